@@ -1,0 +1,78 @@
+/** The places a cluster can run on; the name of a provider is the same in the catalogue, the components and the rules. */
+export const platforms = ["local", "eks", "aks", "gke", "doks"] as const;
+export type Platform = (typeof platforms)[number];
+
+/** How much harm follows when the control is missing; the same scale as Pulumi's policies. */
+export const severities = ["low", "medium", "high", "critical"] as const;
+export type Severity = (typeof severities)[number];
+
+/**
+ * What the blueprint does for a control on one platform:
+ *
+ * - `enforced`: a component sets it, and a rule, probe or component test asserts it;
+ * - `inherent`: the provider guarantees it and offers no switch;
+ * - `compensated`: the provider cannot do it, an in-cluster control stands in;
+ * - `attested`: infrastructure code cannot prove it, the user states it;
+ * - `unavailable`: it cannot be had, for the reason given;
+ * - `planned`: not built yet; the capability it waits for is given.
+ */
+export type ControlStatus =
+  | { readonly status: "enforced" }
+  | { readonly status: "inherent"; readonly reason: string }
+  | { readonly status: "compensated"; readonly reason: string }
+  | { readonly status: "attested"; readonly reason: string }
+  | { readonly status: "unavailable"; readonly reason: string }
+  | { readonly status: "planned"; readonly capability: Capability };
+
+/** The parts of the product that a planned control can wait for. */
+export const capabilities = [
+  "local",
+  "baseline",
+  "policy",
+  "aws",
+  "azure",
+  "gcp",
+  "digitalocean",
+  "nodes",
+  "runtime",
+  "secrets",
+  "supply-chain",
+  "mesh-ingress",
+  "observability",
+  "compliance",
+  "incident-response",
+  "ci",
+] as const;
+export type Capability = (typeof capabilities)[number];
+
+/** The frameworks whose requirements a control supports (never: satisfies). */
+export const frameworks = [
+  "cis-kubernetes",
+  "cis-eks",
+  "cis-aks",
+  "cis-gke",
+  "nsa-cisa",
+  "pss",
+  "pci-dss",
+  "hipaa",
+  "soc2",
+  "iso27001",
+  "checkov",
+  "trivy",
+  "kubescape",
+  "prowler",
+] as const;
+export type Framework = (typeof frameworks)[number];
+
+/** One control: the id is the name that components, rules, probes, tests, docs and the report use for it. */
+export interface Control {
+  readonly id: string;
+  readonly title: string;
+  readonly area: string;
+  /** One sentence: what goes wrong without it. */
+  readonly why: string;
+  readonly severity: Severity;
+  /** Requirements of public frameworks that this control supports. */
+  readonly references: Readonly<Partial<Record<Framework, readonly string[]>>>;
+  readonly platforms: Readonly<Record<Platform, ControlStatus>>;
+}

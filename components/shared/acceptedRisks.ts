@@ -1,0 +1,83 @@
+import { findControl } from "../controls";
+import { InvalidArgumentError } from "./errors";
+
+/**
+ * A weakening that its owner has put on record. It lets a component be built with one control switched off; the policy
+ * pack still reports it until the environment's configuration exempts exactly that finding, and blocks it once expired.
+ */
+export interface AcceptedRisk {
+  /** The control that is given up, by its catalogue id, e.g. `cp-private-endpoint`. */
+  control: string;
+  /** Why, in a sentence an auditor can read. At least 10 characters. */
+  reason: string;
+  /** The last day on which the risk is accepted, as `YYYY-MM-DD`. Judged by the policy pack, never by a constructor. */
+  expires: string;
+}
+
+const MIN_REASON_LENGTH = 10;
+
+function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/**
+ * Checks the shape of accepted risks. The clock is not read: a program that worked yesterday must not fail to build
+ * in the middle of an incident because a date has passed.
+ *
+ * @throws InvalidArgumentError when a control is unknown or named twice, a reason too short or a date not a date.
+ */
+export function validateAcceptedRisks(risks: readonly AcceptedRisk[] | undefined): ReadonlySet<string> {
+  const accepted = new Set<string>();
+  (risks ?? []).forEach((risk, index) => {
+    const property = `acceptedRisks[${index}]`;
+    if (findControl(risk.control) === undefined) {
+      throw new InvalidArgumentError({
+        property: `${property}.control`,
+        problem: `"${risk.control}" is not a control`,
+        fix: "use an id from docs/controls.md",
+      });
+    }
+    if (accepted.has(risk.control)) {
+      throw new InvalidArgumentError({
+        property: `${property}.control`,
+        problem: `"${risk.control}" is accepted twice`,
+        fix: "keep one entry per control",
+      });
+    }
+    if (typeof risk.reason !== "string" || risk.reason.trim().length < MIN_REASON_LENGTH) {
+      throw new InvalidArgumentError({
+        property: `${property}.reason`,
+        problem: `the reason for giving up ${risk.control} is missing or too short`,
+        fix: `write at least ${MIN_REASON_LENGTH} characters that an auditor can understand`,
+      });
+    }
+    if (typeof risk.expires !== "string" || !isCalendarDate(risk.expires)) {
+      throw new InvalidArgumentError({
+        property: `${property}.expires`,
+        problem: `"${risk.expires}" is not a calendar date`,
+        fix: 'write the last day of acceptance as "YYYY-MM-DD"',
+      });
+    }
+    accepted.add(risk.control);
+  });
+  return accepted;
+}
+
+/**
+ * Refuses a weakened value unless the risk is on record.
+ *
+ * @throws InvalidArgumentError naming the accepted risk to add.
+ */
+export function requireAcceptedRisk(
+  accepted: ReadonlySet<string>,
+  weakening: { control: string; property: string; problem: string; secure: string },
+): void {
+  if (accepted.has(weakening.control)) return;
+  throw new InvalidArgumentError({
+    property: weakening.property,
+    problem: weakening.problem,
+    fix: `${weakening.secure}, or put it on record with acceptedRisks: [{ control: "${weakening.control}", reason, expires }]`,
+  });
+}
