@@ -1,0 +1,49 @@
+import { Command, CommanderError } from "commander";
+import { InvalidArgumentError } from "../components/shared/errors";
+import { registerClusterCommands } from "./commands/cluster";
+import { registerPreview } from "./commands/preview";
+import { registerStart } from "./commands/start";
+import { registerVerify } from "./commands/verify";
+import { CommandError } from "./errors";
+import { version } from "./package.json";
+
+const EXIT_COULD_NOT_RUN = 2;
+
+function buildProgram(): Command {
+  const program = new Command("hardened-cluster")
+    .description("Kubernetes clusters that are hardened from the first preview, and the proof that they stay so.")
+    .version(version)
+    .option("--debug", "show stack traces")
+    .showHelpAfterError("(run hardened-cluster --help for the commands)")
+    .exitOverride();
+  registerStart(program);
+  registerPreview(program);
+  registerClusterCommands(program);
+  registerVerify(program);
+  for (const command of program.commands) command.exitOverride();
+  return program;
+}
+
+function describe(error: unknown, debug: boolean): string {
+  if (!(error instanceof Error)) return String(error);
+  if (debug) return error.stack ?? error.message;
+  if (error instanceof CommandError || error instanceof InvalidArgumentError) return error.message;
+  return `${error.message}\nThis is unexpected; run again with --debug to see where it comes from.`;
+}
+
+async function main(argv: string[]): Promise<void> {
+  const program = buildProgram();
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has already printed its message; help and version are not failures.
+      process.exitCode = error.exitCode === 0 ? 0 : EXIT_COULD_NOT_RUN;
+      return;
+    }
+    process.stderr.write(`error: ${describe(error, program.opts<{ debug?: boolean }>().debug === true)}\n`);
+    process.exitCode = EXIT_COULD_NOT_RUN;
+  }
+}
+
+void main(process.argv);
