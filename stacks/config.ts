@@ -1,0 +1,65 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { AcceptedRisk } from "../components/shared/acceptedRisks";
+import { InvalidArgumentError } from "../components/shared/errors";
+import { validateName } from "../components/shared/naming";
+import { validateOneOf } from "../components/shared/validation";
+
+/** The providers that a stack can choose; each has a program of the same name in stacks/clusters. */
+export const providers = ["local"] as const;
+export type Provider = (typeof providers)[number];
+
+/** The environments that the policy pack has levels for. */
+export const environments = ["dev", "staging", "prod"] as const;
+export type Environment = (typeof environments)[number];
+
+/** What a stack's configuration says, checked. */
+export interface StackConfig {
+  provider: Provider;
+  environment: Environment;
+  clusterName: string;
+  /** Arguments of SecurityBaseline's tenants by namespace; SecurityBaseline checks them. */
+  tenants: Record<string, object>;
+  /** Checked by the components that take them. */
+  acceptedRisks: AcceptedRisk[];
+}
+
+function isRecordOfObjects(value: unknown): value is Record<string, object> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((entry) => typeof entry === "object" && entry !== null && !Array.isArray(entry))
+  );
+}
+
+/**
+ * Reads and checks the configuration of the current stack.
+ *
+ * @throws InvalidArgumentError naming the configuration key, the problem and what to write.
+ */
+export function readStackConfig(config: pulumi.Config): StackConfig {
+  const key = (name: string) => `${config.name}:${name}`;
+  const tenants: unknown = config.getObject("tenants") ?? {};
+  if (!isRecordOfObjects(tenants)) {
+    throw new InvalidArgumentError({
+      property: key("tenants"),
+      problem: "it is not a map from namespace names to tenants",
+      fix: "write one namespace name per line with its arguments below it, or {} for the defaults",
+    });
+  }
+  const acceptedRisks: unknown = config.getObject("acceptedRisks") ?? [];
+  if (!Array.isArray(acceptedRisks)) {
+    throw new InvalidArgumentError({
+      property: key("acceptedRisks"),
+      problem: "it is not a list",
+      fix: "write a list of entries with control, reason and expires",
+    });
+  }
+  return {
+    provider: validateOneOf(key("provider"), config.get("provider") ?? "local", providers),
+    environment: validateOneOf(key("environment"), config.get("environment") ?? "prod", environments),
+    clusterName: validateName(key("clusterName"), config.get("clusterName") ?? "hardened"),
+    tenants,
+    acceptedRisks: acceptedRisks as AcceptedRisk[],
+  };
+}

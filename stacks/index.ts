@@ -1,0 +1,20 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type Provider, readStackConfig, type StackConfig } from "./config";
+
+/** The stack's outputs by name. */
+export type StackOutputs = Record<string, pulumi.Input<unknown>>;
+
+interface ClusterProgram {
+  deploy(config: StackConfig): StackOutputs;
+}
+
+// Only the chosen provider's program is loaded, so that one cloud's stack never loads another cloud's SDK.
+const programs: Record<Provider, () => Promise<ClusterProgram>> = {
+  local: () => import("./clusters/local"),
+};
+
+module.exports = async (): Promise<StackOutputs> => {
+  const config = readStackConfig(new pulumi.Config());
+  const program = await programs[config.provider]();
+  return program.deploy(config);
+};
