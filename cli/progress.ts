@@ -1,0 +1,32 @@
+import { Listr } from "listr2";
+
+/** Tells the user what is being done right now; one short line without a full stop. */
+export type Report = (message: string) => void;
+
+export interface Step {
+  /** What is done, as a noun: `Control plane`. */
+  title: string;
+  /** Does it; the returned words are shown behind the title when it is done. */
+  run(report: Report): Promise<string>;
+}
+
+/**
+ * Runs steps one after the other with live progress on a terminal and plain lines elsewhere.
+ *
+ * @throws the error of the step that failed; later steps are not run.
+ */
+export async function runSteps(steps: readonly Step[]): Promise<void> {
+  const tasks = new Listr(
+    steps.map((step) => ({
+      title: step.title,
+      task: async (_context: unknown, task: { title: string; output: string }) => {
+        const summary = await step.run((message) => {
+          task.output = message;
+        });
+        task.title = `${step.title}: ${summary}`;
+      },
+    })),
+    { renderer: process.stdout.isTTY ? "default" : "simple", exitOnError: true },
+  );
+  await tasks.run();
+}
