@@ -1,0 +1,128 @@
+import { existsSync } from "node:fs";
+import * as http from "node:http";
+import * as https from "node:https";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { KubeConfig } from "@kubernetes/client-node/dist/config.js";
+import type { User } from "@kubernetes/client-node/dist/config_types.js";
+import { CommandError } from "../errors";
+
+/** Where the connection to a cluster comes from. */
+export interface KubeconfigSource {
+  /** Path of the kubeconfig. Default: `KUBECONFIG`, else `~/.kube/config`. */
+  file?: string | undefined;
+  /** Context in it. Default: its current context. */
+  context?: string | undefined;
+}
+
+/** Who sends a request. Nothing at all is an anonymous request. */
+export interface Credentials {
+  token?: string;
+  /** Client certificate and key, PEM. */
+  certificate?: { cert: string; key: string };
+}
+
+/** What each HTTP request of one user needs. */
+export interface Transport {
+  readonly agent: http.Agent;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Groups to impersonate. */
+  readonly groups?: readonly string[];
+}
+
+/**
+ * A kubeconfig read by the official client library, so that exec plugins, token files, OIDC, proxies and relative
+ * paths work as they do for kubectl.
+ */
+export class Kubeconfig {
+  /** Name of the context in use. */
+  readonly context: string;
+  /** URL of the API server. */
+  readonly server: string;
+  readonly #config: KubeConfig;
+  readonly #KubeConfig: new () => KubeConfig;
+
+  private constructor(config: KubeConfig, constructor: new () => KubeConfig, server: string) {
+    this.#config = config;
+    this.#KubeConfig = constructor;
+    this.context = config.getCurrentContext();
+    this.server = server;
+  }
+
+  /** @throws CommandError when there is no such file or context, or the file is not a kubeconfig. */
+  static async load(source: KubeconfigSource): Promise<Kubeconfig> {
+    if (source.file !== undefined && !existsSync(source.file)) {
+      throw new CommandError(`there is no kubeconfig at ${source.file}`, "give the path of an existing file");
+    }
+    if (source.file === undefined && !process.env["KUBECONFIG"] && !existsSync(join(homedir(), ".kube", "config"))) {
+      throw new CommandError(
+        "there is no kubeconfig",
+        "give one with --kubeconfig, or start a cluster with `npm start`",
+      );
+    }
+    // The library takes a third of a second to load, which a command that needs no cluster must not pay.
+    const { KubeConfig } = await import("@kubernetes/client-node/dist/config.js");
+    const config = new KubeConfig();
+    try {
+      if (source.file === undefined) config.loadFromDefault();
+      else config.loadFromFile(source.file);
+    } catch (error) {
+      const where = source.file ?? "the default kubeconfig";
+      throw new CommandError(`${where} cannot be read: ${(error as Error).message}`, "check that it is a kubeconfig");
+    }
+    if (source.context !== undefined) config.setCurrentContext(source.context);
+    const cluster = config.getCurrentCluster();
+    if (cluster === null) {
+      const known = config.getContexts().map((context) => context.name);
+      throw new CommandError(
+        `the kubeconfig has no usable context "${config.getCurrentContext()}"`,
+        known.length > 0 ? `use one of ${known.join(", ")}` : "use a kubeconfig that has a context",
+      );
+    }
+    return new Kubeconfig(config, KubeConfig, cluster.server);
+  }
+
+  /**
+   * The transport of the kubeconfig's own user, or of other credentials for the same cluster.
+   *
+   * @throws CommandError when a credential plugin of the kubeconfig fails.
+   */
+  async transport(credentials?: Credentials): Promise<Transport> {
+    const config = credentials === undefined ? this.#config : this.#withUser(credentials);
+    const options: https.RequestOptions = {};
+    try {
+      await config.applyToHTTPSOptions(options);
+    } catch (error) {
+      throw new CommandError(
+        `no credentials for context "${this.context}": ${(error as Error).message}`,
+        "check the user's entry in the kubeconfig, and that its login is still valid",
+      );
+    }
+    const headers: Record<string, string> = { ...(options.headers as Record<string, string> | undefined) };
+    if (options.auth) headers["Authorization"] = `Basic ${Buffer.from(options.auth).toString("base64")}`;
+    const { ca, cert, key, rejectUnauthorized, servername } = options;
+    const tls = Object.fromEntries(
+      Object.entries({ ca, cert, key, rejectUnauthorized, servername }).filter(([, value]) => value !== undefined),
+    );
+    // Only a proxy needs the library's own agent, which opens a connection per request.
+    if (this.#config.getCurrentCluster()?.proxyUrl) return { agent: options.agent as http.Agent, headers };
+    const { Agent } = this.server.startsWith("https:") ? https : http;
+    return { agent: new Agent({ ...tls, keepAlive: true, maxSockets: 32 }), headers };
+  }
+
+  #withUser(credentials: Credentials): KubeConfig {
+    const cluster = this.#config.getCurrentCluster();
+    if (cluster === null) throw new Error("the context lost its cluster");
+    const user: User = {
+      name: "probe",
+      ...(credentials.token !== undefined && { token: credentials.token }),
+      ...(credentials.certificate && {
+        certData: Buffer.from(credentials.certificate.cert).toString("base64"),
+        keyData: Buffer.from(credentials.certificate.key).toString("base64"),
+      }),
+    };
+    const config = new this.#KubeConfig();
+    config.loadFromClusterAndUser(cluster, user);
+    return config;
+  }
+}
