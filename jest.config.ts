@@ -1,12 +1,27 @@
 import type { Config } from "jest";
 
+// Jest loads CommonJS: these packages, which ship ES modules only, are compiled like our own code.
+const esModulePackages = [
+  "@kubernetes/client-node",
+  "agent-base",
+  "commander",
+  "jose",
+  "js-yaml",
+  "listr2",
+  "oauth4webapi",
+  "openid-client",
+  "socks-proxy-agent",
+];
+
 const config: Config = {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   transform: {
-    "^.+\\.[cm]?[jt]s$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } }],
+    "^.+\\.[cm]?[jt]s$": [
+      "@swc/jest",
+      { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
+    ],
   },
-  // These packages ship ES modules only.
-  transformIgnorePatterns: ["/node_modules/(?!(commander|listr2)/)"],
+  transformIgnorePatterns: [`/node_modules/(?!(${esModulePackages.join("|")})/)`],
   modulePathIgnorePatterns: ["<rootDir>/test/fixtures/"],
   testTimeout: 30_000,
 };

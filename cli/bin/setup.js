@@ -9,7 +9,9 @@ const { root } = require("./node");
 const stamp = join(root, "node_modules", ".hardened-cluster-setup");
 
 function lockfileDigest() {
-  return createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  return createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
 }
 
 /** Makes node_modules match package-lock.json; says so and shows npm's own progress when there is something to do. */
@@ -19,7 +21,10 @@ function ensurePackages() {
   process.stderr.write("set-up: installing the locked packages (once; about a minute)\n");
   const started = Date.now();
   // The lockfile decides; npm's notice that the machine's own Node.js is too old does not matter, as ours comes with it.
-  const install = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", 2, 2] });
+  const install = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+  });
   if (install.status !== 0) {
     throw new Error("npm ci failed, see above. Fix: check that the npm registry can be reached, then run again.");
   }
