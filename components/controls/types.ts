@@ -6,24 +6,6 @@ export type Platform = (typeof platforms)[number];
 export const severities = ["low", "medium", "high", "critical"] as const;
 export type Severity = (typeof severities)[number];
 
-/**
- * What the blueprint does for a control on one platform:
- *
- * - `enforced`: a component sets it, and a rule, probe or component test asserts it;
- * - `inherent`: the provider guarantees it and offers no switch;
- * - `compensated`: the provider cannot do it, an in-cluster control stands in;
- * - `attested`: infrastructure code cannot prove it, the user states it;
- * - `unavailable`: it cannot be had, for the reason given;
- * - `planned`: not built yet; the capability it waits for is given.
- */
-export type ControlStatus =
-  | { readonly status: "enforced" }
-  | { readonly status: "inherent"; readonly reason: string }
-  | { readonly status: "compensated"; readonly reason: string }
-  | { readonly status: "attested"; readonly reason: string }
-  | { readonly status: "unavailable"; readonly reason: string }
-  | { readonly status: "planned"; readonly capability: Capability };
-
 /** The parts of the product that a planned control can wait for. */
 export const capabilities = [
   "local",
@@ -45,7 +27,46 @@ export const capabilities = [
 ] as const;
 export type Capability = (typeof capabilities)[number];
 
-/** The frameworks whose requirements a control supports (never: satisfies). */
+/**
+ * What the blueprint does for a control on one platform:
+ *
+ * - `enforced`: a component sets it, and a rule, probe or component test asserts it;
+ * - `inherent`: the provider guarantees it and offers no switch;
+ * - `compensated`: the provider cannot do it, the controls in `by` stand in;
+ * - `attested`: infrastructure code cannot prove it, the user states it;
+ * - `unavailable`: it cannot be had, for the reason given;
+ * - `planned`: not built yet; the capability it waits for is given.
+ *
+ * A `caveat` says what the platform leaves out even where the control is enforced.
+ */
+export type ControlStatus =
+  | { readonly status: "enforced"; readonly caveat?: string }
+  | { readonly status: "inherent"; readonly reason: string }
+  | { readonly status: "compensated"; readonly by: readonly string[]; readonly reason: string }
+  | { readonly status: "attested"; readonly reason: string }
+  | { readonly status: "unavailable"; readonly reason: string }
+  | { readonly status: "planned"; readonly capability: Capability; readonly caveat?: string };
+
+/** The parts of a cluster that controls are grouped by, in the order in which docs/controls.md shows them. */
+export const areas = [
+  "control-plane",
+  "network",
+  "identity",
+  "nodes",
+  "workloads",
+  "secrets",
+  "admission",
+  "supply-chain",
+  "runtime",
+  "audit",
+  "ingress-mesh",
+  "compliance",
+  "incident-response",
+  "ci",
+] as const;
+export type Area = (typeof areas)[number];
+
+/** The frameworks and scanners whose requirements a control supports. A mapping is no statement of compliance. */
 export const frameworks = [
   "cis-kubernetes",
   "cis-eks",
@@ -67,9 +88,9 @@ export type Framework = (typeof frameworks)[number];
 /** One control: the id is the name that components, rules, probes, tests, docs and the report use for it. */
 export interface Control {
   readonly id: string;
+  readonly area: Area;
   readonly title: string;
-  readonly area: string;
-  /** One sentence: what goes wrong without it. */
+  /** What goes wrong without it. */
   readonly why: string;
   readonly severity: Severity;
   /** Requirements of public frameworks that this control supports. */

@@ -1,0 +1,81 @@
+import { everywhere, planned } from "./status";
+import type { Control } from "./types";
+
+/** Traffic from outside and between services. */
+export const ingressMeshControls: readonly Control[] = [
+  {
+    id: "ing-controller-supported",
+    area: "ingress-mesh",
+    title: "A maintained ingress; no snippet annotations",
+    why: "The retired ingress-nginx gets no fixes, and configuration snippets have leaked every Secret of a cluster before.",
+    severity: "high",
+    references: {
+      checkov: ["CKV_K8S_152", "CKV_K8S_153", "CKV_K8S_154"],
+      trivy: ["KCV-0093"],
+      kubescape: ["C-0059", "C-0292"],
+    },
+    platforms: everywhere(planned("baseline")),
+  },
+  {
+    id: "ing-oauth2-proxy",
+    area: "ingress-mesh",
+    title: "External applications ask for sign-in at the edge",
+    why: "An admin page without sign-in is found within hours.",
+    severity: "high",
+    references: {},
+    platforms: everywhere(planned("mesh-ingress")),
+  },
+  {
+    id: "ing-tls-required",
+    area: "ingress-mesh",
+    title: "TLS on every public entrance, plain HTTP redirected",
+    why: "Credentials and sessions can be read and altered on the way.",
+    severity: "high",
+    references: {
+      "cis-eks": ["5.4.5"],
+      "cis-aks": ["5.4.5"],
+      "cis-gke": ["5.6.7"],
+      soc2: ["CC6.1", "CC6.6", "CC6.7"],
+      checkov: ["CKV_AWS_2"],
+      trivy: ["DIG-0002"],
+      kubescape: ["C-0263"],
+    },
+    platforms: everywhere(planned("baseline")),
+  },
+  {
+    id: "ing-waf",
+    area: "ingress-mesh",
+    title: "A web application firewall before external routes",
+    why: "Known attack patterns reach applications that were never written to withstand them.",
+    severity: "medium",
+    references: {},
+    platforms: everywhere(planned("mesh-ingress")),
+  },
+  {
+    id: "mesh-authorization-policies",
+    area: "ingress-mesh",
+    title: "Services accept listed callers, methods and paths only",
+    why: "Knowing who calls is of no use while everybody may.",
+    severity: "medium",
+    references: {},
+    platforms: everywhere(planned("mesh-ingress")),
+  },
+  {
+    id: "mesh-egress-registry-only",
+    area: "ingress-mesh",
+    title: "Mesh traffic leaves through a gateway to registered hosts",
+    why: "Outbound calls of a service would otherwise go anywhere, under any name.",
+    severity: "low",
+    references: {},
+    platforms: everywhere(planned("mesh-ingress")),
+  },
+  {
+    id: "mesh-mtls-strict",
+    area: "ingress-mesh",
+    title: "Mutual TLS between all services of the mesh",
+    why: "Inside the cluster, traffic in clear can be read and forged by any neighbour.",
+    severity: "medium",
+    references: {},
+    platforms: everywhere(planned("mesh-ingress")),
+  },
+];
