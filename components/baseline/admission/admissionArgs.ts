@@ -1,0 +1,17 @@
+/** How the cluster judges what is sent to it. */
+export interface AdmissionArgs {
+  /** `enforce` (default) refuses; `audit` only records and warns, an accepted risk of adm-vap-baseline. */
+  mode?: string;
+  /** Prefixes of allowed images, each ending in `/`. Default: any image that names its registry. */
+  allowedRegistries?: string[];
+  /** `digest` (default), or `tag` as an accepted risk of adm-image-pinning. */
+  imagePinning?: string;
+  /** Profiles that a pod may name with `seccompProfile.type: Localhost`. */
+  seccompProfiles?: string[];
+  /** Names of containers that need no probes. */
+  probeExemptContainers?: string[];
+  /** Labels that every workload and its pod template must carry, with a pattern of their value. */
+  requiredLabels?: { [label: string]: string };
+  /** Further namespaces whose workloads are not checked; an accepted risk of adm-vap-baseline. */
+  exemptNamespaces?: string[];
+}

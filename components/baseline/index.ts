@@ -1,0 +1,14 @@
+export { SecurityBaseline, type SecurityBaselineArgs } from "./securityBaseline";
+export { Tenant, type TenantComponentArgs } from "./tenant";
+export type {
+  DisruptionBudgetArgs,
+  FlowArgs,
+  FlowPeerArgs,
+  FlowPortArgs,
+  TenantArgs,
+  TenantGroupsArgs,
+  TenantLimitsArgs,
+  TenantQuotaArgs,
+} from "./tenantArgs";
+export { AdmissionPolicies, type AdmissionPoliciesArgs } from "./admission/admissionPolicies";
+export type { AdmissionArgs } from "./admission/admissionArgs";

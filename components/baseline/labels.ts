@@ -1,0 +1,20 @@
+/** Labels that every object of the baseline carries, so that it can be found, protected and pruned. */
+export const baselineLabels = {
+  "app.kubernetes.io/managed-by": "hardened-cluster",
+  "app.kubernetes.io/part-of": "security-baseline",
+} as const;
+
+/** A pod with this label set to `true` is left without any allowed connection (ir-quarantine-networkpolicy). */
+export const QUARANTINE_LABEL = "security.blueprint/quarantine";
+
+/** A namespace with this label set to `untrusted` runs sandboxed pods only (pod-runtime-sandbox). */
+export const TRUST_LABEL = "security.blueprint/trust";
+
+/** A workload with this label set to `true` must be replicated and spread over zones (workload-spread-pdb). */
+export const CRITICAL_LABEL = "security.blueprint/critical";
+
+/** A pod that needs the Kubernetes API says why in this annotation (sa-token-automount-disabled). */
+export const NEEDS_API_ANNOTATION = "security.blueprint/needs-api";
+
+/** The label that the API server itself sets on every namespace; the only way a namespace is ever named in a selector. */
+export const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";

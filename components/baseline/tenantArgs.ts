@@ -1,0 +1,100 @@
+/** Groups of the identity provider that get a tenant's roles. Never users: people come and go, groups are managed. */
+export interface TenantGroupsArgs {
+  /** Manage the tenant's workloads, services and service accounts. Default: `<tenant>-admins`. */
+  admins?: string[];
+  /** Deploy and debug workloads. Default: `<tenant>-developers`. */
+  developers?: string[];
+  /** Read everything but secrets. Default: `<tenant>-viewers`. */
+  viewers?: string[];
+}
+
+/** What a tenant may consume in all, as Kubernetes quantities. */
+export interface TenantQuotaArgs {
+  /** Sum of CPU requests. Default `"8"`. */
+  requestsCpu?: string;
+  /** Sum of memory requests. Default `"16Gi"`. */
+  requestsMemory?: string;
+  /** Sum of CPU limits. Default `"16"`. */
+  limitsCpu?: string;
+  /** Sum of memory limits. Default `"32Gi"`. */
+  limitsMemory?: string;
+  /** Number of pods. Default `"50"`. */
+  pods?: string;
+  /** Number of load balancers. Default `"0"` (net-service-exposure). */
+  loadBalancers?: string;
+  /** Number of persistent volume claims. Default `"20"`. */
+  persistentVolumeClaims?: string;
+}
+
+/** What a container gets when it asks for nothing, and the most that one may ask for. */
+export interface TenantLimitsArgs {
+  /** CPU request of a container that sets none. Default `"100m"`. */
+  defaultRequestCpu?: string;
+  /** Memory request of a container that sets none. Default `"128Mi"`. */
+  defaultRequestMemory?: string;
+  /** CPU limit of a container that sets none. Default `"500m"`. */
+  defaultCpu?: string;
+  /** Memory limit of a container that sets none. Default `"512Mi"`. */
+  defaultMemory?: string;
+  /** Most CPU of one container. Default `"4"`. */
+  maxCpu?: string;
+  /** Most memory of one container. Default `"8Gi"`. */
+  maxMemory?: string;
+}
+
+/** One end of a network flow. */
+export interface FlowPeerArgs {
+  /** Namespace of the peer. Default: the tenant's own. Not together with `cidrs`. */
+  namespace?: string;
+  /** Labels of the peer's pods. Default: all pods of the namespace. */
+  podLabels?: { [key: string]: string };
+  /** Address ranges outside the cluster. Pods, services and metadata addresses in them stay blocked. */
+  cidrs?: string[];
+}
+
+/** A port that a flow may use. */
+export interface FlowPortArgs {
+  /** Port number. */
+  port: number;
+  /** `TCP`, `UDP` or `SCTP`. Default `TCP`. */
+  protocol?: string;
+}
+
+/** A connection that is allowed in a tenant's namespace; at least one end is in it. */
+export interface FlowArgs {
+  /** Where connections start. Default: all pods of the tenant. */
+  from?: FlowPeerArgs;
+  /** Where connections go. Default: all pods of the tenant. */
+  to?: FlowPeerArgs;
+  /** The ports that are opened; a flow without ports would open all of them. */
+  ports: FlowPortArgs[];
+}
+
+/** How many pods of a workload may be away at a time while nodes are drained. */
+export interface DisruptionBudgetArgs {
+  /** Labels of the workload's pods. */
+  podLabels: { [key: string]: string };
+  /** Pods that may be away, a number or a percentage. Default `"1"`. */
+  maxUnavailable?: string;
+}
+
+/** One tenant: a namespace with its limits, its isolation and its people. */
+export interface TenantArgs {
+  /** Who is responsible, as a label value. Default: the tenant's name. */
+  owner?: string;
+  /** Where its workloads are reachable from: `internal`, `external` or `data`. Default `internal`. */
+  exposure?: string;
+  /** Framework that its data falls under, e.g. `pci`; `none` by default. */
+  compliance?: string;
+  /** `trusted` or `untrusted`; an untrusted tenant must run sandboxed pods. Default `trusted`. */
+  trust?: string;
+  /** Pod Security Standard: `restricted` (default) or, as an accepted risk of psa-namespace-labels, `baseline`. */
+  podSecurity?: string;
+  groups?: TenantGroupsArgs;
+  quota?: TenantQuotaArgs;
+  limits?: TenantLimitsArgs;
+  /** Allowed connections by name; all else is denied. */
+  flows?: { [name: string]: FlowArgs };
+  /** Disruption budgets by name. */
+  disruptionBudgets?: { [name: string]: DisruptionBudgetArgs };
+}
