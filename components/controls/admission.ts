@@ -1,6 +1,12 @@
 import { compensated, everywhere, planned, unavailable } from "./status";
 import type { Control } from "./types";
 
+const noPolicyAddon = (service: string) =>
+  compensated(
+    ["adm-vap-baseline", "cmp-policy-pack-mandatory"],
+    `${service} has no policy add-on; admission policies and the policy pack are the only lines.`,
+  );
+
 /** What the API server checks before it stores an object. */
 export const admissionControls: readonly Control[] = [
   {
@@ -25,16 +31,10 @@ export const admissionControls: readonly Control[] = [
     references: { checkov: ["CKV_AZURE_116"], trivy: ["AZU-0066"] },
     platforms: {
       local: unavailable("No provider stands behind a local cluster."),
-      eks: compensated(
-        ["adm-vap-baseline", "cmp-policy-pack-mandatory"],
-        "EKS has no policy add-on; our admission policies and the policy pack are the only lines.",
-      ),
+      eks: noPolicyAddon("EKS"),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: compensated(
-        ["adm-vap-baseline", "cmp-policy-pack-mandatory"],
-        "DOKS has no policy add-on; our admission policies and the policy pack are the only lines.",
-      ),
+      doks: noPolicyAddon("DOKS"),
     },
   },
   {

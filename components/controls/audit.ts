@@ -1,5 +1,7 @@
-import { everywhere, inherent, planned, unavailable } from "./status";
+import { everywhere, inherent, noCloud, planned, unavailable } from "./status";
 import type { Control } from "./types";
+
+const providerAuditPolicy = (provider: string) => inherent(`${provider} fixes the audit policy of its API servers.`);
 
 /** Records of what happened, kept where an intruder cannot remove them, and alerts on them. */
 export const auditControls: readonly Control[] = [
@@ -27,7 +29,7 @@ export const auditControls: readonly Control[] = [
       prowler: ["cloudtrail_multi_region_enabled", "iam_audit_logs_enabled"],
     },
     platforms: {
-      local: unavailable("There is no cloud account behind a local cluster."),
+      local: noCloud,
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -138,9 +140,9 @@ export const auditControls: readonly Control[] = [
     },
     platforms: {
       local: planned("local"),
-      eks: inherent("AWS fixes the audit policy of its API servers."),
-      aks: inherent("Azure fixes the audit policy of its API servers."),
-      gke: inherent("Google fixes the audit policy of its API servers."),
+      eks: providerAuditPolicy("AWS"),
+      aks: providerAuditPolicy("Azure"),
+      gke: providerAuditPolicy("Google"),
       doks: unavailable("DOKS hands out no API audit log."),
     },
   },
@@ -152,7 +154,7 @@ export const auditControls: readonly Control[] = [
     severity: "low",
     references: {},
     platforms: {
-      local: unavailable("There is no cloud account behind a local cluster."),
+      local: noCloud,
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),

@@ -1,6 +1,22 @@
 import { compensated, inherent, planned, unavailable } from "./status";
 import type { Control } from "./types";
 
+const fixedPlugins = (provider: string) =>
+  compensated(
+    ["adm-image-pinning", "net-service-exposure"],
+    `${provider} fixes the plugin set (NodeRestriction and PodSecurity among it); admission policies stand in for the rest.`,
+  );
+const anonymousHealthOnly = (service: string) =>
+  compensated(
+    ["rbac-no-anonymous-bindings"],
+    `${service} lets anonymous requests read health and version and has no setting for it; no binding may give them more.`,
+  );
+const providerTls = (provider: string) =>
+  inherent(`${provider} serves the API over TLS under the cluster's own CA; there is no plain-text port to open.`);
+const providerEtcd = (provider: string) => inherent(`${provider} runs etcd out of the customer's reach.`);
+const providerFlags = (provider: string) =>
+  inherent(`${provider} sets the flags of its control plane; they cannot be changed.`);
+
 /** The API server, its stores and its keys: who reaches them, how they prove themselves, what is switched on. */
 export const controlPlaneControls: readonly Control[] = [
   {
@@ -22,22 +38,10 @@ export const controlPlaneControls: readonly Control[] = [
     },
     platforms: {
       local: planned("local"),
-      eks: compensated(
-        ["adm-image-pinning", "net-service-exposure"],
-        "AWS fixes the plugin set (NodeRestriction and PodSecurity among it); image re-authentication and refusal of external IPs are done by admission policy.",
-      ),
-      aks: compensated(
-        ["adm-image-pinning", "net-service-exposure"],
-        "Azure fixes the plugin set (NodeRestriction and PodSecurity among it); image re-authentication and refusal of external IPs are done by admission policy.",
-      ),
-      gke: compensated(
-        ["adm-image-pinning", "net-service-exposure"],
-        "Google fixes the plugin set (NodeRestriction and PodSecurity among it); image re-authentication and refusal of external IPs are done by admission policy.",
-      ),
-      doks: compensated(
-        ["adm-image-pinning", "net-service-exposure"],
-        "DigitalOcean fixes the plugin set (NodeRestriction and PodSecurity among it); image re-authentication and refusal of external IPs are done by admission policy.",
-      ),
+      eks: fixedPlugins("AWS"),
+      aks: fixedPlugins("Azure"),
+      gke: fixedPlugins("Google"),
+      doks: fixedPlugins("DigitalOcean"),
     },
   },
   {
@@ -56,19 +60,10 @@ export const controlPlaneControls: readonly Control[] = [
     },
     platforms: {
       local: planned("local"),
-      eks: compensated(
-        ["rbac-no-anonymous-bindings"],
-        "EKS allows anonymous requests to health and version endpoints and has no setting for it; no binding may give them more.",
-      ),
-      aks: compensated(
-        ["rbac-no-anonymous-bindings"],
-        "AKS allows anonymous requests to health and version endpoints and has no setting for it; no binding may give them more.",
-      ),
+      eks: anonymousHealthOnly("EKS"),
+      aks: anonymousHealthOnly("AKS"),
       gke: planned("gcp"),
-      doks: compensated(
-        ["rbac-no-anonymous-bindings"],
-        "DOKS allows anonymous requests to health and version endpoints and has no setting for it; no binding may give them more.",
-      ),
+      doks: anonymousHealthOnly("DOKS"),
     },
   },
   {
@@ -189,10 +184,10 @@ export const controlPlaneControls: readonly Control[] = [
     },
     platforms: {
       local: planned("local"),
-      eks: inherent("AWS sets the flags of its control plane; they cannot be changed."),
-      aks: inherent("Azure sets the flags of its control plane; they cannot be changed."),
-      gke: inherent("Google sets the flags of its control plane; they cannot be changed."),
-      doks: inherent("DigitalOcean sets the flags of its control plane; they cannot be changed."),
+      eks: providerFlags("AWS"),
+      aks: providerFlags("Azure"),
+      gke: providerFlags("Google"),
+      doks: providerFlags("DigitalOcean"),
     },
   },
   {
@@ -286,10 +281,10 @@ export const controlPlaneControls: readonly Control[] = [
     },
     platforms: {
       local: planned("local"),
-      eks: inherent("AWS runs etcd outside the customer's reach."),
-      aks: inherent("Azure runs etcd outside the customer's reach."),
-      gke: inherent("Google runs etcd outside the customer's reach."),
-      doks: inherent("DigitalOcean runs etcd outside the customer's reach."),
+      eks: providerEtcd("AWS"),
+      aks: providerEtcd("Azure"),
+      gke: providerEtcd("Google"),
+      doks: providerEtcd("DigitalOcean"),
     },
   },
   {
@@ -448,18 +443,10 @@ export const controlPlaneControls: readonly Control[] = [
     },
     platforms: {
       local: planned("local"),
-      eks: inherent(
-        "AWS terminates TLS on its own endpoint with certificates of its own CA; there is no plain-text port to open.",
-      ),
-      aks: inherent(
-        "Azure terminates TLS on its own endpoint with certificates of its own CA; there is no plain-text port to open.",
-      ),
-      gke: inherent(
-        "Google terminates TLS on its own endpoint with certificates of its own CA; there is no plain-text port to open.",
-      ),
-      doks: inherent(
-        "DigitalOcean terminates TLS on its own endpoint with certificates of its own CA; there is no plain-text port to open.",
-      ),
+      eks: providerTls("AWS"),
+      aks: providerTls("Azure"),
+      gke: providerTls("Google"),
+      doks: providerTls("DigitalOcean"),
     },
   },
   {

@@ -1,5 +1,9 @@
-import { attested, compensated, everywhere, inherent, planned, unavailable } from "./status";
+import { attested, compensated, everywhere, inherent, noCloud, planned, unavailable } from "./status";
 import type { Control } from "./types";
+
+const eksOnly = unavailable("Access entries exist on EKS only.");
+const secondFactorSetting = (owner: string) =>
+  attested(`The second factor is a setting of ${owner}, which infrastructure code does not see.`);
 
 /** Who acts: people, workloads, machines, and the rights that RBAC gives them. */
 export const identityControls: readonly Control[] = [
@@ -31,13 +35,7 @@ export const identityControls: readonly Control[] = [
     why: "The creator keeps an administrator right that no list shows, and a typing error in aws-auth locks everybody out.",
     severity: "high",
     references: { "cis-eks": ["4.1.7", "5.5.1"], trivy: ["KSV-0115"] },
-    platforms: {
-      local: unavailable("Access entries exist on EKS only."),
-      eks: planned("aws"),
-      aks: unavailable("Access entries exist on EKS only."),
-      gke: unavailable("Access entries exist on EKS only."),
-      doks: unavailable("Access entries exist on EKS only."),
-    },
+    platforms: { local: eksOnly, eks: planned("aws"), aks: eksOnly, gke: eksOnly, doks: eksOnly },
   },
   {
     id: "id-human-sso",
@@ -77,7 +75,7 @@ export const identityControls: readonly Control[] = [
       trivy: ["AWS-0143", "AWS-0342"],
     },
     platforms: {
-      local: unavailable("There is no cloud account behind a local cluster."),
+      local: noCloud,
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -92,7 +90,7 @@ export const identityControls: readonly Control[] = [
     severity: "high",
     references: { "cis-eks": ["5.1.3"], "cis-gke": ["5.2.1"], checkov: ["CKV2_GCP_1"], trivy: ["GCP-0050"] },
     platforms: {
-      local: unavailable("There is no cloud account behind a local cluster."),
+      local: noCloud,
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -136,16 +134,10 @@ export const identityControls: readonly Control[] = [
     },
     platforms: {
       local: unavailable("Access is by files on this machine; there is no sign-in to add a factor to."),
-      eks: attested(
-        "The second factor is a setting of IAM Identity Center or the organisation, which infrastructure code does not see.",
-      ),
-      aks: attested(
-        "The second factor is a setting of Entra Conditional Access, which infrastructure code does not see.",
-      ),
-      gke: attested("The second factor is a setting of Cloud Identity, which infrastructure code does not see."),
-      doks: attested(
-        "The second factor is a setting of the DigitalOcean team, which infrastructure code does not see.",
-      ),
+      eks: secondFactorSetting("IAM Identity Center or the organisation"),
+      aks: secondFactorSetting("Entra Conditional Access"),
+      gke: secondFactorSetting("Cloud Identity"),
+      doks: secondFactorSetting("the DigitalOcean team"),
     },
   },
   {

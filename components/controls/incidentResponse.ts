@@ -1,4 +1,4 @@
-import { everywhere, planned } from "./status";
+import { everywhere, objectsOnly, planned } from "./status";
 import type { Control } from "./types";
 
 /** Containment, evidence and recovery, prepared before they are needed. */
@@ -64,12 +64,6 @@ export const incidentResponseControls: readonly Control[] = [
     why: "Network policies add up: an ordinary deny policy leaves a pod reachable through every allow rule that selects it.",
     severity: "medium",
     references: {},
-    platforms: {
-      ...everywhere(planned("baseline")),
-      local: planned(
-        "baseline",
-        "Without nodes no network plugin runs: the objects are created and checked, not the traffic.",
-      ),
-    },
+    platforms: { ...everywhere(planned("baseline")), local: objectsOnly },
   },
 ];

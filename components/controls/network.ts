@@ -1,4 +1,4 @@
-import { everywhere, inherent, planned, unavailable } from "./status";
+import { everywhere, inherent, noCloud, noNodes, objectsOnly, planned, unavailable } from "./status";
 import type { Control } from "./types";
 
 /** Cloud networks around the nodes and network policies between the pods. */
@@ -94,7 +94,7 @@ export const networkControls: readonly Control[] = [
       trivy: ["AWS-0105", "AWS-0107"],
     },
     platforms: {
-      local: unavailable("LocalCluster runs no nodes."),
+      local: noNodes,
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -113,7 +113,7 @@ export const networkControls: readonly Control[] = [
       trivy: ["AWS-0099", "AWS-0124", "AWS-0173", "DIG-0001"],
     },
     platforms: {
-      local: unavailable("LocalCluster runs no nodes."),
+      local: noNodes,
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -140,7 +140,7 @@ export const networkControls: readonly Control[] = [
       prowler: ["aks_clusters_created_with_private_nodes"],
     },
     platforms: {
-      local: unavailable("LocalCluster runs no nodes."),
+      local: noNodes,
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -158,7 +158,7 @@ export const networkControls: readonly Control[] = [
     severity: "medium",
     references: { checkov: ["CKV_AZURE_139", "CKV_AZURE_189", "CKV_GCP_74"] },
     platforms: {
-      local: unavailable("There is no cloud account behind a local cluster."),
+      local: noCloud,
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -188,7 +188,7 @@ export const networkControls: readonly Control[] = [
     severity: "low",
     references: { "cis-gke": ["5.6.2"], checkov: ["CKV2_AZURE_29", "CKV_GCP_23"], trivy: ["GCP-0049"] },
     platforms: {
-      local: unavailable("LocalCluster runs no nodes."),
+      local: noNodes,
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -202,13 +202,7 @@ export const networkControls: readonly Control[] = [
     why: "Credentials of the node, handed out by the metadata service, lead from one pod to the cloud account.",
     severity: "high",
     references: {},
-    platforms: {
-      ...everywhere(planned("baseline")),
-      local: planned(
-        "baseline",
-        "Without nodes no network plugin runs: the objects are created and checked, not the traffic.",
-      ),
-    },
+    platforms: { ...everywhere(planned("baseline")), local: objectsOnly },
   },
   {
     id: "netpol-default-deny",
@@ -227,13 +221,7 @@ export const networkControls: readonly Control[] = [
       trivy: ["KSV-0038"],
       kubescape: ["C-0030", "C-0260"],
     },
-    platforms: {
-      ...everywhere(planned("baseline")),
-      local: planned(
-        "baseline",
-        "Without nodes no network plugin runs: the objects are created and checked, not the traffic.",
-      ),
-    },
+    platforms: { ...everywhere(planned("baseline")), local: objectsOnly },
   },
   {
     id: "netpol-egress-control",
@@ -244,10 +232,7 @@ export const networkControls: readonly Control[] = [
     references: {},
     platforms: {
       ...everywhere(planned("baseline", "By address range; names need a policy kind of the network plugin.")),
-      local: planned(
-        "baseline",
-        "Without nodes no network plugin runs: the objects are created and checked, not the traffic.",
-      ),
+      local: objectsOnly,
       aks: planned("azure"),
       gke: planned("gcp"),
     },
@@ -259,13 +244,7 @@ export const networkControls: readonly Control[] = [
     why: "Broad exceptions give back what default deny took away.",
     severity: "medium",
     references: { "nsa-cisa": ["2.0"], trivy: ["KSV-0038"] },
-    platforms: {
-      ...everywhere(planned("baseline")),
-      local: planned(
-        "baseline",
-        "Without nodes no network plugin runs: the objects are created and checked, not the traffic.",
-      ),
-    },
+    platforms: { ...everywhere(planned("baseline")), local: objectsOnly },
   },
   {
     id: "netpol-namespace-isolation",
@@ -274,12 +253,6 @@ export const networkControls: readonly Control[] = [
     why: "A breach in one team's namespace, or in an exposed tier, spreads to the others.",
     severity: "high",
     references: { "nsa-cisa": ["2.0"] },
-    platforms: {
-      ...everywhere(planned("baseline")),
-      local: planned(
-        "baseline",
-        "Without nodes no network plugin runs: the objects are created and checked, not the traffic.",
-      ),
-    },
+    platforms: { ...everywhere(planned("baseline")), local: objectsOnly },
   },
 ];

@@ -1,5 +1,16 @@
-import { attested, compensated, inherent, planned, unavailable } from "./status";
+import { attested, compensated, inherent, noNodes, planned, unavailable } from "./status";
 import type { Control } from "./types";
+
+const unseenModes = attested(
+  "File modes on managed nodes cannot be seen from infrastructure code; a benchmark run on them can (cmp-kube-bench).",
+);
+const noMetadataSetting = (service: string) =>
+  compensated(
+    ["netpol-block-metadata"],
+    `${service} has no setting for it; network policies keep all pods but those on the host network from the address.`,
+  );
+const providerKubelet = (provider: string) =>
+  inherent(`${provider} configures the kubelets of its workers; this setting cannot be changed.`);
 
 /** The machines that run the pods: image, disks, boot, metadata, kubelet. */
 export const nodesControls: readonly Control[] = [
@@ -22,9 +33,9 @@ export const nodesControls: readonly Control[] = [
     platforms: {
       local: planned("nodes"),
       eks: planned("aws"),
-      aks: inherent("Azure configures the kubelet of its workers; the setting cannot be changed."),
-      gke: inherent("Google configures the kubelet of its workers; the setting cannot be changed."),
-      doks: inherent("DigitalOcean configures the kubelet of its workers; the setting cannot be changed."),
+      aks: providerKubelet("Azure"),
+      gke: providerKubelet("Google"),
+      doks: providerKubelet("DigitalOcean"),
     },
   },
   {
@@ -47,8 +58,8 @@ export const nodesControls: readonly Control[] = [
       local: planned("nodes"),
       eks: inherent("EKS issues and rotates kubelet certificates by default on its images."),
       aks: planned("azure"),
-      gke: inherent("Google configures the kubelet of its workers; the setting cannot be changed."),
-      doks: inherent("DigitalOcean configures the kubelet of its workers; the setting cannot be changed."),
+      gke: providerKubelet("Google"),
+      doks: providerKubelet("DigitalOcean"),
     },
   },
   {
@@ -67,9 +78,9 @@ export const nodesControls: readonly Control[] = [
     platforms: {
       local: planned("nodes"),
       eks: planned("aws"),
-      aks: inherent("Azure configures the kubelet of its workers; the setting cannot be changed."),
+      aks: providerKubelet("Azure"),
       gke: planned("gcp"),
-      doks: inherent("DigitalOcean configures the kubelet of its workers; the setting cannot be changed."),
+      doks: providerKubelet("DigitalOcean"),
     },
   },
   {
@@ -143,18 +154,10 @@ export const nodesControls: readonly Control[] = [
     },
     platforms: {
       local: planned("local", "Files of the control plane; there is no kubelet."),
-      eks: attested(
-        "File modes on managed nodes cannot be seen from infrastructure code; kube-bench reads them (cmp-kube-bench).",
-      ),
-      aks: attested(
-        "File modes on managed nodes cannot be seen from infrastructure code; kube-bench reads them (cmp-kube-bench).",
-      ),
-      gke: attested(
-        "File modes on managed nodes cannot be seen from infrastructure code; kube-bench reads them (cmp-kube-bench).",
-      ),
-      doks: attested(
-        "File modes on managed nodes cannot be seen from infrastructure code; kube-bench reads them (cmp-kube-bench).",
-      ),
+      eks: unseenModes,
+      aks: unseenModes,
+      gke: unseenModes,
+      doks: unseenModes,
     },
   },
   {
@@ -165,7 +168,7 @@ export const nodesControls: readonly Control[] = [
     severity: "high",
     references: { "cis-gke": ["5.5.3"], checkov: ["CKV_AZURE_171", "CKV_GCP_10"], trivy: ["DIG-0008", "GCP-0058"] },
     platforms: {
-      local: unavailable("LocalCluster runs no nodes."),
+      local: noNodes,
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -196,7 +199,7 @@ export const nodesControls: readonly Control[] = [
       prowler: ["ec2_ebs_default_encryption"],
     },
     platforms: {
-      local: unavailable("LocalCluster runs no nodes."),
+      local: noNodes,
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -211,7 +214,7 @@ export const nodesControls: readonly Control[] = [
     severity: "low",
     references: {},
     platforms: {
-      local: unavailable("LocalCluster runs no nodes."),
+      local: noNodes,
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -226,7 +229,7 @@ export const nodesControls: readonly Control[] = [
     severity: "medium",
     references: { "cis-gke": ["5.5.1"], checkov: ["CKV_GCP_22"], trivy: ["GCP-0054"] },
     platforms: {
-      local: unavailable("LocalCluster runs no nodes."),
+      local: noNodes,
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -251,15 +254,9 @@ export const nodesControls: readonly Control[] = [
     platforms: {
       local: unavailable("There is no metadata service behind a local cluster."),
       eks: planned("aws"),
-      aks: compensated(
-        ["netpol-block-metadata"],
-        "The stable AKS API has no setting for it; policies keep pods away from the metadata address, except pods on the host network.",
-      ),
+      aks: noMetadataSetting("The stable AKS API"),
       gke: planned("gcp"),
-      doks: compensated(
-        ["netpol-block-metadata"],
-        "DOKS has no setting for it; policies keep pods away from the metadata address, except pods on the host network.",
-      ),
+      doks: noMetadataSetting("DOKS"),
     },
   },
   {
@@ -285,7 +282,7 @@ export const nodesControls: readonly Control[] = [
     severity: "medium",
     references: {},
     platforms: {
-      local: unavailable("LocalCluster runs no nodes."),
+      local: noNodes,
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -304,7 +301,7 @@ export const nodesControls: readonly Control[] = [
       trivy: ["GCP-0055"],
     },
     platforms: {
-      local: unavailable("LocalCluster runs no nodes."),
+      local: noNodes,
       eks: planned("aws", "Comes with the node image and instance family; no property of EKS proves it."),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -319,7 +316,7 @@ export const nodesControls: readonly Control[] = [
     severity: "low",
     references: { "cis-gke": ["5.5.2"], checkov: ["CKV_GCP_9"], trivy: ["GCP-0063"] },
     platforms: {
-      local: unavailable("LocalCluster runs no nodes."),
+      local: noNodes,
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),

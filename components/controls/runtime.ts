@@ -1,4 +1,4 @@
-import { compensated, everywhere, planned, unavailable } from "./status";
+import { compensated, everywhere, noCloud, planned } from "./status";
 import type { Control } from "./types";
 
 /** Detection of attacks on running workloads. */
@@ -33,7 +33,7 @@ export const runtimeControls: readonly Control[] = [
       ],
     },
     platforms: {
-      local: unavailable("There is no cloud account behind a local cluster."),
+      local: noCloud,
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),

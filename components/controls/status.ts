@@ -34,3 +34,15 @@ export function planned(capability: Capability, caveat?: string): ControlStatus 
 export function everywhere(status: ControlStatus): Readonly<Record<Platform, ControlStatus>> {
   return Object.fromEntries(platforms.map((platform) => [platform, status])) as Record<Platform, ControlStatus>;
 }
+
+// Statuses of the local platform that several areas share.
+
+export const noNodes = unavailable("LocalCluster runs no nodes.");
+
+export const noCloud = unavailable("There is no cloud account behind a local cluster.");
+
+/** Network policies on a cluster without a network plugin. */
+export const objectsOnly = planned(
+  "baseline",
+  "Without nodes no network plugin runs: the policies are created and checked, no traffic is filtered.",
+);
