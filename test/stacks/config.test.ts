@@ -1,0 +1,60 @@
+import * as pulumi from "@pulumi/pulumi";
+import { readStackConfig } from "../../stacks/config";
+
+function configOf(values: Record<string, string>): pulumi.Config {
+  const config: Record<string, string> = {};
+  for (const [key, value] of Object.entries(values)) config[`hardened-cluster:${key}`] = value;
+  pulumi.runtime.setAllConfig(config);
+  return new pulumi.Config("hardened-cluster");
+}
+
+test("an empty configuration gives the local provider held to production's levels", () => {
+  expect(readStackConfig(configOf({}))).toEqual({
+    provider: "local",
+    environment: "prod",
+    clusterName: "hardened",
+    tenants: {},
+    acceptedRisks: [],
+  });
+});
+
+test("tenants and accepted risks are passed on as they stand", () => {
+  const risk = { control: "cp-private-endpoint", reason: "migration until spring", expires: "2027-03-31" };
+  const config = configOf({
+    clusterName: "blue",
+    environment: "dev",
+    tenants: '{"team-a":{}}',
+    acceptedRisks: JSON.stringify([risk]),
+  });
+  expect(readStackConfig(config)).toEqual({
+    provider: "local",
+    environment: "dev",
+    clusterName: "blue",
+    tenants: { "team-a": {} },
+    acceptedRisks: [risk],
+  });
+});
+
+test.each([
+  [{ provider: "azur" }, 'hardened-cluster:provider: "azur" is not known. Fix: use one of "local".'],
+  [
+    { environment: "production" },
+    'hardened-cluster:environment: "production" is not known. Fix: use one of "dev", "staging", "prod".',
+  ],
+  [
+    { clusterName: "Blue" },
+    'hardened-cluster:clusterName: "Blue" cannot name a cluster or Kubernetes object. Fix: use at most 40 lower-case ' +
+      "letters, digits and hyphens, starting and ending with a letter or digit.",
+  ],
+  [
+    { tenants: '["team-a"]' },
+    "hardened-cluster:tenants: it is not a map from namespace names to tenants. Fix: write one namespace name per line " +
+      "with its arguments below it, or {} for the defaults.",
+  ],
+  [
+    { acceptedRisks: '{"control":"x"}' },
+    "hardened-cluster:acceptedRisks: it is not a list. Fix: write a list of entries with control, reason and expires.",
+  ],
+])("%j is refused with property, problem and fix", (values, message) => {
+  expect(() => readStackConfig(configOf(values))).toThrow(new Error(message));
+});
