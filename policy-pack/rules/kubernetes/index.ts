@@ -1,0 +1,4 @@
+import type { Rule } from "../../lib/rule";
+import { podNoPrivileged } from "./podNoPrivileged";
+
+export const kubernetesRules: readonly Rule[] = [podNoPrivileged];
