@@ -88,7 +88,11 @@ function readParam(property: string, param: Param, value: unknown): unknown {
   if (value === undefined) return param.default;
   const expected = paramProblem(param, value);
   if (expected === undefined) return value;
-  throw new PolicyConfigError({ property, problem: `${JSON.stringify(value)} is not ${expected}`, fix: `use ${expected}` });
+  throw new PolicyConfigError({
+    property,
+    problem: `${JSON.stringify(value)} is not ${expected}`,
+    fix: `use ${expected}`,
+  });
 }
 
 function readRule(property: string, rule: Rule, raw: unknown): RuleSettings {
@@ -102,7 +106,12 @@ function readRule(property: string, rule: Rule, raw: unknown): RuleSettings {
   ]);
   return {
     level: readLevel(`${property}.level`, config.level, rule.level, allowed),
-    onUnknown: readLevel(`${property}.onUnknown`, config.onUnknown, rule.onUnknown, allowed.filter((level) => level !== "remediate")),
+    onUnknown: readLevel(
+      `${property}.onUnknown`,
+      config.onUnknown,
+      rule.onUnknown,
+      allowed.filter((level) => level !== "remediate"),
+    ),
     params: Object.fromEntries(params) as Record<string, unknown>,
   };
 }
@@ -117,7 +126,11 @@ export function isCalendarDate(text: unknown): text is string {
 function readExemption(property: string, raw: unknown, ruleIds: readonly string[]): Exemption {
   const { finding, urn, reason, expires, ...others } = requireRecord(property, raw);
   rejectUnknownKeys(property, others, exemptionKeys);
-  if (typeof finding !== "string" || !/^[^/]+\/[^/]+$/.test(finding) || !ruleIds.includes(finding.split("/")[0] ?? "")) {
+  if (
+    typeof finding !== "string" ||
+    !/^[^/]+\/[^/]+$/.test(finding) ||
+    !ruleIds.includes(finding.split("/")[0] ?? "")
+  ) {
     throw new PolicyConfigError({
       property: `${property}.finding`,
       problem: `${JSON.stringify(finding)} is not a finding of this family`,

@@ -17,7 +17,8 @@ export function findingId(rule: Rule, finding: Finding): string {
 export function formatMessage(subject: string, rule: Rule, finding: Finding, note = ""): string {
   const container = finding.container === undefined ? "" : `, container "${finding.container}"`;
   const place = finding.path === "" ? "" : `: ${finding.path}`;
-  const found = finding.state === "unknown" ? "is unknown until it is deployed, so it cannot be checked" : `is ${finding.found}`;
+  const found =
+    finding.state === "unknown" ? "is unknown until it is deployed, so it cannot be checked" : `is ${finding.found}`;
   const problem = finding.problem === undefined ? "" : ` ${sentence(finding.problem)}`;
   const control = finding.control ?? rule.controls[0];
   return `${subject}${container}${place} ${found}.${problem} ${sentence(finding.fix ?? rule.fix)}${note} [${findingId(rule, finding)}, control ${control}]`;

@@ -58,7 +58,9 @@ function familyPolicy(family: Family, rules: readonly Rule[], clock: Clock): Fam
     remediateResource: (args: ResourceValidationArgs) => {
       const props = rawProps(args.props);
       const { settings, today } = evaluator(args);
-      return remediateResource(rules, settings, today, { ...resourceOf(args), props: hostValue(props) }) ? props : undefined;
+      return remediateResource(rules, settings, today, { ...resourceOf(args), props: hostValue(props) })
+        ? props
+        : undefined;
     },
   };
   const stackPart = {
@@ -84,7 +86,11 @@ interface FamilyEvaluation {
 }
 
 /** Reads the configuration once, not for every resource; a wrong one fails the preview with its message. */
-function evaluators(family: Family, rules: readonly Rule[], clock: Clock): (args: FamilyConfigArgs) => FamilyEvaluation {
+function evaluators(
+  family: Family,
+  rules: readonly Rule[],
+  clock: Clock,
+): (args: FamilyConfigArgs) => FamilyEvaluation {
   let current: (FamilyEvaluation & { readonly config: { rules?: unknown; exemptions?: unknown } }) | undefined;
   return (args) => {
     const config = args.getConfig<{ rules?: unknown; exemptions?: unknown }>();

@@ -1,3 +1,14 @@
 import type { Rule } from "../../lib/rule";
+import { awsStackRules } from "./aws";
+import { azureStackRules } from "./azure";
+import { digitaloceanStackRules } from "./digitalocean";
+import { gcpStackRules } from "./gcp";
+import { kubernetesStackRules } from "./kubernetes";
 
-export const stackRules: readonly Rule[] = [];
+export const stackRules: readonly Rule[] = [
+  ...kubernetesStackRules,
+  ...awsStackRules,
+  ...azureStackRules,
+  ...gcpStackRules,
+  ...digitaloceanStackRules,
+];

@@ -1,0 +1,3 @@
+import type { ConceptMap } from "./index";
+
+export const awsConcepts: ConceptMap = {};

@@ -1,0 +1,5 @@
+import type { ConceptMap } from "./index";
+
+export const kubernetesConcepts: ConceptMap = {
+  "privileged-container": ["pod-no-privileged/privileged"],
+};

@@ -1,0 +1,3 @@
+import type { DisputedLabel } from "./index";
+
+export const awsDisputed: readonly DisputedLabel[] = [];

@@ -1,0 +1,3 @@
+import type { DisputedLabel } from "./index";
+
+export const digitaloceanDisputed: readonly DisputedLabel[] = [];

@@ -1,0 +1,71 @@
+import { readPackConfig } from "../../../policy-pack/lib/config";
+import { Evaluator, type Violation } from "../../../policy-pack/lib/evaluate";
+import { stackOf, type Resource, type StackResource } from "../../../policy-pack/lib/resource";
+import type { Rule } from "../../../policy-pack/lib/rule";
+import { Value } from "../../../policy-pack/lib/value";
+
+/** The day on which rules are tested. */
+export const TODAY = "2026-06-15";
+
+export interface TestResource {
+  readonly type: string;
+  readonly name?: string;
+  readonly props: unknown;
+  readonly parent?: string;
+  readonly dependencies?: readonly string[];
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface TestConfig {
+  /** Settings of the rule: level, onUnknown, parameters. */
+  readonly rule?: object;
+  readonly exemptions?: readonly object[];
+}
+
+export function urnOf(resource: TestResource): string {
+  return `urn:pulumi:test::pack::${resource.type}::${resource.name ?? "example"}`;
+}
+
+function resourceOf(resource: TestResource): Resource {
+  return {
+    type: resource.type,
+    name: resource.name ?? "example",
+    urn: urnOf(resource),
+    props: Value.of(resource.props),
+  };
+}
+
+function evaluatorOf(rule: Rule, config: TestConfig): Evaluator {
+  const section = { rules: { [rule.id]: config.rule ?? {} }, exemptions: config.exemptions ?? [] };
+  return new Evaluator([rule], readPackConfig([rule], { [rule.family]: section }), TODAY);
+}
+
+/** The violations of one rule on one resource, as the pack reports them. */
+export function evaluateRule(rule: Rule, resource: TestResource, config: TestConfig = {}): readonly Violation[] {
+  return evaluatorOf(rule, config).evaluateResource(resourceOf(resource));
+}
+
+/** The violations of one stack rule on a whole stack. */
+export function evaluateStackRule(
+  rule: Rule,
+  resources: readonly TestResource[],
+  config: TestConfig = {},
+): readonly Violation[] {
+  const all = resources.map((resource): StackResource => ({
+    ...resourceOf(resource),
+    parent: resource.parent,
+    dependencies: resource.dependencies ?? [],
+    propertyDependencies: resource.propertyDependencies ?? {},
+  }));
+  return evaluatorOf(rule, config).evaluateStack(stackOf(all));
+}
+
+/** Violations in the short form `level finding path`, which is what most tests compare. */
+export function summary(violations: readonly Violation[]): readonly string[] {
+  return violations.map(({ level, finding, path }) => [level, finding, path].join(" ").trim());
+}
+
+/** What one rule finds on one resource, in short form. */
+export function findings(rule: Rule, resource: TestResource, config: TestConfig = {}): readonly string[] {
+  return summary(evaluateRule(rule, resource, config));
+}
