@@ -161,12 +161,12 @@ export class KubeClient {
     const items: KubeObject[] = [];
     let token: string | undefined;
     do {
-      const page = await this.request<{ items: KubeObject[]; metadata: { continue?: string } }>("GET", path, {
+      const page = await this.request<{ items: KubeObject[] | null; metadata: { continue?: string } }>("GET", path, {
         query: { limit: String(LIST_PAGE), continue: token, labelSelector: options.labelSelector },
         ...(options.metadataOnly && { accept: METADATA_LIST }),
       });
-      // The items of a list leave out what all of them share.
-      for (const item of page.items) items.push({ ...item, apiVersion: kind.apiVersion, kind: kind.kind });
+      // A list of metadata may be null; its items leave out what all of them share.
+      for (const item of page.items ?? []) items.push({ ...item, apiVersion: kind.apiVersion, kind: kind.kind });
       token = page.metadata.continue || undefined;
     } while (token !== undefined);
     return items;
@@ -204,14 +204,21 @@ export class KubeClient {
     });
   }
 
-  /** Deletes an object; with `uid` only that very object, never a later one of the same name. */
-  async delete(ref: ObjectRef, options: WriteOptions & { uid?: string | undefined } = {}): Promise<void> {
+  /**
+   * Deletes an object; with `uid` only that very object, never a later one of the same name; `immediately` gives a pod
+   * no time to end.
+   */
+  async delete(
+    ref: ObjectRef,
+    options: WriteOptions & { uid?: string | undefined; immediately?: boolean } = {},
+  ): Promise<void> {
     await this.request("DELETE", await this.resourcePath(ref), {
       query: dryRun(options),
       body: {
         apiVersion: "v1",
         kind: "DeleteOptions",
         propagationPolicy: "Background",
+        ...(options.immediately && { gracePeriodSeconds: 0 }),
         ...(options.uid !== undefined && { preconditions: { uid: options.uid } }),
       },
     });

@@ -6,6 +6,7 @@ export interface ObjectMeta {
   annotations?: { [key: string]: string };
   uid?: string;
   resourceVersion?: string;
+  creationTimestamp?: string;
   deletionTimestamp?: string;
 }
 

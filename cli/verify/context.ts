@@ -1,0 +1,141 @@
+import { randomBytes } from "node:crypto";
+import type { KubeClient } from "../kube/client";
+import { KubeError } from "../kube/errors";
+import { refOf, type KubeObject } from "../kube/objects";
+import type { LocalState } from "./localState";
+import { podManifest, serviceAccountManifest } from "./manifests";
+import { NotRun, prepare } from "./probe";
+import type { Tenant } from "./tenant";
+
+/** The roles that the baseline gives to groups of a tenant. */
+export type TenantRole = "admins" | "developers" | "viewers";
+
+/** Marks everything that probes create, so that a later run finds what a crash has left behind. */
+export const PROBE_LABEL = "hardened-cluster/probe";
+
+/** What probes work with. Objects are made when the first probe asks for them, and all are removed by `cleanUp`. */
+export class ProbeContext {
+  /** The kubeconfig's own user. */
+  readonly admin: KubeClient;
+  readonly tenant: Tenant;
+  /** Files of the cluster when it is this machine's own. */
+  readonly local: LocalState | undefined;
+  /** Makes the names of this run unique. */
+  readonly suffix: string;
+  /** The payload of the probes' Secret: must never be seen outside of it. */
+  readonly canary = `canary-${randomBytes(16).toString("hex")}`;
+  readonly #made: KubeObject[] = [];
+  readonly #once = new Map<string, Promise<unknown>>();
+
+  constructor(parts: { admin: KubeClient; tenant: Tenant; suffix: string; local?: LocalState | undefined }) {
+    this.admin = parts.admin;
+    this.tenant = parts.tenant;
+    this.suffix = parts.suffix;
+    this.local = parts.local;
+  }
+
+  /** A name of this run. */
+  name(what: string): string {
+    return `probe-${what}-${this.suffix}`;
+  }
+
+  /** A person of the tenant, through impersonation. @throws NotRun when the kubeconfig's user may not impersonate. */
+  async as(role: TenantRole): Promise<KubeClient> {
+    return this.impersonate(`probe-${role}`, [this.tenant.groups[role]]);
+  }
+
+  /** Anybody, through impersonation. @throws NotRun when the kubeconfig's user may not impersonate. */
+  async impersonate(user: string, groups: readonly string[]): Promise<KubeClient> {
+    const client = this.admin.impersonate({ user, groups });
+    await this.#memoize(`impersonate ${user}`, () =>
+      prepare(`impersonate ${user}`, () =>
+        client.request("POST", "/apis/authentication.k8s.io/v1/selfsubjectreviews", {
+          body: { apiVersion: "authentication.k8s.io/v1", kind: "SelfSubjectReview" },
+        }),
+      ),
+    );
+    return client;
+  }
+
+  /** The state of the local cluster. @throws NotRun when the cluster is not one of this machine. */
+  requireLocal(what: string): LocalState {
+    if (this.local === undefined)
+      throw new NotRun(`needs ${what} of the control plane, which only a local cluster shows`);
+    return this.local;
+  }
+
+  /** Name of a service account of the tenant that holds no rights. */
+  async serviceAccount(): Promise<string> {
+    const manifest = serviceAccountManifest(this.tenant.namespace, this.name("account"));
+    await this.#memoize("service account", () => this.make(manifest));
+    return manifest.metadata.name;
+  }
+
+  /** Name of a Secret of the tenant that holds the canary. */
+  async secret(): Promise<string> {
+    const metadata = { name: this.name("secret"), namespace: this.tenant.namespace };
+    const manifest = { apiVersion: "v1", kind: "Secret", metadata, stringData: { canary: this.canary } };
+    await this.#memoize("secret", () => this.make(manifest));
+    return metadata.name;
+  }
+
+  /** Name of a pod of the tenant that exists but never runs. */
+  async pod(): Promise<string> {
+    const serviceAccountName = await this.serviceAccount();
+    const manifest = podManifest(this.tenant.namespace, this.name("pod"), { serviceAccountName });
+    const spec = manifest["spec"] as Record<string, unknown>;
+    // No node has this label: nothing of a probe ever runs.
+    spec["nodeSelector"] = { [PROBE_LABEL]: "never-scheduled" };
+    await this.#memoize("pod", () => this.make(manifest));
+    return manifest.metadata.name;
+  }
+
+  /** A real token of the tenant's service account, for the API server unless audiences are given. */
+  async token(options: { audiences?: string[]; boundTo?: object } = {}): Promise<string> {
+    const account = await this.serviceAccount();
+    const path = `/api/v1/namespaces/${this.tenant.namespace}/serviceaccounts/${account}/token`;
+    const answer = await prepare("request a token", () =>
+      this.admin.request<{ status: { token: string } }>("POST", path, {
+        body: {
+          apiVersion: "authentication.k8s.io/v1",
+          kind: "TokenRequest",
+          spec: {
+            expirationSeconds: 600,
+            ...(options.audiences && { audiences: options.audiences }),
+            ...(options.boundTo && { boundObjectRef: options.boundTo }),
+          },
+        },
+      }),
+    );
+    return answer.status.token;
+  }
+
+  /** Creates an object that `cleanUp` removes. @throws NotRun when it is refused. */
+  async make(manifest: KubeObject): Promise<KubeObject> {
+    const labels = { ...manifest.metadata.labels, [PROBE_LABEL]: this.suffix };
+    const marked: KubeObject = { ...manifest, metadata: { ...manifest.metadata, labels } };
+    // Noted before it is sent: a request that fails on the way back may have created the object.
+    this.#made.push(marked);
+    return prepare(`create ${marked.kind} ${marked.metadata.name}`, () => this.admin.create(marked));
+  }
+
+  /** Removes all that the probes have created; the reasons for what could not be removed. */
+  async cleanUp(): Promise<string[]> {
+    const problems: string[] = [];
+    for (const object of this.#made.splice(0).reverse()) {
+      try {
+        await this.admin.delete(refOf(object), { immediately: true });
+      } catch (error) {
+        if (error instanceof KubeError && error.status === 404) continue;
+        problems.push(`${object.kind} ${object.metadata.name}: ${(error as Error).message}`);
+      }
+    }
+    return problems;
+  }
+
+  async #memoize(key: string, make: () => Promise<unknown>): Promise<void> {
+    const promise = this.#once.get(key) ?? make();
+    this.#once.set(key, promise);
+    await promise;
+  }
+}

@@ -1,0 +1,214 @@
+import { lstat, readdir, readFile } from "node:fs/promises";
+import * as https from "node:https";
+import { join } from "node:path";
+import { connect, type SecureVersion } from "node:tls";
+import { KubeConnectionError, KubeError } from "../../kube/errors";
+import type { ProbeContext } from "../context";
+import { attacks, CameUpEmpty, legitimateUses, prepare, type Probe } from "../probe";
+import { authentication, eitherOf, notServed, nothingFound, rbac, tls } from "../refusals";
+
+const CONNECT_TIMEOUT_MS = 5000;
+
+/** Ends well when the server agrees to a TLS session of these versions or ciphers. */
+function handshake(server: string, options: { maxVersion?: SecureVersion; ciphers?: string }): Promise<void> {
+  const { hostname, port } = new URL(server);
+  return new Promise((resolve, reject) => {
+    const socket = connect({
+      host: hostname,
+      port: Number(port || 443),
+      // What is proven is what the server accepts, not who it is.
+      rejectUnauthorized: false,
+      minVersion: "TLSv1",
+      ...options,
+      // The client must be willing to speak what the server has to refuse.
+      ciphers: options.ciphers ?? "DEFAULT@SECLEVEL=0",
+    });
+    socket.setTimeout(CONNECT_TIMEOUT_MS, () => socket.destroy(new Error("nothing happened")));
+    socket.on("secureConnect", () => {
+      socket.end();
+      resolve();
+    });
+    socket.on("error", (error) => reject(new KubeConnectionError(server, error)));
+  });
+}
+
+/** One request without any credentials. @throws KubeError or KubeConnectionError. */
+function request(url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error): void => reject(new KubeConnectionError(url, error));
+    const call = https.get(url, { rejectUnauthorized: false, timeout: CONNECT_TIMEOUT_MS, agent: false });
+    call.on("timeout", () => call.destroy(new Error("nothing happened")));
+    call.on("error", fail);
+    call.on("response", (response) => {
+      let text = "";
+      response.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
+      response.on("error", fail);
+      response.on("end", () => {
+        const status = response.statusCode ?? 0;
+        if (status < 400) return resolve();
+        const reason = status === 401 ? "Unauthorized" : status === 403 ? "Forbidden" : "";
+        reject(new KubeError(status, reason, parsedMessage(text)));
+      });
+    });
+  });
+}
+
+function parsedMessage(text: string): string {
+  try {
+    return (JSON.parse(text) as { message: string }).message;
+  } catch {
+    return text.trim();
+  }
+}
+
+async function filesBelow(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** The files below a directory that hold a text. */
+async function filesHolding(directory: string, text: string): Promise<string[]> {
+  const holding: string[] = [];
+  for (const file of await filesBelow(directory)) {
+    // A file may vanish in between, as a write-ahead log does when it is compacted.
+    const content = await readFile(file).catch(() => Buffer.alloc(0));
+    if (content.includes(text)) holding.push(file);
+  }
+  return holding;
+}
+
+async function readAuditLog(context: ProbeContext): Promise<string> {
+  const { auditLog } = context.requireLocal("the audit log");
+  return prepare("read the audit log", () => readFile(auditLog, "utf8"));
+}
+
+export const controlPlaneProbes: readonly Probe[] = [
+  ...attacks([
+    {
+      id: "tls-old-version",
+      title: "talk to the API server over TLS 1.1",
+      controls: ["cp-tls-everywhere"],
+      refusedBy: tls,
+      run: (context) => handshake(context.admin.server, { maxVersion: "TLSv1.1" }),
+    },
+    {
+      id: "tls-weak-cipher",
+      title: "talk to the API server with a cipher that has no forward secrecy",
+      controls: ["cp-tls-everywhere"],
+      refusedBy: tls,
+      run: (context) =>
+        handshake(context.admin.server, {
+          maxVersion: "TLSv1.2",
+          ciphers: "AES128-SHA:AES256-SHA:AES128-GCM-SHA256@SECLEVEL=0",
+        }),
+    },
+    {
+      id: "profiling",
+      title: "read the API server's memory through its profiler",
+      controls: ["cp-component-flags"],
+      refusedBy: notServed,
+      run: (context) => context.admin.request("GET", "/debug/pprof/cmdline"),
+    },
+    {
+      id: "component-metrics",
+      title: "read the controller manager's and the scheduler's metrics without logging in",
+      controls: ["cp-component-flags"],
+      refusedBy: eitherOf(authentication, rbac, nothingFound),
+      run: async (context) => {
+        const { componentEndpoints } = context.requireLocal("the components' ports");
+        for (const endpoint of componentEndpoints) {
+          try {
+            await request(`${endpoint}/metrics`);
+            return;
+          } catch (error) {
+            if (!(error instanceof KubeError) || (error.status !== 401 && error.status !== 403)) throw error;
+          }
+        }
+        throw new CameUpEmpty("every component asks who is there");
+      },
+    },
+    {
+      id: "etcd-without-certificate",
+      title: "read from etcd without a client certificate",
+      controls: ["cp-etcd-tls-isolated"],
+      refusedBy: tls,
+      run: (context) => request(`${context.requireLocal("the address of etcd").etcdEndpoint}/version`),
+    },
+    {
+      id: "etcd-plaintext",
+      title: "find a Secret's payload in etcd's files",
+      controls: ["cp-etcd-encryption-cmk"],
+      refusedBy: nothingFound,
+      run: async (context) => {
+        const { etcdData } = context.requireLocal("etcd's files");
+        const name = await context.secret();
+        // The key of the object is there in plain text: without it, the wrong files would be read.
+        const key = `/registry/secrets/${context.tenant.namespace}/${name}`;
+        await prepare("find the Secret in etcd's files", async () => {
+          if ((await filesHolding(etcdData, key)).length === 0) throw new Error(`no file holds ${key}`);
+        });
+        if ((await filesHolding(etcdData, context.canary)).length > 0) return;
+        throw new CameUpEmpty("the payload is in no file");
+      },
+    },
+    {
+      id: "audit-secret-payload",
+      title: "find a Secret's payload in the audit log",
+      controls: ["audit-policy-file"],
+      refusedBy: nothingFound,
+      run: async (context) => {
+        const name = await context.secret();
+        const log = await readAuditLog(context);
+        await prepare("find the request in the audit log", async () => {
+          if (!log.includes(name)) throw new Error("the Secret's creation is not in it");
+        });
+        const encoded = Buffer.from(context.canary).toString("base64");
+        if (log.includes(context.canary) || log.includes(encoded)) return;
+        throw new CameUpEmpty("the payload is not in it");
+      },
+    },
+    {
+      id: "state-readable",
+      title: "read keys, etcd's data or logs as another user of this machine",
+      controls: ["node-file-permissions"],
+      refusedBy: nothingFound,
+      run: async (context) => {
+        const { directory } = context.requireLocal("the files");
+        const top = await lstat(directory);
+        // Nobody gets past a directory that only its owner may enter; keys must hold on their own even so.
+        const open = [];
+        for (const file of await filesBelow(directory)) {
+          const { mode } = await lstat(file).catch(() => top);
+          if ((mode & 0o077) !== 0) open.push(file);
+        }
+        if ((top.mode & 0o077) !== 0 || open.length > 0) return;
+        throw new CameUpEmpty("only the owner may read them");
+      },
+    },
+  ]),
+  ...legitimateUses([
+    {
+      id: "use-audit-trail",
+      title: "an auditor finds who created a Secret in the audit log",
+      controls: ["audit-policy-file", "audit-control-plane-logs"],
+      run: async (context) => {
+        const name = await context.secret();
+        const log = await readAuditLog(context);
+        const found = log.split("\n").some((line) => isCreation(line, name));
+        if (!found) throw new Error("the creation is not in the audit log");
+      },
+    },
+    {
+      id: "use-metrics",
+      title: "the platform's monitoring reads the API server's metrics",
+      controls: ["cp-component-flags"],
+      run: (context) => context.admin.request("GET", "/metrics"),
+    },
+  ]),
+];
+
+function isCreation(line: string, secret: string): boolean {
+  if (!line.includes(secret)) return false;
+  const event = JSON.parse(line) as { verb?: string; objectRef?: { resource?: string; name?: string } };
+  return event.verb === "create" && event.objectRef?.resource === "secrets" && event.objectRef.name === secret;
+}

@@ -1,0 +1,21 @@
+import type { Probe } from "../probe";
+import { controlPlaneProbes } from "./controlPlane";
+import { identityProbes } from "./identity";
+import { networkProbes } from "./network";
+import { nodeProbes } from "./nodes";
+import { podProbes } from "./pods";
+import { rbacProbes } from "./rbac";
+import { tenantProbes } from "./tenants";
+import { workloadProbes } from "./workloads";
+
+/** Every probe, in the order in which they run. */
+export const probes: readonly Probe[] = [
+  ...controlPlaneProbes,
+  ...identityProbes,
+  ...nodeProbes,
+  ...rbacProbes,
+  ...tenantProbes,
+  ...podProbes,
+  ...workloadProbes,
+  ...networkProbes,
+];

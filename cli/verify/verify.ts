@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import { KubeClient } from "../kube/client";
+import { KubeConnectionError, KubeError } from "../kube/errors";
+import type { KubeconfigSource } from "../kube/kubeconfig";
+import { CommandError } from "../errors";
+import { PROBE_LABEL, ProbeContext } from "./context";
+import type { LocalState } from "./localState";
+import type { Probe } from "./probe";
+import { probes as allProbes } from "./probes";
+import { summarize, type VerifyReport } from "./report";
+import { runProbes, type ProbeResult } from "./runner";
+import { findTenant, tenantOf } from "./tenant";
+
+export interface VerifyOptions {
+  kubeconfig?: KubeconfigSource;
+  /** Namespace of the tenant to attack. Default: the first by name that the baseline made. */
+  tenant?: string | undefined;
+  /** Files of the cluster, when it is this machine's own. */
+  local?: LocalState | undefined;
+  /** Default: all. */
+  probes?: readonly Probe[];
+  /** Called with what is going on, and after each probe. */
+  report?: (message: string, result?: ProbeResult) => void;
+  /** Ends the run after the probe that is running; what was created is still removed. */
+  signal?: AbortSignal;
+}
+
+/** Kinds that probes may leave behind when they are killed. */
+const LEFT_BEHIND = [
+  { apiVersion: "v1", kind: "Pod" },
+  { apiVersion: "v1", kind: "Secret" },
+  { apiVersion: "v1", kind: "ServiceAccount" },
+  { apiVersion: "v1", kind: "Namespace" },
+];
+const LEFT_BEHIND_AFTER_MS = 10 * 60 * 1000;
+
+/**
+ * Attacks a running cluster and uses it as its users do. Nearly everything is a server-side dry run; the few objects
+ * that have to exist are removed again.
+ *
+ * @throws CommandError when the cluster cannot be reached, the login is refused or the tenant does not exist.
+ */
+export async function verify(options: VerifyOptions = {}): Promise<VerifyReport> {
+  const { report = () => undefined, probes = allProbes } = options;
+  const admin = await KubeClient.fromKubeconfig(options.kubeconfig ?? {});
+  try {
+    const version = await reach(admin);
+    report(`${admin.context}: Kubernetes ${version} at ${admin.server}`);
+    await removeLeftovers(admin);
+    const suffix = randomBytes(4).toString("hex");
+    const tenant = (await findTenant(admin, options.tenant)) ?? tenantOf(`probe-tenant-${suffix}`, false);
+    const context = new ProbeContext({ admin, tenant, suffix, local: options.local });
+    try {
+      if (!tenant.found) await makeStandIn(context);
+      const results = await runProbes(probes, context, {
+        ...(options.signal && { signal: options.signal }),
+        report: (result, done) => report(`${done}/${probes.length} ${result.outcome}: ${result.title}`, result),
+      });
+      return {
+        context: admin.context,
+        server: admin.server,
+        version,
+        tenant: context.tenant.namespace,
+        tenantFound: context.tenant.found,
+        ...summarize(results),
+        probes: results,
+      };
+    } finally {
+      for (const problem of await context.cleanUp()) report(`could not remove ${problem}`);
+    }
+  } finally {
+    admin.close();
+  }
+}
+
+async function reach(admin: KubeClient): Promise<string> {
+  try {
+    return (await admin.request<{ gitVersion: string }>("GET", "/version")).gitVersion;
+  } catch (error) {
+    if (error instanceof KubeConnectionError) {
+      throw new CommandError(error.message, "check that the cluster runs and that this machine can reach it");
+    }
+    if (error instanceof KubeError) {
+      throw new CommandError(`${admin.server} refuses the login: ${error.message}`, "check the user of the kubeconfig");
+    }
+    throw error;
+  }
+}
+
+/** A bare namespace, in which every control of the baseline is missed. */
+async function makeStandIn(context: ProbeContext): Promise<void> {
+  const name = context.tenant.namespace;
+  try {
+    await context.make({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
+  } catch (error) {
+    throw new CommandError((error as Error).message, "name an existing namespace with --tenant");
+  }
+}
+
+/** Removes what a run that was killed has left behind; a run that is going on elsewhere is younger. */
+async function removeLeftovers(admin: KubeClient): Promise<void> {
+  for (const kind of LEFT_BEHIND) {
+    for (const object of await admin.list(kind, { labelSelector: PROBE_LABEL, metadataOnly: true })) {
+      const { name, namespace, uid, creationTimestamp } = object.metadata;
+      if (Date.now() - Date.parse(creationTimestamp ?? "") < LEFT_BEHIND_AFTER_MS) continue;
+      await admin.delete({ ...kind, name, namespace }, { uid, immediately: true }).catch(() => undefined);
+    }
+  }
+}
