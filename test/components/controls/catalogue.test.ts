@@ -1,0 +1,173 @@
+import { probes } from "../../../cli/verify/probes";
+import {
+  areas,
+  capabilities,
+  type Control,
+  controls,
+  findControl,
+  frameworks,
+  type Platform,
+  platforms,
+  severities,
+} from "../../../components/controls";
+import type { Family } from "../../../policy-pack/lib/rule";
+import { rules } from "../../../policy-pack/rules";
+import { unknownControlIds } from "./controlReferences";
+import { projectFiles, rootFiles } from "./projectFiles";
+
+const reasonMinLength = 15;
+
+describe("the catalogue", () => {
+  it("has 143 controls with unique ids", () => {
+    expect(controls).toHaveLength(143);
+    expect(new Set(controls.map(({ id }) => id)).size).toBe(143);
+  });
+
+  it("is grouped by area and sorted by id within each", () => {
+    const keys = controls.map(({ area, id }) => `${String(areas.indexOf(area)).padStart(2, "0")} ${id}`);
+    expect(keys).toEqual([...keys].sort());
+    expect(new Set(controls.map(({ area }) => area))).toEqual(new Set(areas));
+  });
+
+  it("has a title and a reason of its own for every control", () => {
+    expect(new Set(controls.map(({ title }) => title)).size).toBe(controls.length);
+    expect(new Set(controls.map(({ why }) => why)).size).toBe(controls.length);
+    for (const { id, title, why } of controls) {
+      expect({ id, title }).toEqual({ id, title: expect.stringMatching(/^\S.*[^.\s]$/) });
+      expect({ id, why }).toEqual({ id, why: expect.stringMatching(/^[A-Z].{15,}\.$/) });
+    }
+  });
+
+  it("finds a control by its id, and nothing by another", () => {
+    for (const control of controls) expect(findControl(control.id)).toBe(control);
+    expect(findControl("cp-no-such-control")).toBeUndefined();
+    expect(findControl("constructor")).toBeUndefined();
+  });
+});
+
+describe.each(controls.map((control) => [control.id, control] as const))("%s", (id, control) => {
+  it("has an id, an area and a severity of the known shape", () => {
+    expect(id).toMatch(/^[a-z]+(-[a-z0-9]+)+$/);
+    expect(areas).toContain(control.area);
+    expect(severities).toContain(control.severity);
+  });
+
+  it("has exactly one status on every platform, with its reason", () => {
+    expect(Object.keys(control.platforms).sort()).toEqual([...platforms].sort());
+    for (const status of Object.values(control.platforms)) {
+      switch (status.status) {
+        case "enforced":
+          break;
+        case "planned":
+          expect(capabilities).toContain(status.capability);
+          break;
+        default:
+          expect(status.reason.length).toBeGreaterThanOrEqual(reasonMinLength);
+          expect(status.reason).toMatch(/[^.]\.$/);
+      }
+      if ("caveat" in status) expect(status.caveat).toMatch(/^[A-Z].{15,}[^.]\.$/);
+    }
+  });
+
+  it("is compensated only by controls that can be had there", () => {
+    for (const platform of platforms) {
+      const status = control.platforms[platform];
+      if (status.status !== "compensated") continue;
+      expect(status.by.length).toBeGreaterThan(0);
+      for (const other of status.by) {
+        expect(other).not.toBe(id);
+        expect(["enforced", "planned"]).toContain(findControl(other)?.platforms[platform].status);
+      }
+    }
+  });
+
+  it("references known frameworks, each requirement once and in the framework's own form", () => {
+    for (const [framework, references] of Object.entries(control.references)) {
+      expect(frameworks).toContain(framework);
+      expect(references.length).toBeGreaterThan(0);
+      expect(new Set(references).size).toBe(references.length);
+      for (const reference of references) expect(reference).toMatch(referenceForms[framework as never]);
+    }
+  });
+});
+
+const section = /^\d+(\.\d+)+$/;
+
+const referenceForms: Record<(typeof frameworks)[number], RegExp> = {
+  "cis-kubernetes": section,
+  "cis-eks": section,
+  "cis-aks": section,
+  "cis-gke": section,
+  "nsa-cisa": /^\d+\.\d+$/,
+  pss: /^[a-z]+[A-Za-z]*(_baseline|_restricted)?( \(profile\))?$/,
+  "pci-dss": /^(A1\.)?\d+(\.\d+)+$/,
+  hipaa: /^164\.3\d\d(\([a-zA-Z0-9]+\))+$/,
+  soc2: /^(CC|A|C|PI|P)\d+\.\d+$/,
+  iso27001: /^A\.[5-8]\.\d+$/,
+  checkov: /^CKV2?_[A-Z0-9]+_\d+$/,
+  trivy: /^[A-Z]+-\d+$/,
+  kubescape: /^C-\d{4}$/,
+  prowler: /^[a-z0-9]+(_[a-zA-Z0-9]+)+$/,
+};
+
+/** Where the assertions for a platform may stand: its family of rules and its folder of component tests. */
+const places: Record<Platform, { family: Family | undefined; folder: string }> = {
+  local: { family: undefined, folder: "local" },
+  eks: { family: "aws", folder: "aws" },
+  aks: { family: "azure", folder: "azure" },
+  gke: { family: "gcp", folder: "gcp" },
+  doks: { family: "digitalocean", folder: "digitalocean" },
+};
+
+const probedControls = new Set(probes.flatMap((probe) => probe.controls));
+
+/** Every control that something would fail for if it were lost on that platform. */
+function assertedControls(platform: Platform): (control: Control) => boolean {
+  const { family, folder } = places[platform];
+  const families = new Set<Family | undefined>(["kubernetes", "stack", family]);
+  const ruled = new Set(rules.filter((rule) => families.has(rule.family)).flatMap((rule) => rule.controls));
+  const tests = ["baseline", folder].flatMap((name) => projectFiles(`test/components/${name}`, /\.test\.ts$/));
+  return ({ id }) =>
+    ruled.has(id) ||
+    probedControls.has(id) ||
+    tests.some(({ text }) => new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(text));
+}
+
+describe.each(platforms)("on %s", (platform) => {
+  it("every enforced control is asserted by a rule, a probe or a component test that names it", () => {
+    const isAsserted = assertedControls(platform);
+    const unasserted = controls
+      .filter((control) => control.platforms[platform].status === "enforced" && !isAsserted(control))
+      .map(({ id }) => id);
+    expect(unasserted).toEqual([]);
+  });
+});
+
+describe("the project", () => {
+  const rulesAndProbes = new Set([...rules, ...probes].map(({ id }) => id));
+
+  it.each(["components", "policy-pack", "cli", "stacks", "test", "docs"])(
+    "names no unknown control in %s",
+    (folder) => {
+      const files = projectFiles(folder, /\.(ts|js|md|ya?ml|json)$/).filter(
+        ({ path }) => !path.endsWith("controlReferences.test.ts") && !path.endsWith("catalogue.test.ts"),
+      );
+      const unknown = files.flatMap(({ path, text }) =>
+        unknownControlIds(text, rulesAndProbes).map((id) => `${path}: ${id}`),
+      );
+      expect(unknown).toEqual([]);
+    },
+  );
+
+  it("names no unknown control in the pages of the root folder", () => {
+    const unknown = rootFiles(/\.md$/).flatMap(({ text }) => unknownControlIds(text, rulesAndProbes));
+    expect(unknown).toEqual([]);
+  });
+
+  it("gives rules and probes only controls of the catalogue", () => {
+    const unknown = [...rules, ...probes].flatMap(({ id, controls: named }) =>
+      named.filter((control) => findControl(control) === undefined).map((control) => `${id}: ${control}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+});
