@@ -41,7 +41,7 @@ export const rbac: Refusal = {
     error instanceof KubeError &&
     error.status === 403 &&
     error.reason === "Forbidden" &&
-    / is forbidden: User "[^"]+" cannot (?!impersonate)\w+ (resource|path) /.test(error.message),
+    /\bforbidden: User "[^"]+" cannot (?!impersonate)\w+ (resource|path) /.test(error.message),
 };
 
 /** RBAC's escalation check: nobody grants or binds what he does not hold. */

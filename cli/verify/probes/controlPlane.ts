@@ -1,4 +1,5 @@
 import { lstat, readdir, readFile } from "node:fs/promises";
+import * as http from "node:http";
 import * as https from "node:https";
 import { join } from "node:path";
 import { connect, type SecureVersion } from "node:tls";
@@ -11,8 +12,10 @@ const CONNECT_TIMEOUT_MS = 5000;
 
 /** Ends well when the server agrees to a TLS session of these versions or ciphers. */
 function handshake(server: string, options: { maxVersion?: SecureVersion; ciphers?: string }): Promise<void> {
-  const { hostname, port } = new URL(server);
+  const { protocol, hostname, port } = new URL(server);
   return new Promise((resolve, reject) => {
+    // Without TLS there is nothing left to break.
+    if (protocol !== "https:") return resolve();
     const socket = connect({
       host: hostname,
       port: Number(port || 443),
@@ -36,7 +39,8 @@ function handshake(server: string, options: { maxVersion?: SecureVersion; cipher
 function request(url: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void => reject(new KubeConnectionError(url, error));
-    const call = https.get(url, { rejectUnauthorized: false, timeout: CONNECT_TIMEOUT_MS, agent: false });
+    const { get } = url.startsWith("https:") ? https : http;
+    const call = get(url, { rejectUnauthorized: false, timeout: CONNECT_TIMEOUT_MS, agent: false });
     call.on("timeout", () => call.destroy(new Error("nothing happened")));
     call.on("error", fail);
     call.on("response", (response) => {
