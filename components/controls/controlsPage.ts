@@ -58,7 +58,7 @@ const frameworkNames: Readonly<Record<Framework, string>> = {
   prowler: "Prowler",
 };
 
-/** A table whose columns are padded as the formatter pads them, so that the generated page passes the format check. */
+/** A table that is as readable in a terminal as rendered: its columns are padded. */
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((_, column) =>
     Math.max(3, ...[header, ...rows].map((row) => Array.from(row[column] ?? "").length)),
@@ -71,6 +71,10 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
 
 function link(id: string): string {
   return `[${id}](#${id})`;
+}
+
+function headingAnchor(heading: string): string {
+  return heading.toLowerCase().replaceAll(" ", "-");
 }
 
 function statusMark(status: ControlStatus): string {
@@ -156,7 +160,14 @@ function matrix(area: Area): string {
       control.severity,
       ...platforms.map((platform) => statusMark(control.platforms[platform])),
     ]);
-  return table([areaNames[area], "Severity", ...platforms.map((platform) => platformNames[platform])], rows);
+  return table(
+    [
+      `[${areaNames[area]}](#${headingAnchor(areaNames[area])})`,
+      "Severity",
+      ...platforms.map((platform) => platformNames[platform]),
+    ],
+    rows,
+  );
 }
 
 /** The page docs/controls.md: the catalogue as people read it. */
