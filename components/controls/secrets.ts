@@ -18,7 +18,7 @@ export const secretsControls: readonly Control[] = [
       checkov: ["CKV_K8S_35"],
       prowler: ["core_no_secrets_envs"],
     },
-    platforms: everywhere(planned("policy")),
+    platforms: everywhere(planned("baseline")),
   },
   {
     id: "secrets-external-manager",
