@@ -1,0 +1,52 @@
+import { kubernetesObjectsIn } from "../kubernetesYaml";
+import type { PropertyMap } from "../values";
+import { iamPolicyDocument } from "./iamPolicyDocument";
+import { recordedAnswer } from "./recorded";
+
+export interface InvokeAnswer {
+  /** Undefined: unknown. */
+  readonly result: PropertyMap | undefined;
+  readonly warnings: readonly string[];
+}
+
+/** Functions whose answer follows from their arguments alone. */
+const computed: Readonly<Record<string, (args: PropertyMap) => PropertyMap>> = {
+  "aws:iam:getPolicyDocument": iamPolicyDocument,
+  "kubernetes:yaml:decode": (args) => ({ result: kubernetesObjectsIn(String(args.text), "YAML text") }),
+};
+
+/** Functions that render resources with tools that a preview does not run: the program goes on without them. */
+const renderers: Readonly<Record<string, (args: PropertyMap) => string>> = {
+  "kubernetes:helm:template": () => "a Helm chart",
+  "kubernetes:kustomize:directory": (args) => `the kustomization ${String(args.directory)}`,
+};
+
+/**
+ * One form for all spellings of a function token: `aws:index/getRegion:getRegion`, `aws:getRegion/getRegion:getRegion`
+ * and `aws:index:getRegion` are the same; API versions of azure-native are left out.
+ */
+export function canonicalToken(token: string): string {
+  const [packageName = "", path = "", name = ""] = token.split(":");
+  const [module = ""] = path.split("/");
+  return `${packageName}:${module === "" || module === name ? "index" : module}:${name}`;
+}
+
+/**
+ * Answers a provider function without its provider.
+ *
+ * @param config the stack's configuration by full key, for the region and the project
+ * @throws Error when the arguments themselves are wrong, e.g. invalid YAML.
+ */
+export function answerInvoke(token: string, args: PropertyMap, config: Readonly<Record<string, string>>): InvokeAnswer {
+  const canonical = canonicalToken(token);
+  const render = renderers[canonical];
+  if (render !== undefined) {
+    return {
+      result: { result: [] },
+      warnings: [`${render(args)} is not rendered: its resources are not visible here`],
+    };
+  }
+  const result = computed[canonical]?.(args) ?? recordedAnswer(canonical, args, config);
+  if (result !== undefined) return { result, warnings: [] };
+  return { result: undefined, warnings: [`function ${token} has no recorded answer: its result is unknown`] };
+}

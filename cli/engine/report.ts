@@ -1,0 +1,44 @@
+import type { PreviewResult } from "./result";
+import { redact, secretPaths, type PropertyMap } from "./values";
+
+/** The JSON form of a preview, without any secret. */
+export interface PreviewReport {
+  readonly stack: string;
+  readonly resources: readonly ReportedResource[];
+  readonly violations: PreviewResult["violations"];
+  readonly controls: PreviewResult["controls"];
+  readonly warnings: PreviewResult["warnings"];
+}
+
+interface ReportedResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly parent: string | null;
+  readonly custom: boolean;
+  /** Unknown values are Pulumi's sentinel, secrets `[secret]`. */
+  readonly inputs: PropertyMap;
+  readonly dependencies: readonly string[];
+  /** Paths of the secrets in `inputs`. */
+  readonly secretPaths: readonly string[];
+}
+
+/** What may be printed or stored of a preview. */
+export function previewReport({ stack, resources, violations, controls, warnings }: PreviewResult): PreviewReport {
+  return {
+    stack,
+    resources: resources.map(({ urn, type, name, parent, custom, inputs, dependencies }) => ({
+      urn,
+      type,
+      name,
+      parent,
+      custom,
+      inputs: redact(inputs) as PropertyMap,
+      dependencies,
+      secretPaths: secretPaths(inputs),
+    })),
+    violations,
+    controls,
+    warnings,
+  };
+}

@@ -1,0 +1,83 @@
+import type { PreviewedControl, PreviewResult, PreviewViolation } from "./result";
+
+/** Colours a text; without a terminal it stays as it is. */
+export interface Palette {
+  bad(text: string): string;
+  warning(text: string): string;
+  good(text: string): string;
+  faint(text: string): string;
+}
+
+function depths(resources: PreviewResult["resources"]): ReadonlyMap<string, number> {
+  const result = new Map<string, number>();
+  for (const { urn, parent } of resources) result.set(urn, parent === null ? 0 : (result.get(parent) ?? 0) + 1);
+  return result;
+}
+
+function treeLines({ resources }: PreviewResult, palette: Palette): string[] {
+  const depth = depths(resources);
+  return resources.map(({ urn, type, name }) => `${"  ".repeat(depth.get(urn) ?? 0)}${type} ${palette.faint(name)}`);
+}
+
+function violationLines({ violations }: PreviewResult, palette: Palette): string[] {
+  const urns = [...new Set(violations.map(({ urn }) => urn))];
+  return urns.flatMap((urn) => [
+    "",
+    urn,
+    ...violations
+      .filter((violation) => violation.urn === urn)
+      .map(({ level, message }) => {
+        const label = level === "mandatory" ? palette.bad("mandatory") : palette.warning("advisory");
+        return `  ${label}: ${message}`;
+      }),
+  ]);
+}
+
+function warningLines({ warnings }: PreviewResult, palette: Palette): string[] {
+  return warnings.map((warning) => `${palette.warning("warning")}: ${warning}`);
+}
+
+function countBy(controls: readonly PreviewedControl[]): string {
+  const counts = new Map<string, number>();
+  for (const { status } of controls) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([status, count]) => `${count} ${status}`)
+    .join(", ");
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** Whether a preview is blocked: one mandatory violation is enough. */
+export function isBlocked(violations: readonly PreviewViolation[]): boolean {
+  return violations.some(({ level }) => level === "mandatory");
+}
+
+/** The last line: `blocked: 2 mandatory, 1 advisory violation in 37 resources (2.1 s)`. */
+export function verdict({ violations, resources }: PreviewResult, seconds: number): string {
+  const mandatory = violations.filter(({ level }) => level === "mandatory").length;
+  const advisory = violations.length - mandatory;
+  const where = `in ${count(resources.length, "resource")} (${seconds.toFixed(1)} s)`;
+  if (violations.length === 0) return `clean: no violations ${where}`;
+  const parts = [
+    ...(mandatory > 0 ? [`${mandatory} mandatory`] : []),
+    ...(advisory > 0 ? [`${advisory} advisory`] : []),
+  ];
+  const noun = violations.length === 1 ? "violation" : "violations";
+  return `${mandatory > 0 ? "blocked" : "clean"}: ${parts.join(", ")} ${noun} ${where}`;
+}
+
+/** The preview for people: the tree of resources, the violations by resource, what was not visible, the controls. */
+export function previewText(result: PreviewResult, seconds: number, palette: Palette): string {
+  const last = verdict(result, seconds);
+  const sections = [
+    treeLines(result, palette),
+    violationLines(result, palette),
+    result.warnings.length === 0 ? [] : ["", ...warningLines(result, palette)],
+    ["", `controls: ${countBy(result.controls)}`],
+    [isBlocked(result.violations) ? palette.bad(last) : palette.good(last)],
+  ];
+  return sections.flat().join("\n");
+}
