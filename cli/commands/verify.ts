@@ -1,28 +1,24 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { CommandError } from "../errors";
-import { localKubeconfig, localStateOf } from "../verify/localState";
+import { localStateOf } from "../verify/localState";
 import { renderSummary, renderTable, verdict, type Verdict } from "../verify/report";
 import { verify } from "../verify/verify";
+import { kubeconfigSource, withClusterOptions, type ClusterFlags } from "./clusterOptions";
 
 const EXIT_CODES: Record<Verdict, number> = { held: 0, failed: 1, "could-not-run": 2 };
 const EXIT_INTERRUPTED = 130;
 const DEFAULT_WIDTH = 160;
 
-interface VerifyFlags {
-  kubeconfig?: string;
-  context?: string;
+interface VerifyFlags extends ClusterFlags {
   tenant?: string;
   json?: string;
 }
 
 /** `hardened-cluster verify`: attacks a running cluster and proves that its controls hold. */
 export function registerVerify(program: Command): void {
-  program
-    .command("verify")
+  withClusterOptions(program.command("verify"))
     .description("Attack a running cluster and prove that its controls hold")
-    .option("--kubeconfig <file>", "kubeconfig of the cluster (default: this clone's local cluster, else KUBECONFIG)")
-    .option("--context <name>", "context of the kubeconfig (default: its current context)")
     .option("--tenant <namespace>", "namespace of the tenant to attack (default: the baseline's first)")
     .option("--json <file>", "also write the report as JSON; - is standard output, in place of the table")
     .action(async (flags: VerifyFlags) => {
@@ -32,15 +28,15 @@ export function registerVerify(program: Command): void {
 
 async function run(flags: VerifyFlags): Promise<number> {
   const asJson = flags.json === "-";
-  const file = flags.kubeconfig ?? (await localKubeconfig());
+  const kubeconfig = await kubeconfigSource(flags);
   const interrupt = new AbortController();
   const onInterrupt = (): void => interrupt.abort();
   process.once("SIGINT", onInterrupt).once("SIGTERM", onInterrupt);
   try {
     const report = await verify({
-      kubeconfig: { file, context: flags.context },
+      kubeconfig,
       tenant: flags.tenant,
-      local: file === undefined ? undefined : await localStateOf(),
+      local: await localStateOf(kubeconfig),
       signal: interrupt.signal,
       report: progress(asJson),
     });

@@ -213,10 +213,11 @@ export class KubeClient {
     options: WriteOptions & { uid?: string | undefined; immediately?: boolean } = {},
   ): Promise<void> {
     await this.request("DELETE", await this.resourcePath(ref), {
-      query: dryRun(options),
       body: {
         apiVersion: "v1",
         kind: "DeleteOptions",
+        // In the body: the API server does not look at the query of a deletion that has one.
+        ...(options.dryRun && { dryRun: ["All"] }),
         propagationPolicy: "Background",
         ...(options.immediately && { gracePeriodSeconds: 0 }),
         ...(options.uid !== undefined && { preconditions: { uid: options.uid } }),

@@ -1,3 +1,5 @@
+import type { KubeconfigSource } from "../kube/kubeconfig";
+
 /** What a cluster of this machine shows of itself, beyond its API. */
 export interface LocalState {
   /** Directory that holds keys, etcd's data and logs. */
@@ -19,6 +21,6 @@ export async function localKubeconfig(): Promise<string | undefined> {
 }
 
 /** The state of the local cluster that a kubeconfig belongs to, or undefined when it is not one of this machine's. */
-export async function localStateOf(): Promise<LocalState | undefined> {
+export async function localStateOf(_source: KubeconfigSource): Promise<LocalState | undefined> {
   return undefined;
 }

@@ -55,8 +55,11 @@ describe("against a server without a single control", () => {
     expect(made.map(({ labels }) => labels)).toEqual(
       made.map(() => expect.objectContaining({ [PROBE_LABEL]: "test" })),
     );
-    const deleted = writes.filter(({ method, url }) => method === "DELETE" && url.searchParams.get("dryRun") === null);
+    const deleted = writes.filter(({ method, body }) => method === "DELETE" && !("dryRun" in (body as object)));
     const names = deleted.map(({ url }) => url.pathname.split("/").at(-1));
+    expect(names.filter((name) => !made.some((object) => object.name === name))).toEqual([]);
+    const patched = writes.filter(({ method, url }) => method === "PATCH" && url.searchParams.get("dryRun") !== "All");
+    expect(patched).toEqual([]);
     expect(made.map(({ name }) => name).filter((name) => !names.includes(name))).toEqual([]);
     expect(problems).toEqual([]);
   });

@@ -1,0 +1,132 @@
+import type { Command } from "commander";
+import { CommandError } from "../errors";
+import { collectEvidence, writeEvidence } from "../incident/evidence";
+import { planNodeQuarantine, planNodeRelease, planPodQuarantine, planPodRelease } from "../incident/quarantine";
+import { planAccessRevocation, planTokenRevocation, type Principal } from "../incident/revoke";
+import { carryOut } from "../incident/step";
+import { KubeClient } from "../kube/client";
+import { KubeConnectionError, KubeError } from "../kube/errors";
+import { kubeconfigSource, withClusterOptions, type ClusterFlags } from "./clusterOptions";
+
+const EXIT_NOT_CONTAINED = 1;
+
+interface ResponseFlags extends ClusterFlags {
+  dryRun?: boolean;
+  reason: string;
+  detach?: boolean;
+  evict?: boolean;
+  out: string;
+  user?: string;
+  group?: string;
+}
+
+/** `hardened-cluster incident`: contain, capture and revoke; the runbook is docs/runbooks/incident-response.md. */
+export function registerIncident(program: Command): void {
+  const incident = program.command("incident").description("Respond to an incident: contain, capture evidence, revoke");
+
+  response(incident, "quarantine-pod <namespace> <pod>", "Cut a pod off from the network and keep it as evidence")
+    .requiredOption("--reason <text>", "why, kept with the pod")
+    .option("--detach", "also take it from its controller, which starts a clean replacement")
+    .action((namespace: string, name: string, flags: ResponseFlags) =>
+      respond(flags, async (client, report) => {
+        const { steps, stillAllowing } = await planPodQuarantine(client, { namespace, name }, flags);
+        await carryOut(client, steps, { dryRun: flags.dryRun === true, report });
+        if (stillAllowing.length === 0) return;
+        report(
+          `warning: not isolated, as these network policies still allow it connections: ${stillAllowing.join(", ")}`,
+        );
+        process.exitCode = EXIT_NOT_CONTAINED;
+      }),
+    );
+
+  response(incident, "release-pod <namespace> <pod>", "Take the quarantine off a pod").action(
+    (namespace: string, name: string, flags: ResponseFlags) =>
+      respond(flags, async (client, report) =>
+        carryOut(client, await planPodRelease(client, { namespace, name }), { dryRun: flags.dryRun === true, report }),
+      ),
+  );
+
+  response(incident, "quarantine-node <node>", "Keep new pods off a node and keep it as evidence")
+    .requiredOption("--reason <text>", "why, kept with the node")
+    .option("--evict", "also remove the pods that run there; capture evidence first")
+    .action((name: string, flags: ResponseFlags) =>
+      respond(flags, async (client, report) =>
+        carryOut(client, await planNodeQuarantine(client, name, flags), { dryRun: flags.dryRun === true, report }),
+      ),
+    );
+
+  response(incident, "release-node <node>", "Open a node for pods again").action((name: string, flags: ResponseFlags) =>
+    respond(flags, async (client, report) =>
+      carryOut(client, await planNodeRelease(client, name), { dryRun: flags.dryRun === true, report }),
+    ),
+  );
+
+  response(incident, "evidence <namespace> [pod]", "Save manifests, events and logs to a new folder")
+    .requiredOption("--out <folder>", "folder to write to; must be new or empty")
+    .action((namespace: string, pod: string | undefined, flags: ResponseFlags) =>
+      respond(flags, async (client, report) => {
+        const evidence = await collectEvidence(client, { namespace, pod });
+        if (flags.dryRun !== true) await writeEvidence(flags.out, evidence);
+        const verb = flags.dryRun === true ? "would write" : "wrote";
+        for (const { path } of evidence.files) report(`${verb} ${path}`);
+        for (const gap of evidence.gaps) report(`not to be had: ${gap}`);
+        report(`${verb} ${evidence.files.length} files of evidence to ${flags.out}`);
+      }),
+    );
+
+  response(
+    incident,
+    "revoke-tokens <namespace> <serviceaccount>",
+    "Make every token of a service account worthless",
+  ).action((namespace: string, name: string, flags: ResponseFlags) =>
+    respond(flags, async (client, report) => {
+      const { steps, pods } = await planTokenRevocation(client, { namespace, name });
+      await carryOut(client, steps, { dryRun: flags.dryRun === true, report });
+      for (const pod of pods) report(`Pod ${namespace}/${pod} has no access until it is restarted`);
+    }),
+  );
+
+  response(incident, "revoke-access", "Take every right from a user or a group, whose certificate cannot be revoked")
+    .option("--user <name>", "user, as the certificate or the identity provider names it")
+    .option("--group <name>", "group, as the certificate or the identity provider names it")
+    .action((flags: ResponseFlags) =>
+      respond(flags, async (client, report) => {
+        const steps = await planAccessRevocation(client, principal(flags));
+        await carryOut(client, steps, { dryRun: flags.dryRun === true, report });
+        if (steps.length === 0) report("no binding names it: there is nothing to take away");
+      }),
+    );
+}
+
+function response(incident: Command, name: string, description: string): Command {
+  return withClusterOptions(incident.command(name).description(description)).option(
+    "--dry-run",
+    "show what would be done; the API server judges each change and stores nothing",
+  );
+}
+
+function principal(flags: ResponseFlags): Principal {
+  if (flags.user !== undefined && flags.group === undefined) return { user: flags.user };
+  if (flags.group !== undefined && flags.user === undefined) return { group: flags.group };
+  throw new CommandError("whose access is to be revoked is not clear", "give either --user or --group");
+}
+
+async function respond(
+  flags: ClusterFlags,
+  act: (client: KubeClient, report: (message: string) => void) => Promise<void>,
+): Promise<void> {
+  const client = await KubeClient.fromKubeconfig(await kubeconfigSource(flags));
+  const report = (message: string): void => {
+    process.stdout.write(`${message}\n`);
+  };
+  try {
+    // Whoever responds under stress must see which cluster it is.
+    report(`cluster: ${client.context} (${client.server})`);
+    await act(client, report);
+  } catch (error) {
+    if (error instanceof KubeError || error instanceof KubeConnectionError) throw new CommandError(error.message);
+    throw error;
+  } finally {
+    client.close();
+  }
+}
