@@ -1,5 +1,6 @@
 import { findControl } from "../controls";
 import { InvalidArgumentError } from "./errors";
+import { rejectUnknownProperties } from "./validation";
 
 /**
  * A weakening that its owner has put on record. It lets a component be built with one control switched off; the policy
@@ -26,12 +27,22 @@ function isCalendarDate(text: string): boolean {
  * Checks the shape of accepted risks. The clock is not read: a program that worked yesterday must not fail to build
  * in the middle of an incident because a date has passed.
  *
- * @throws InvalidArgumentError when a control is unknown or named twice, a reason too short or a date not a date.
+ * @throws InvalidArgumentError when the list or an entry has another shape, a control is unknown or named twice, a
+ * reason too short or a date not a date.
  */
 export function validateAcceptedRisks(risks: readonly AcceptedRisk[] | undefined): ReadonlySet<string> {
+  if (risks === undefined) return new Set();
+  if (!Array.isArray(risks)) {
+    throw new InvalidArgumentError({
+      property: "acceptedRisks",
+      problem: "it is not a list",
+      fix: "write a list of entries with control, reason and expires",
+    });
+  }
   const accepted = new Set<string>();
-  (risks ?? []).forEach((risk, index) => {
+  (risks as readonly AcceptedRisk[]).forEach((risk, index) => {
     const property = `acceptedRisks[${index}]`;
+    rejectUnknownProperties(property, risk, ["control", "reason", "expires"]);
     if (findControl(risk.control) === undefined) {
       throw new InvalidArgumentError({
         property: `${property}.control`,

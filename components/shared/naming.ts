@@ -9,7 +9,8 @@ const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
  * @throws InvalidArgumentError when the name is not such a label.
  */
 export function validateName(property: string, name: string, maxLength = 40): string {
-  if (name.length <= maxLength && DNS_LABEL.test(name)) return name;
+  // An untyped program can pass anything.
+  if (typeof name === "string" && name.length <= maxLength && DNS_LABEL.test(name)) return name;
   throw new InvalidArgumentError({
     property,
     problem: `"${name}" cannot name a cluster or Kubernetes object`,

@@ -42,9 +42,16 @@ export function validateInteger(property: string, value: number, bounds: { min: 
  * Refuses misspelt arguments: at run time a JavaScript or YAML program can pass anything, and an ignored option of a
  * security component is a hole.
  *
- * @throws InvalidArgumentError for the first property that is not in `known`.
+ * @throws InvalidArgumentError for the first property that is not in `known`, and for a value that is no object.
  */
 export function rejectUnknownProperties(property: string, value: object, known: readonly string[]): void {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new InvalidArgumentError({
+      property: property === "" ? "args" : property,
+      problem: "it is not an object",
+      fix: `write an object with any of ${known.join(", ")}`,
+    });
+  }
   for (const key of Object.keys(value)) {
     if (!known.includes(key)) {
       throw new InvalidArgumentError({

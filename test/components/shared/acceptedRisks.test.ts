@@ -83,6 +83,21 @@ describe("validateAcceptedRisks", () => {
     });
   });
 
+  it.each([[{}], ["cp-private-endpoint"], [null]])("refuses %p in place of a list", (risks) => {
+    const error = refusal(() => validateAcceptedRisks(risks as never));
+    expect(error).toMatchObject({ property: "acceptedRisks", problem: "it is not a list" });
+  });
+
+  it.each([[null], ["cp-private-endpoint"]])("refuses %p in place of an entry", (entry) => {
+    const error = refusal(() => validateAcceptedRisks([entry as never]));
+    expect(error).toMatchObject({ property: "acceptedRisks[0]", problem: "it is not an object" });
+  });
+
+  it("refuses a misspelt property of an entry", () => {
+    const error = refusal(() => validateAcceptedRisks([{ ...risk, expiry: "2027-03-31" } as AcceptedRisk]));
+    expect(error).toMatchObject({ property: "acceptedRisks[0].expiry", problem: "there is no such argument" });
+  });
+
   it("says where the ids of controls are listed", () => {
     const error = refusal(() => validateAcceptedRisks([{ ...risk, control: "" }]));
     expect(error.fix).toBe("use an id from docs/controls.md");

@@ -27,6 +27,10 @@ describe("validateName", () => {
     );
   });
 
+  it.each([[undefined], [null], [7], [{}]])("refuses %p, which an untyped program can pass", (name) => {
+    expect(() => validateName("name", name as never)).toThrow(InvalidArgumentError);
+  });
+
   it("takes the limit of its caller and names it", () => {
     expect(validateName("name", "abc", 3)).toBe("abc");
     expect(() => validateName("name", "abcd", 3)).toThrow("use at most 3 lower-case letters");

@@ -157,6 +157,16 @@ describe("rejectUnknownProperties", () => {
     );
   });
 
+  it.each([[null], ["audit"], [["audit"]], [7]])("refuses %p in place of an object", (value) => {
+    expect(() => rejectUnknownProperties("admission", value as never, known)).toThrow(
+      new InvalidArgumentError({
+        property: "admission",
+        problem: "it is not an object",
+        fix: "write an object with any of mode, allowedRegistries",
+      }),
+    );
+  });
+
   it("refuses an unknown property even when its value is undefined", () => {
     expect(() => rejectUnknownProperties("admission", { mod: undefined }, known)).toThrow(InvalidArgumentError);
   });
