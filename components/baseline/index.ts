@@ -12,3 +12,8 @@ export type {
 } from "./tenantArgs";
 export { AdmissionPolicies, type AdmissionPoliciesArgs } from "./admission/admissionPolicies";
 export type { AdmissionArgs } from "./admission/admissionArgs";
+export type { BreakGlassArgs, PlatformAccessArgs } from "./platformAccessArgs";
+export { PlatformRoles, type PlatformRolesArgs } from "./platformRoles";
+export { ReservedNamespaces } from "./reservedNamespaces";
+export type { RuntimeClassArgs } from "./runtimeClassArgs";
+export { RuntimeClasses, type RuntimeClassesArgs } from "./runtimeClasses";

@@ -18,3 +18,6 @@ export const NEEDS_API_ANNOTATION = "security.blueprint/needs-api";
 
 /** The label that the API server itself sets on every namespace; the only way a namespace is ever named in a selector. */
 export const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
+
+/** Pools of nodes that are kept apart carry this label and a taint of the same key and value (nodes-isolation-pools). */
+export const POOL_LABEL = "security.blueprint/pool";

@@ -8,6 +8,12 @@ import { rejectUnknownProperties } from "../shared/validation";
 import type { AdmissionArgs } from "./admission/admissionArgs";
 import { resolveAdmission } from "./admission/admissionSettings";
 import { AdmissionPolicies } from "./admission/admissionPolicies";
+import { resolvePlatformAccess } from "./platformAccess";
+import type { PlatformAccessArgs } from "./platformAccessArgs";
+import { PlatformRoles } from "./platformRoles";
+import { ReservedNamespaces } from "./reservedNamespaces";
+import type { RuntimeClassArgs } from "./runtimeClassArgs";
+import { resolveRuntimeClasses, RuntimeClasses } from "./runtimeClasses";
 import { Tenant } from "./tenant";
 import type { TenantArgs } from "./tenantArgs";
 import { resolveTenant } from "./tenantSettings";
@@ -20,6 +26,10 @@ export interface SecurityBaselineArgs {
   tenants?: { [name: string]: TenantArgs };
   /** Checks at the API server. */
   admission?: AdmissionArgs;
+  /** The groups that run the cluster. */
+  access?: PlatformAccessArgs;
+  /** Sandboxes by the name that pods write in `runtimeClassName`; the nodes must have them. Default: none. */
+  runtimeClasses?: { [name: string]: RuntimeClassArgs };
   /** Weakenings on record. */
   acceptedRisks?: AcceptedRisk[];
 }
@@ -32,7 +42,7 @@ export interface SecurityBaselineArgs {
 export class SecurityBaseline extends pulumi.ComponentResource {
   constructor(name: string, args: SecurityBaselineArgs, opts?: pulumi.ComponentResourceOptions) {
     validateName("name", name);
-    rejectUnknownProperties("", args, ["facts", "tenants", "admission", "acceptedRisks"]);
+    rejectUnknownProperties("", args, ["facts", "tenants", "admission", "access", "runtimeClasses", "acceptedRisks"]);
     if (args.facts === undefined || args.facts === null) {
       throw new InvalidArgumentError({
         property: "facts",
@@ -41,12 +51,23 @@ export class SecurityBaseline extends pulumi.ComponentResource {
       });
     }
     const accepted = validateAcceptedRisks(args.acceptedRisks);
+    // All is checked before anything is registered: an error must not leave half a baseline in the plan.
     resolveAdmission(args.admission ?? {}, accepted);
-    // All tenants are checked before anything is registered: an error must not leave half a baseline in the plan.
-    for (const [tenantName, tenant] of Object.entries(args.tenants ?? {})) resolveTenant(tenantName, tenant, accepted);
+    resolvePlatformAccess(args.access ?? {}, accepted);
+    const sandboxRuntimeClasses = Object.keys(resolveRuntimeClasses(args.runtimeClasses ?? {}));
+    for (const [tenantName, tenant] of Object.entries(args.tenants ?? {})) {
+      const { trust } = resolveTenant(tenantName, tenant, accepted);
+      if (trust === "untrusted" && sandboxRuntimeClasses.length === 0) {
+        throw new InvalidArgumentError({
+          property: `tenants.${tenantName}.trust`,
+          problem: "an untrusted tenant runs sandboxed pods only, and there is no sandbox",
+          fix: 'declare one, e.g. runtimeClasses: { gvisor: { handler: "runsc" } }',
+        });
+      }
+    }
     super(componentType("SecurityBaseline"), name, args, opts);
 
-    const { facts, tenants = {}, admission = {}, acceptedRisks = [] } = args;
+    const { facts, tenants = {}, admission = {}, access = {}, runtimeClasses = {}, acceptedRisks = [] } = args;
     const provider = new kubernetes.Provider(
       childName(name, "kubernetes"),
       // Server-side apply: the baseline owns exactly the fields it sets and takes over what exists, e.g. `default`
@@ -56,7 +77,14 @@ export class SecurityBaseline extends pulumi.ComponentResource {
     );
     const inside = { parent: this, providers: [provider] };
 
-    new AdmissionPolicies(childName(name, "admission"), { admission, acceptedRisks }, inside);
+    new AdmissionPolicies(
+      childName(name, "admission"),
+      { facts, admission, access, sandboxRuntimeClasses, acceptedRisks },
+      inside,
+    );
+    new PlatformRoles(childName(name, "platform"), { access, acceptedRisks }, inside);
+    new ReservedNamespaces(childName(name, "reserved"), inside);
+    new RuntimeClasses(childName(name, "runtime"), { runtimeClasses }, inside);
     for (const [tenantName, tenant] of Object.entries(tenants)) {
       new Tenant(childName(name, tenantName), { namespace: tenantName, facts, tenant, acceptedRisks }, inside);
     }

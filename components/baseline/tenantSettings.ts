@@ -3,6 +3,8 @@ import { InvalidArgumentError } from "../shared/errors";
 import { validateName } from "../shared/naming";
 import { rejectUnknownProperties, validateOneOf } from "../shared/validation";
 import { type Flow, resolveFlow } from "./flow";
+import { requireQuantity } from "./quantity";
+import { KUBERNETES_NAMESPACES } from "./systemNamespaces";
 import type {
   DisruptionBudgetArgs,
   TenantArgs,
@@ -26,9 +28,6 @@ export interface TenantSettings {
   readonly disruptionBudgets: Readonly<Record<string, Required<DisruptionBudgetArgs>>>;
 }
 
-/** Namespaces that Kubernetes makes itself; none of them can be a tenant. */
-export const KUBERNETES_NAMESPACES = ["default", "kube-system", "kube-public", "kube-node-lease"];
-
 const DEFAULT_QUOTA: Required<TenantQuotaArgs> = {
   requestsCpu: "8",
   requestsMemory: "16Gi",
@@ -48,7 +47,6 @@ const DEFAULT_LIMITS: Required<TenantLimitsArgs> = {
   maxMemory: "8Gi",
 };
 
-const QUANTITY = /^\d+(\.\d+)?(m|k|Ki|M|Mi|G|Gi|T|Ti|P|Pi)?$/;
 const LABEL_VALUE = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 const COMPLIANCE = /^(none|pci|hipaa|soc2|sox|iso27001)(-(pci|hipaa|soc2|sox|iso27001))*$/;
 const MAX_UNAVAILABLE = /^([1-9]\d*|([1-9]\d?|100)%)$/;
@@ -61,14 +59,7 @@ function requireMatch(property: string, value: string, pattern: RegExp, fix: str
 function withQuantities<T extends object>(property: string, given: T | undefined, defaults: Required<T>): Required<T> {
   rejectUnknownProperties(property, given ?? {}, Object.keys(defaults));
   const merged = { ...defaults, ...given };
-  for (const [key, value] of Object.entries(merged)) {
-    requireMatch(
-      `${property}.${key}`,
-      value as string,
-      QUANTITY,
-      'use a Kubernetes quantity in quotes, e.g. "500m" or "2Gi"',
-    );
-  }
+  for (const [key, value] of Object.entries(merged)) requireQuantity(`${property}.${key}`, value as string);
   return merged;
 }
 

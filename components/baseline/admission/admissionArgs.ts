@@ -10,7 +10,9 @@ export interface AdmissionArgs {
   seccompProfiles?: string[];
   /** Names of containers that need no probes. */
   probeExemptContainers?: string[];
-  /** Labels that every workload and its pod template must carry, with a pattern of their value. */
+  /** Services of type LoadBalancer that may be open to the internet, as `namespace/name`. Default: none. */
+  publicServices?: string[];
+  /** Labels that every namespace, workload and pod template must carry, with a pattern of their value. */
   requiredLabels?: { [label: string]: string };
   /** Further namespaces whose workloads are not checked; an accepted risk of adm-vap-baseline. */
   exemptNamespaces?: string[];

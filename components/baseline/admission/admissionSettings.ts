@@ -16,6 +16,7 @@ const DEFAULTS: Required<AdmissionArgs> = {
   imagePinning: "digest",
   seccompProfiles: [],
   probeExemptContainers: [],
+  publicServices: [],
   requiredLabels: {},
   exemptNamespaces: [],
 };
@@ -44,6 +45,16 @@ export function resolveAdmission(args: AdmissionArgs, accepted: ReadonlySet<stri
   requireStrings("admission.probeExemptContainers", settings.probeExemptContainers);
   requireStrings("admission.exemptNamespaces", settings.exemptNamespaces);
   requireStrings("admission.allowedRegistries", settings.allowedRegistries);
+  requireStrings("admission.publicServices", settings.publicServices);
+  settings.publicServices.forEach((service, index) => {
+    if (!/^[^/]+\/[^/]+$/.test(service)) {
+      throw new InvalidArgumentError({
+        property: `admission.publicServices[${index}]`,
+        problem: `"${service}" does not say in which namespace the Service is`,
+        fix: 'write "namespace/name"',
+      });
+    }
+  });
   settings.allowedRegistries.forEach((prefix, index) => {
     // Without the slash, registry.example.com would also allow registry.example.com.attacker.net.
     if (!prefix.endsWith("/")) {

@@ -1,6 +1,51 @@
+import { celString, celStrings } from "./cel";
+import type { Variable } from "./policy";
+
 /**
  * CEL that is true for who may change admission policies, i.e. for who could switch this check off anyway. Asking the
  * authorizer keeps one truth, RBAC, instead of lists of names that differ from cloud to cloud.
  */
 export const PLATFORM_ADMIN =
   'authorizer.group("admissionregistration.k8s.io").resource("validatingadmissionpolicies").check("update").allowed()';
+
+/**
+ * CEL that is true when Kubernetes cleans up: a namespace that is deleted takes its objects with it. The last name is for
+ * controller managers that run all controllers under one identity.
+ */
+export const CLEAN_UP =
+  'request.operation == "DELETE" && request.userInfo.username in ["system:serviceaccount:kube-system:namespace-controller", "system:serviceaccount:kube-system:generic-garbage-collector", "system:kube-controller-manager"]';
+
+/** Who is called when the usual way in is lost. */
+export interface BreakGlass {
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+}
+
+/**
+ * Conditions that leave out those who must be able to write any RBAC object. By identity, never by a label on the
+ * object: whoever may write the object could set the label.
+ *
+ * The API server writes its bootstrap roles, wildcards among them, through its own loopback client, and ends itself
+ * when that fails for 30 seconds. The aggregation controller writes the rules of `admin`, `edit` and `view`.
+ */
+export function rbacExemptions(breakGlass: BreakGlass): Variable[] {
+  return [
+    {
+      name: "not-the-api-server",
+      expression: '!(request.userInfo.username == "system:apiserver" && "system:masters" in request.userInfo.groups)',
+    },
+    {
+      name: "not-the-aggregation-controller",
+      expression: 'request.userInfo.username != "system:serviceaccount:kube-system:clusterrole-aggregation-controller"',
+    },
+    {
+      name: "not-break-glass",
+      expression: `!(request.userInfo.username in ${celStrings(breakGlass.users)}) && !request.userInfo.groups.exists(group, group in ${celStrings(breakGlass.groups)})`,
+    },
+  ];
+}
+
+/** CEL that is true for a subject of a binding that is one of the control plane's own. */
+export function isSystemSubject(subject: string): string {
+  return `${subject}.name.startsWith(${celString("system:")})`;
+}

@@ -1,3 +1,4 @@
+import { NAMESPACE_NAME_LABEL } from "../labels";
 import { manifest, type Manifest } from "../manifest";
 import { celString } from "./cel";
 
@@ -61,47 +62,42 @@ function refusal({ control, expression, message, offenders }: Validation): Recor
 }
 
 /**
- * Writes the policy and its one binding (adm-vap-baseline). `failurePolicy: Fail`: an expression that cannot be
- * evaluated refuses the request rather than letting it through.
+ * Writes the policy (adm-vap-baseline). `failurePolicy: Fail`: an expression that cannot be evaluated refuses the request
+ * rather than letting it through.
  */
-export function admissionManifests(
-  policy: AdmissionPolicy,
-  mode: AdmissionMode,
-): [policy: Manifest, binding: Manifest] {
-  const name = `${POLICY_PREFIX}${policy.name}`;
+export function policyManifest(policy: AdmissionPolicy): Manifest {
   const { exemptNamespaces, objectSelector, matchConditions } = policy;
-  return [
-    manifest(
-      "ValidatingAdmissionPolicy",
-      { name },
-      {
-        spec: {
-          failurePolicy: "Fail",
-          matchConstraints: {
-            matchPolicy: "Equivalent",
-            namespaceSelector:
-              exemptNamespaces === undefined
-                ? {}
-                : {
-                    matchExpressions: [
-                      { key: "kubernetes.io/metadata.name", operator: "NotIn", values: [...exemptNamespaces] },
-                    ],
-                  },
-            objectSelector: objectSelector ?? {},
-            resourceRules: policy.rules,
-          },
-          ...(matchConditions === undefined ? {} : { matchConditions }),
-          variables: policy.variables,
-          validations: policy.validations.map(refusal),
+  return manifest(
+    "ValidatingAdmissionPolicy",
+    { name: `${POLICY_PREFIX}${policy.name}` },
+    {
+      spec: {
+        failurePolicy: "Fail",
+        matchConstraints: {
+          matchPolicy: "Equivalent",
+          namespaceSelector:
+            exemptNamespaces === undefined
+              ? {}
+              : { matchExpressions: [{ key: NAMESPACE_NAME_LABEL, operator: "NotIn", values: exemptNamespaces }] },
+          objectSelector: objectSelector ?? {},
+          resourceRules: policy.rules,
         },
+        ...(matchConditions === undefined ? {} : { matchConditions }),
+        variables: policy.variables,
+        validations: policy.validations.map(refusal),
       },
-    ),
-    manifest(
-      "ValidatingAdmissionPolicyBinding",
-      { name },
-      {
-        spec: { policyName: name, validationActions: mode === "enforce" ? ["Deny", "Audit"] : ["Warn", "Audit"] },
-      },
-    ),
-  ];
+    },
+  );
+}
+
+/** Writes the one binding that a policy has: with two, the API server would evaluate it twice. */
+export function bindingManifest(policyName: string, mode: AdmissionMode): Manifest {
+  const name = `${POLICY_PREFIX}${policyName}`;
+  return manifest(
+    "ValidatingAdmissionPolicyBinding",
+    { name },
+    {
+      spec: { policyName: name, validationActions: mode === "enforce" ? ["Deny", "Audit"] : ["Warn", "Audit"] },
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import { CRITICAL_LABEL, NEEDS_API_ANNOTATION, QUARANTINE_LABEL, TRUST_LABEL } from "../labels";
 import { celString, celStrings } from "./cel";
+import { holdsCredential } from "./credentials";
 import { PLATFORM_ADMIN } from "./identities";
 import type { AdmissionPolicy, Validation, Variable } from "./policy";
 
@@ -62,10 +63,6 @@ const SELINUX_TYPES = ["", "container_t", "container_init_t", "container_kvm_t",
 
 // Names of environments and branches: such a tag moves, or tells that configuration is baked into the image.
 const MOVING_TAG = "(latest|dev|develop|staging|stage|prod|production|test|main|master)";
-
-// Formats that only credentials have: AWS keys, GitHub and Slack tokens, private keys.
-const CREDENTIAL =
-  "AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|xox[abp]-[A-Za-z0-9-]{10}|-----BEGIN [A-Z ]*PRIVATE KEY-----";
 
 /** CEL for the pod template of a workload of any kind; typed as dyn because the kinds differ in where it is. */
 function template(object: string): string {
@@ -350,16 +347,19 @@ function secrets(options: WorkloadPolicyOptions): Validation[] {
     noContainer(
       "secrets-no-plaintext",
       "containers",
-      `c.?env.orValue([]).exists(e, e.?value.orValue("").matches(${celString(CREDENTIAL)}))`,
+      `c.?env.orValue([]).exists(e, ${holdsCredential('e.?value.orValue("")')})`,
       "must not hold credentials in env[].value",
     ),
   ];
 }
 
 function requiredLabels(options: WorkloadPolicyOptions): Validation[] {
+  // A running pod may be relabelled, by a responder for one; what is asked of workloads holds on every change.
+  const relabelled =
+    'request.operation == "CREATE" || (request.kind.kind != "Pod" && dyn(object).metadata.?labels != dyn(oldObject).metadata.?labels)';
   return Object.entries(options.requiredLabels).map(([label, pattern]) => ({
     control: "adm-required-labels",
-    expression: `[object.metadata.?labels, variables.template.?metadata.?labels].all(labels, labels[?${celString(label)}].orValue("").matches(${celString(`^(?:${pattern})$`)}))`,
+    expression: `(variables.unchanged && !(${relabelled})) || [dyn(object).metadata.?labels, variables.template.?metadata.?labels].all(labels, labels[?${celString(label)}].orValue("").matches(${celString(`^(?:${pattern})$`)}))`,
     message: `the workload and its pod template must have the label ${label} matching ${pattern}`,
   }));
 }
@@ -384,7 +384,6 @@ export function workloadPolicy(options: WorkloadPolicyOptions): AdmissionPolicy 
     ...images(options),
     ...secrets(options),
     ...reliability(options),
-    ...requiredLabels(options),
   ];
   return {
     name: "workloads",
@@ -407,6 +406,7 @@ export function workloadPolicy(options: WorkloadPolicyOptions): AdmissionPolicy 
     variables,
     validations: [
       ...onChange.map((check) => ({ ...check, expression: `variables.unchanged || (${check.expression})` })),
+      ...requiredLabels(options),
       criticalIsSpread,
       quarantineStays,
     ],

@@ -1,0 +1,46 @@
+import { celString } from "./cel";
+import type { AdmissionPolicy } from "./policy";
+
+// Formats that only credentials have: AWS access keys, GitHub and Slack tokens.
+export const TOKEN_PATTERN = "AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|xox[abp]-[A-Za-z0-9-]{10}";
+
+/**
+ * CEL that is true when text `v` holds a credential. The plain searches come first: a regular expression over a large
+ * ConfigMap would use up the request's cost budget.
+ */
+export function holdsCredential(v: string): string {
+  const hints = ["AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "xox"].map((hint) => `${v}.contains("${hint}")`);
+  return `${v}.contains("PRIVATE KEY-----") || ((${hints.join(" || ")}) && ${v}.matches(${celString(TOKEN_PATTERN)}))`;
+}
+
+/** The checks of Secrets and ConfigMaps. */
+export function credentialPolicy(exemptNamespaces: readonly string[]): AdmissionPolicy {
+  return {
+    name: "credentials",
+    exemptNamespaces,
+    rules: [
+      { apiGroups: [""], apiVersions: ["v1"], resources: ["secrets", "configmaps"], operations: ["CREATE", "UPDATE"] },
+    ],
+    variables: [
+      { name: "data", expression: "dyn(object).?data.orValue({})" },
+      {
+        name: "unchanged",
+        expression: 'request.operation == "UPDATE" && dyn(object).?data == dyn(oldObject).?data',
+      },
+    ],
+    validations: [
+      {
+        control: "sa-bound-projected-tokens",
+        expression:
+          'request.operation != "CREATE" || request.kind.kind != "Secret" || dyn(object).?type.orValue("") != "kubernetes.io/service-account-token"',
+        message: "a Secret must not hold a service account token, which would never expire; use a projected volume",
+      },
+      {
+        control: "secrets-no-plaintext",
+        expression: `request.kind.kind != "ConfigMap" || variables.unchanged || !variables.data.exists(key, ${holdsCredential("variables.data[key]")})`,
+        message: "a ConfigMap must not hold credentials; use a Secret",
+        offenders: `variables.data.filter(key, ${holdsCredential("variables.data[key]")})`,
+      },
+    ],
+  };
+}

@@ -1,0 +1,72 @@
+import { baselineLabels, TRUST_LABEL } from "../labels";
+import { podSecurityLabels } from "../namespaces";
+import { celString, celStrings } from "./cel";
+import { PLATFORM_ADMIN } from "./identities";
+import type { AdmissionPolicy } from "./policy";
+
+/** What may differ between clusters in the checks of namespaces. */
+export interface NamespacePolicyOptions {
+  /** Namespaces of Kubernetes and of the platform, which are not checked. */
+  readonly systemNamespaces: readonly string[];
+  /** Labels that every namespace carries, with the pattern of their value. */
+  readonly requiredLabels: Readonly<Record<string, string>>;
+}
+
+// Labels that decide what may run in a namespace and who keeps it.
+const PROTECTED_LABELS = [
+  ...Object.keys(podSecurityLabels("restricted", "1.36")),
+  TRUST_LABEL,
+  ...Object.keys(baselineLabels),
+];
+
+/** The checks of Namespaces. */
+export function namespacePolicy({ systemNamespaces, requiredLabels }: NamespacePolicyOptions): AdmissionPolicy {
+  const managedBy = `oldObject.metadata.?labels[?"app.kubernetes.io/managed-by"].orValue("")`;
+  return {
+    name: "namespaces",
+    rules: [
+      {
+        apiGroups: [""],
+        apiVersions: ["v1"],
+        resources: ["namespaces"],
+        operations: ["CREATE", "UPDATE", "DELETE"],
+      },
+    ],
+    matchConditions: [
+      {
+        name: "not-a-system-namespace",
+        expression: `!((request.operation == "DELETE" ? oldObject : object).metadata.name in ${celStrings(systemNamespaces)})`,
+      },
+    ],
+    variables: [
+      {
+        name: "unlabelled",
+        expression:
+          'request.operation == "DELETE" || (request.operation == "UPDATE" && object.metadata.?labels == oldObject.metadata.?labels)',
+      },
+    ],
+    validations: [
+      {
+        control: "psa-namespace-labels",
+        expression:
+          'variables.unlabelled || object.metadata.?labels[?"pod-security.kubernetes.io/enforce"].orValue("") in ["restricted", "baseline"]',
+        message: "a namespace must have the label pod-security.kubernetes.io/enforce: restricted (or baseline)",
+      },
+      {
+        control: "rbac-policy-objects-protected",
+        expression: `request.operation != "UPDATE" || variables.unlabelled || ${celStrings(PROTECTED_LABELS)}.all(key, object.metadata.?labels[?key] == oldObject.metadata.?labels[?key]) || ${PLATFORM_ADMIN}`,
+        message: "only a platform administrator may change the Pod Security, trust and ownership labels of a namespace",
+      },
+      {
+        control: "rbac-policy-objects-protected",
+        expression: `request.operation != "DELETE" || ${managedBy} != ${celString(baselineLabels["app.kubernetes.io/managed-by"])} || ${PLATFORM_ADMIN}`,
+        message: "only a platform administrator may delete a tenant",
+      },
+      ...Object.entries(requiredLabels).map(([label, pattern]) => ({
+        control: "adm-required-labels",
+        expression: `variables.unlabelled || object.metadata.?labels[?${celString(label)}].orValue("").matches(${celString(`^(?:${pattern})$`)})`,
+        message: `a namespace must have the label ${label} matching ${pattern}`,
+      })),
+    ],
+  };
+}

@@ -1,0 +1,89 @@
+import { celStrings } from "./cel";
+import { type BreakGlass, isSystemSubject, rbacExemptions } from "./identities";
+import type { AdmissionPolicy, Validation } from "./policy";
+
+/** What may differ between clusters in the checks of role bindings. */
+export interface RoleBindingPolicyOptions {
+  readonly breakGlass: BreakGlass;
+  /** Groups that may hold cluster-admin, and admin and edit in all namespaces. */
+  readonly clusterAdminGroups: readonly string[];
+  /** Groups that may hold rights in all namespaces or in system namespaces, the former among them. */
+  readonly platformGroups: readonly string[];
+  readonly systemNamespaces: readonly string[];
+}
+
+/** A check that no subject of the binding is bad; the refusal names those that are. */
+function noSubject(control: string, bad: string, message: string, when = "true"): Validation {
+  return {
+    control,
+    expression: `variables.unchanged || !(${when}) || !variables.subjects.exists(s, ${bad})`,
+    message,
+    offenders: `variables.subjects.filter(s, ${bad}).map(s, s.kind + " " + s.name)`,
+  };
+}
+
+/** The checks of RoleBindings and ClusterRoleBindings. */
+export function roleBindingPolicy(options: RoleBindingPolicyOptions): AdmissionPolicy {
+  const { breakGlass, clusterAdminGroups, platformGroups, systemNamespaces } = options;
+  const clusterWide = 'request.kind.kind == "ClusterRoleBinding"';
+  const notInGroups = (groups: readonly string[]) => `!(s.kind == "Group" && s.name in ${celStrings(groups)})`;
+  return {
+    name: "role-bindings",
+    rules: [
+      {
+        apiGroups: ["rbac.authorization.k8s.io"],
+        apiVersions: ["v1"],
+        resources: ["rolebindings", "clusterrolebindings"],
+        operations: ["CREATE", "UPDATE"],
+      },
+    ],
+    matchConditions: rbacExemptions(breakGlass),
+    variables: [
+      { name: "subjects", expression: "object.?subjects.orValue([])" },
+      {
+        name: "unchanged",
+        expression: 'request.operation == "UPDATE" && object.?subjects == oldObject.?subjects',
+      },
+    ],
+    validations: [
+      noSubject(
+        "rbac-no-anonymous-bindings",
+        's.name in ["system:anonymous", "system:unauthenticated", "system:authenticated", "system:serviceaccounts"] && s.kind in ["User", "Group"]',
+        "a binding must not give rights to everybody",
+      ),
+      noSubject(
+        "rbac-cluster-admin-restricted",
+        's.kind == "Group" && s.name == "system:masters"',
+        "a binding must not name system:masters; its members are beyond RBAC and cannot be revoked",
+      ),
+      noSubject(
+        "rbac-cluster-admin-restricted",
+        notInGroups(clusterAdminGroups),
+        "cluster-admin may only be bound to the declared administrators' groups",
+        'object.roleRef.name == "cluster-admin"',
+      ),
+      noSubject(
+        "rbac-least-privilege-roles",
+        notInGroups(clusterAdminGroups),
+        "admin and edit must not be bound in all namespaces; bind them in one",
+        `${clusterWide} && object.roleRef.name in ["admin", "edit"]`,
+      ),
+      noSubject(
+        "rbac-least-privilege-roles",
+        `s.kind == "User" && !${isSystemSubject("s")} && !(s.name in ${celStrings(breakGlass.users)})`,
+        "a binding must name groups, not users",
+      ),
+      noSubject(
+        "sa-dedicated",
+        's.kind == "ServiceAccount" && s.name == "default"',
+        "a binding must not give rights to a default service account, which every pod could use",
+      ),
+      noSubject(
+        "rbac-admin-developer-separation",
+        `s.kind == "Group" && !${isSystemSubject("s")} && !(s.name in ${celStrings(platformGroups)})`,
+        "rights in all namespaces or in a system namespace go to the platform's declared groups only",
+        `${clusterWide} || request.namespace in ${celStrings(systemNamespaces)}`,
+      ),
+    ],
+  };
+}

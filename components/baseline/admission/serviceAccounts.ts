@@ -1,0 +1,34 @@
+import { NEEDS_API_ANNOTATION } from "../labels";
+import { celString } from "./cel";
+import type { AdmissionPolicy } from "./policy";
+
+/** The checks of ServiceAccounts. */
+export function serviceAccountPolicy(exemptNamespaces: readonly string[]): AdmissionPolicy {
+  return {
+    name: "service-accounts",
+    exemptNamespaces,
+    rules: [{ apiGroups: [""], apiVersions: ["v1"], resources: ["serviceaccounts"], operations: ["CREATE", "UPDATE"] }],
+    matchConditions: [
+      {
+        // It makes the default account of every new namespace; no pod may use that one (sa-dedicated).
+        name: "not-the-service-account-controller",
+        expression:
+          '!(request.userInfo.username in ["system:serviceaccount:kube-system:service-account-controller", "system:kube-controller-manager"])',
+      },
+    ],
+    variables: [
+      {
+        name: "unchanged",
+        expression:
+          'request.operation == "UPDATE" && object.?automountServiceAccountToken == oldObject.?automountServiceAccountToken',
+      },
+    ],
+    validations: [
+      {
+        control: "sa-token-automount-disabled",
+        expression: `variables.unchanged || !object.?automountServiceAccountToken.orValue(true) || object.metadata.?annotations[?${celString(NEEDS_API_ANNOTATION)}].orValue("") != ""`,
+        message: `a service account must set automountServiceAccountToken: false, or say in the annotation ${NEEDS_API_ANNOTATION} why its pods need the API`,
+      },
+    ],
+  };
+}

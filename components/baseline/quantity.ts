@@ -1,0 +1,17 @@
+import { InvalidArgumentError } from "../shared/errors";
+
+const QUANTITY = /^\d+(\.\d+)?(m|k|Ki|M|Mi|G|Gi|T|Ti|P|Pi)?$/;
+
+/**
+ * Checks an amount of CPU, memory or objects.
+ *
+ * @throws InvalidArgumentError unless it is a Kubernetes quantity.
+ */
+export function requireQuantity(property: string, value: string): string {
+  if (typeof value === "string" && QUANTITY.test(value)) return value;
+  throw new InvalidArgumentError({
+    property,
+    problem: `${JSON.stringify(value)} is not a Kubernetes quantity`,
+    fix: 'write it in quotes, e.g. "500m" or "2Gi"',
+  });
+}
