@@ -13,7 +13,8 @@ const FIRST = [
 /** A binding switches its policy on, which may then judge the objects of this very run: so after all of them. */
 const LAST = ["ValidatingAdmissionPolicyBinding", "MutatingAdmissionPolicyBinding"];
 
-function phaseOf(kind: string): number {
+/** The number of the phase in which a kind is applied, from 0. */
+export function phaseOf(kind: string): number {
   if (LAST.includes(kind)) return FIRST.length + 1;
   const phase = FIRST.findIndex((kinds) => kinds.includes(kind));
   return phase === -1 ? FIRST.length : phase;

@@ -1,0 +1,77 @@
+import { InvalidArgumentError as InvalidOption, type Command } from "commander";
+import { kubernetesManifests } from "../engine/manifests";
+import { previewTarget } from "../engine/previewTarget";
+import { previewReport } from "../engine/report";
+import type { PreviewResult } from "../engine/result";
+import { resolveTarget } from "../engine/target";
+import { isBlocked } from "../engine/text";
+import { CommandError } from "../errors";
+import type { KubeObject } from "../kube/objects";
+import { manifestFiles } from "../render/manifestFiles";
+import { writeFolder } from "../render/outputFolder";
+
+const EXIT_BLOCKED = 1;
+const DEFAULT_TIMEOUT_SECONDS = 300;
+
+interface RenderFlags {
+  out: string;
+  stack?: string;
+  config: Record<string, string>;
+  policyConfig?: string;
+}
+
+/** `hardened-cluster render`: the Kubernetes objects of a stack as plain manifests for GitOps. */
+export function registerRender(program: Command): void {
+  program
+    .command("render <stack>")
+    .description("Write the Kubernetes objects of a stack, or of a Pulumi project's folder, as plain manifests")
+    .requiredOption("--out <folder>", "folder to write to: new, empty, or written by this command before")
+    .option("--stack <name>", "stack of the project's folder (default: preview)")
+    .option("--config <key=value>", "configuration on top of the stack's file; can be repeated", collectConfig, {})
+    .option("--policy-config <file>", "levels and exemptions (default: those of the environment)")
+    .addHelpText("after", "\nExit codes: 0 written, 1 blocked by a mandatory violation, 2 could not be run.")
+    .action(async (target: string, flags: RenderFlags) => {
+      process.exitCode = await render(target, flags);
+    });
+}
+
+function collectConfig(text: string, previous: Record<string, string>): Record<string, string> {
+  const separator = text.indexOf("=");
+  if (separator < 1) throw new InvalidOption("Write key=value.");
+  return { ...previous, [text.slice(0, separator)]: text.slice(separator + 1) };
+}
+
+async function render(target: string, flags: RenderFlags): Promise<number> {
+  const result = await previewTarget(resolveTarget(target, flags.stack), {
+    config: flags.config,
+    timeoutSeconds: DEFAULT_TIMEOUT_SECONDS,
+    ...(flags.policyConfig !== undefined && { policyConfig: flags.policyConfig }),
+    onOutput: (line) => process.stderr.write(`${line}\n`),
+  });
+  if (isBlocked(result.violations)) {
+    const blocking = result.violations.filter(({ level }) => level === "mandatory");
+    for (const { finding, urn, message } of blocking) process.stderr.write(`${finding}: ${urn}: ${message}\n`);
+    process.stderr.write("nothing was written: the policy pack blocks the stack\n");
+    return EXIT_BLOCKED;
+  }
+  requireNoSecrets(result);
+  for (const warning of result.warnings) process.stderr.write(`warning: ${warning}\n`);
+  const files = manifestFiles(kubernetesManifests(result) as unknown as KubeObject[]);
+  const { written, unchanged, removed } = await writeFolder(flags.out, files);
+  process.stdout.write(
+    `${flags.out}: ${files.length} objects (${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed)\n`,
+  );
+  return 0;
+}
+
+/** A secret value must not end up in a file, in whatever kind of object it is. */
+function requireNoSecrets(result: PreviewResult): void {
+  for (const { urn, type, secretPaths } of previewReport(result).resources) {
+    const [path] = secretPaths;
+    if (!type.startsWith("kubernetes:") || path === undefined) continue;
+    throw new CommandError(
+      `${urn}: ${path} is secret and would lie in the folder in plain text`,
+      "let an external secrets operator make it",
+    );
+  }
+}
