@@ -1,0 +1,258 @@
+import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
+import * as eks from "@pulumi/aws/eks";
+import * as pulumi from "@pulumi/pulumi";
+import { addressAt, formatCidr } from "../shared/cidr";
+import type { Cluster, ClusterFacts } from "../shared/clusterFacts";
+import { componentType } from "../shared/naming";
+import { createDeployAccess, createPeopleAccess, deployRoleArn } from "./access";
+import { createAddonRoles, createClusterAddons, createNodeAddons } from "./addons";
+import type { EksClusterArgs } from "./args";
+import { controlPlaneLogTypes, createLogGroups } from "./auditLog";
+import { secretsKey, volumesKey } from "./encryption";
+import { enforcedControls } from "./enforcedControls";
+import { createRole, type RoleWithPolicies } from "./iamRole";
+import { createKarpenterAccess, createKarpenterRole } from "./karpenter";
+import { eksKubeconfig } from "./kubeconfig";
+import { type EksNetwork, networkOf } from "./network";
+import { createNodePools, createNodeRole } from "./nodePools";
+import { createRegistry } from "./registry";
+import { type EksScope, resourceName, resourceTags } from "./scope";
+import { createSecurityGroups } from "./securityGroups";
+import { resolveEksSettings } from "./settings";
+import { serviceTrust } from "./trustPolicies";
+import { createOidcProvider, EksWorkloadGrant, type EksWorkloadArgs } from "./workloadIdentity";
+
+// The metadata service over IPv4 and IPv6; not the identity agent's own address, which workloads need.
+const METADATA_ADDRESSES = ["169.254.169.254/32", "fd00:ec2::254/128"];
+// EKS gives the cluster's DNS service the tenth address.
+const DNS_ADDRESS_OFFSET = 10;
+
+/** Rights of the control plane; Auto Mode runs nodes, disks and load balancers too. */
+function createClusterRole(scope: EksScope): RoleWithPolicies {
+  const autoModePolicies = [
+    "AmazonEKSComputePolicy",
+    "AmazonEKSBlockStoragePolicy",
+    "AmazonEKSLoadBalancingPolicy",
+    "AmazonEKSNetworkingPolicy",
+  ];
+  // id-infra-identity-least-privilege
+  return createRole(scope, "cluster", serviceTrust("eks.amazonaws.com", ["sts:AssumeRole", "sts:TagSession"]), [
+    "AmazonEKSClusterPolicy",
+    ...(scope.settings.autoMode ? autoModePolicies : []),
+  ]);
+}
+
+interface ControlPlaneParts {
+  readonly clusterRole: RoleWithPolicies;
+  readonly nodeRole: RoleWithPolicies;
+  readonly secretsKeyArn: pulumi.Input<string>;
+  readonly network: EksNetwork;
+  readonly securityGroupIds: pulumi.Input<string>[];
+  readonly dependsOn: pulumi.Resource[];
+}
+
+function createControlPlane(scope: EksScope, parts: ControlPlaneParts): eks.Cluster {
+  const { settings } = scope;
+  const isPublic = settings.publicCidrs.length > 0;
+  const { autoMode } = settings;
+  return new eks.Cluster(
+    resourceName(scope, "cluster"),
+    {
+      region: settings.region,
+      name: settings.name,
+      roleArn: parts.clusterRole.role.arn,
+      // cp-supported-version: pinned, and upgraded by AWS at the end of standard support instead of running on unpatched.
+      version: settings.version,
+      upgradePolicy: { supportType: "STANDARD" },
+      vpcConfig: {
+        // cp-ha-multi-az
+        subnetIds: parts.network.controlPlaneSubnetIds,
+        securityGroupIds: parts.securityGroupIds,
+        // cp-private-endpoint: reached from the network only, unless the risk of more was accepted.
+        endpointPrivateAccess: true,
+        endpointPublicAccess: isPublic,
+        // cp-authorized-cidrs: EKS's own default is the whole internet.
+        ...(isPublic ? { publicAccessCidrs: [...settings.publicCidrs] } : {}),
+      },
+      // cp-ha-multi-az: AWS moves traffic away from an impaired zone.
+      zonalShiftConfig: { enabled: true },
+      kubernetesNetworkConfig: {
+        ipFamily: "ipv4",
+        serviceIpv4Cidr: formatCidr(settings.serviceCidr),
+        elasticLoadBalancing: { enabled: autoMode },
+      },
+      // id-eks-access-api: who has access is in IAM and in this program; nobody gets it for having made the cluster.
+      accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: false },
+      // cp-etcd-encryption-cmk
+      encryptionConfig: { resources: ["secrets"], provider: { keyArn: parts.secretsKeyArn } },
+      // audit-control-plane-logs
+      enabledClusterLogTypes: [...controlPlaneLogTypes],
+      // cp-deletion-protection
+      deletionProtection: settings.deletionProtection,
+      // EKS's own copies of network plugin and DNS would be old and unmanaged.
+      bootstrapSelfManagedAddons: false,
+      computeConfig: autoMode
+        ? { enabled: true, nodePools: ["general-purpose", "system"], nodeRoleArn: parts.nodeRole.role.arn }
+        : { enabled: false },
+      storageConfig: { blockStorage: { enabled: autoMode } },
+      // adm-required-labels
+      tags: resourceTags(scope, "cluster"),
+    },
+    // audit-log-retention-encryption: the log group first, or EKS makes one of its own. Rights and keys must have spread.
+    { parent: scope.parent, dependsOn: [...parts.dependsOn, ...parts.clusterRole.attachments] },
+  );
+}
+
+/**
+ * A private EKS cluster in three zones with encrypted secrets, audit logs and workload identity. Secure with nothing but
+ * a region; a weakened value is an error without an entry in `acceptedRisks`.
+ *
+ * The private endpoint is reached from the cluster's network and from what `deployAccess` names. Where Pulumi runs
+ * elsewhere, layer SecurityBaseline on `facts` in a stack of its own, run from inside.
+ */
+export class EksCluster extends pulumi.ComponentResource implements Cluster {
+  /** All that SecurityBaseline and other layers need. The kubeconfig in it is secret. */
+  public readonly facts: pulumi.Output<ClusterFacts>;
+  /** Name of the cluster. */
+  public readonly clusterName: pulumi.Output<string>;
+  /** Region of the cluster. */
+  public readonly region: pulumi.Output<string>;
+  /** The network that the cluster runs in. */
+  public readonly vpcId: pulumi.Output<string>;
+  /** Private subnets of nodes and pods, one per zone. */
+  public readonly nodeSubnetIds: pulumi.Output<string[]>;
+  /** Firewall of the nodes; add rules to it for what your workloads call besides HTTPS. */
+  public readonly nodeSecurityGroupId: pulumi.Output<string>;
+  /** Firewall of the Kubernetes API; add a rule to it for each further way in. */
+  public readonly controlPlaneSecurityGroupId: pulumi.Output<string>;
+  /** The cluster's identity provider in IAM, for grants with `method: "irsa"`. */
+  public readonly oidcProviderArn: pulumi.Output<string>;
+  /** URLs of the image repositories by name. */
+  public readonly repositoryUrls: pulumi.Output<{ [name: string]: string }>;
+
+  /**
+   * @throws InvalidArgumentError for the first argument that is wrong, before anything is registered.
+   */
+  constructor(name: string, args: EksClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+    const settings = resolveEksSettings(name, args);
+    super(componentType("EksCluster"), name, args, opts);
+    const caller = getCallerIdentityOutput({}, { parent: this });
+    const scope: EksScope = {
+      settings,
+      location: caller.accountId.apply((accountId) => ({ ...settings, accountId })),
+      parent: this,
+    };
+
+    // Roles first: keys name them. Keys before what they encrypt, log groups before what writes to them.
+    const clusterRole = createClusterRole(scope);
+    const nodeRole = createNodeRole(scope);
+    const addonRoles = createAddonRoles(scope);
+    const karpenterRole = settings.karpenter ? createKarpenterRole(scope) : undefined;
+    const secretsKeyArn = secretsKey(scope, clusterRole.role);
+    const logGroups = createLogGroups(scope);
+    const network = networkOf(scope, logGroups.flowLogs);
+    const securityGroups = createSecurityGroups(scope, network);
+    const cluster = createControlPlane(scope, {
+      clusterRole,
+      nodeRole,
+      secretsKeyArn,
+      network,
+      securityGroupIds: [securityGroups.controlPlane.id],
+      dependsOn: [logGroups.controlPlane],
+    });
+
+    // In reverse on destroy: nodes and add-ons go first, then the deploy role's access, then the cluster.
+    const deployAccess = createDeployAccess(scope, cluster, deployRoleArn(scope, caller.arn));
+    createPeopleAccess(scope, cluster);
+    const nodeAddons = createNodeAddons(scope, cluster, addonRoles, deployAccess);
+    const volumeRoles = [
+      { suffix: "ebs-csi", role: addonRoles["aws-ebs-csi-driver"]?.role },
+      { suffix: "karpenter", role: karpenterRole?.role },
+    ].flatMap(({ suffix, role }) => (role === undefined ? [] : [{ suffix, role }]));
+    const nodes =
+      Object.keys(settings.pools).length === 0
+        ? []
+        : createNodePools(scope, {
+            cluster,
+            nodeRole,
+            nodeSecurityGroup: securityGroups.nodes,
+            nodeSubnetIds: network.nodeSubnetIds,
+            volumesKeyArn: volumesKey(scope, volumeRoles),
+            dependsOn: [...deployAccess, ...nodeAddons, ...network.routes, ...securityGroups.rules],
+          });
+    createClusterAddons(scope, cluster, addonRoles, [...nodes, ...deployAccess, ...logGroups.workloads]);
+    if (karpenterRole !== undefined) createKarpenterAccess(scope, cluster, karpenterRole, nodeAddons);
+
+    const issuer = cluster.identities.apply((identities) => identities[0]?.oidcs?.[0]?.issuer ?? "");
+    this.clusterName = cluster.name;
+    this.region = pulumi.output(settings.region);
+    this.vpcId = pulumi.output(network.vpcId);
+    this.nodeSubnetIds = pulumi.output(network.nodeSubnetIds);
+    this.nodeSecurityGroupId = securityGroups.nodes.id;
+    this.controlPlaneSecurityGroupId = securityGroups.controlPlane.id;
+    this.oidcProviderArn = createOidcProvider(scope, issuer).arn;
+    this.repositoryUrls = pulumi.output(settings.registry === undefined ? {} : createRegistry(scope, settings.registry));
+
+    const certificateAuthority = cluster.certificateAuthority.apply((authority) => authority.data ?? "");
+    const ready = [...deployAccess, ...securityGroups.waysIn].map((resource) => resource.urn);
+    // secrets-pulumi-state: marked secret. It waits for the access that it gives.
+    const kubeconfig = pulumi.secret(
+      pulumi
+        .all([cluster.endpoint, certificateAuthority, ...ready])
+        .apply(([endpoint, authority]) =>
+          eksKubeconfig({ ...settings, endpoint: endpoint as string, certificateAuthority: authority as string }),
+        ),
+    );
+    this.facts = pulumi.output({
+      platform: "eks",
+      name: settings.name,
+      kubeconfig,
+      endpoint: cluster.endpoint,
+      certificateAuthority: certificateAuthority.apply((data) => Buffer.from(data, "base64").toString("utf8")),
+      version: settings.version,
+      oidcIssuer: issuer,
+      zones: network.zones,
+      podCidrs: network.podCidrs,
+      serviceCidrs: [formatCidr(settings.serviceCidr)],
+      dns: {
+        serviceIp: addressAt(settings.serviceCidr, DNS_ADDRESS_OFFSET),
+        domain: "cluster.local",
+        namespace: "kube-system",
+        podLabels: { "k8s-app": "kube-dns" },
+      },
+      metadataAddresses: METADATA_ADDRESSES,
+      enforcedControls: enforcedControls(settings),
+    });
+    this.registerOutputs({
+      facts: this.facts,
+      clusterName: this.clusterName,
+      region: this.region,
+      vpcId: this.vpcId,
+      nodeSubnetIds: this.nodeSubnetIds,
+      nodeSecurityGroupId: this.nodeSecurityGroupId,
+      controlPlaneSecurityGroupId: this.controlPlaneSecurityGroupId,
+      oidcProviderArn: this.oidcProviderArn,
+      repositoryUrls: this.repositoryUrls,
+    });
+  }
+
+  /**
+   * Gives a workload an AWS identity of its own.
+   *
+   * @param name logical name of the grant, unique in the program
+   * @throws InvalidArgumentError for a wildcard or default service account and for policies with full access.
+   */
+  public grant(name: string, workload: EksWorkloadArgs): EksWorkloadGrant {
+    return new EksWorkloadGrant(
+      name,
+      {
+        ...workload,
+        clusterName: this.clusterName,
+        region: this.region,
+        oidcProviderArn: this.oidcProviderArn,
+        oidcIssuer: this.facts.oidcIssuer,
+      },
+      { parent: this },
+    );
+  }
+}

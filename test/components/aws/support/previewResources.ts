@@ -1,0 +1,123 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { getMonitor, waitForRPCs } from "@pulumi/pulumi/runtime/settings";
+
+/** Stands in the inputs for what is known only after deployment. */
+export const UNKNOWN = "<unknown>";
+
+/** A resource as the program registered it. */
+export interface RegisteredResource {
+  readonly type: string;
+  readonly name: string;
+  readonly urn: string;
+  readonly parent: string;
+  readonly custom: boolean;
+  // Inputs are read by tests that know their shape.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly inputs: any;
+  /** Logical names of the resources that it waits for. */
+  readonly dependencies: readonly string[];
+  readonly retainOnDelete: boolean;
+  readonly ignoreChanges: readonly string[];
+}
+
+/** What AWS answers to look-ups. */
+export type Answers = (token: string, inputs: Record<string, unknown>) => Record<string, unknown>;
+
+export const ACCOUNT = "123456789012";
+
+/** An account in which Pulumi runs as a role named `deploy`. */
+export const answersOfAccount: Answers = (token, inputs) => {
+  switch (token) {
+    case "aws:index/getCallerIdentity:getCallerIdentity":
+      return { accountId: ACCOUNT, arn: `arn:aws:sts::${ACCOUNT}:assumed-role/deploy/session` };
+    case "aws:iam/getSessionContext:getSessionContext":
+      return { issuerArn: `arn:aws:iam::${ACCOUNT}:role/deploy` };
+    case "aws:ssm/getParameter:getParameter":
+      return { value: String(inputs["name"]).includes("bottlerocket") ? "1.64.0-0123abcd" : "1.36.4-20260917" };
+    case "aws:ec2/getVpc:getVpc":
+      return {
+        id: inputs["id"],
+        cidrBlock: "10.20.0.0/16",
+        default: false,
+        enableDnsSupport: true,
+        enableDnsHostnames: true,
+      };
+    case "aws:ec2/getSubnet:getSubnet":
+      return {
+        id: inputs["id"],
+        vpcId: "vpc-0123456789abcdef0",
+        availabilityZone: `eu-central-1${String(inputs["id"]).slice(-1)}`,
+        mapPublicIpOnLaunch: false,
+      };
+    default:
+      throw new Error(`no answer for ${token}`);
+  }
+};
+
+const SECRET_KEY = "4dabf18193072939515e22adb298388d";
+const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+function plain(value: unknown): unknown {
+  if (value === UNKNOWN_VALUE) return UNKNOWN;
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = value as Record<string, unknown>;
+  if (SECRET_KEY in entries) return { secret: plain(entries["value"]) };
+  return Object.fromEntries(Object.entries(entries).map(([key, member]) => [key, plain(member)]));
+}
+
+const lastPart = (urn: string) => urn.slice(urn.lastIndexOf("::") + 2);
+
+/**
+ * Runs a program as a first preview does, where nothing exists: what a provider would make up is unknown. Returns the
+ * resources by logical name, and what the program returned.
+ */
+export async function previewResources<T>(
+  program: () => T,
+  answers: Answers = answersOfAccount,
+): Promise<{ resources: Map<string, RegisteredResource>; result: T }> {
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ inputs }) => ({ id: undefined, state: inputs }),
+      call: ({ token, inputs }) => answers(token, inputs),
+    },
+    "project",
+    "stack",
+    true,
+  );
+  const resources = new Map<string, RegisteredResource>();
+  const monitor = getMonitor() as unknown as {
+    registerResource(request: RegisterResourceRequest, callback: (error: unknown, response: { getUrn(): string }) => void): unknown;
+  };
+  const register = monitor.registerResource.bind(monitor);
+  monitor.registerResource = (request, callback) =>
+    register(request, (error, response) => {
+      if (error === null) {
+        const name = request.getName();
+        if (resources.has(name)) throw new Error(`two resources are named ${name}`);
+        resources.set(name, {
+          type: request.getType(),
+          name,
+          urn: response.getUrn(),
+          parent: lastPart(request.getParent()),
+          custom: request.getCustom(),
+          inputs: plain(request.getObject()?.toJavaScript() ?? {}),
+          dependencies: request.getDependenciesList().map(lastPart).sort(),
+          retainOnDelete: request.getRetainondelete() === true,
+          ignoreChanges: request.getIgnorechangesList(),
+        });
+      }
+      callback(error, response);
+    });
+  const result = program();
+  await waitForRPCs();
+  return { resources, result };
+}
+
+/** How many resources of each type there are. */
+export function countByType(resources: Iterable<RegisteredResource>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { type } of resources) counts[type] = (counts[type] ?? 0) + 1;
+  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => a.localeCompare(b)));
+}
