@@ -1,4 +1,170 @@
 import type { Rule } from "../../lib/rule";
+import { admImageDigest } from "./admImageDigest";
+import { admImagePinning } from "./admImagePinning";
+import { admImagePullPolicy } from "./admImagePullPolicy";
+import { admTrustedRegistries } from "./admTrustedRegistries";
+import { admVapBaseline } from "./admVapBaseline";
+import { admWebhooksFailClosed } from "./admWebhooksFailClosed";
+import { cmpPolicyVisibilityHelm } from "./cmpPolicyVisibilityHelm";
+import { cpDangerousWorkloads } from "./cpDangerousWorkloads";
+import { cpTlsProvider } from "./cpTlsProvider";
+import { idEksNoAwsAuth } from "./idEksNoAwsAuth";
+import { imgMirrorThirdParty } from "./imgMirrorThirdParty";
+import { imgSignVerify } from "./imgSignVerify";
+import { ingControllerRetired } from "./ingControllerRetired";
+import { ingControllerSupported } from "./ingControllerSupported";
+import { ingGatewayTls } from "./ingGatewayTls";
+import { ingHostNamed } from "./ingHostNamed";
+import { ingTlsRequired } from "./ingTlsRequired";
+import { meshAuthorizationPolicies } from "./meshAuthorizationPolicies";
+import { meshEgressRegistryOnly } from "./meshEgressRegistryOnly";
+import { meshMtlsStrict } from "./meshMtlsStrict";
+import { meshTrafficEncrypted } from "./meshTrafficEncrypted";
+import { netServiceExposure } from "./netServiceExposure";
+import { netpolBlockMetadata } from "./netpolBlockMetadata";
+import { netpolEgressControl } from "./netpolEgressControl";
+import { netpolExplicitAllows } from "./netpolExplicitAllows";
+import { netpolNamespaceIsolation } from "./netpolNamespaceIsolation";
+import { nodesStorageClassEncryption } from "./nodesStorageClassEncryption";
+import { nsQuotaComplete } from "./nsQuotaComplete";
+import { nsReserved } from "./nsReserved";
+import { nsReservedSystem } from "./nsReservedSystem";
+import { persistentVolumeNoHostpath } from "./persistentVolumeNoHostpath";
+import { podApparmor } from "./podApparmor";
+import { podApparmorSet } from "./podApparmorSet";
+import { podCapabilities } from "./podCapabilities";
+import { podCapabilitiesNoneAdded } from "./podCapabilitiesNoneAdded";
+import { podHighUid } from "./podHighUid";
+import { podNoHostNamespaces } from "./podNoHostNamespaces";
+import { podNoHostPorts } from "./podNoHostPorts";
+import { podNoHostProbes } from "./podNoHostProbes";
+import { podNoHostpath } from "./podNoHostpath";
+import { podNoPrivilegeEscalation } from "./podNoPrivilegeEscalation";
 import { podNoPrivileged } from "./podNoPrivileged";
+import { podNoRootGroups } from "./podNoRootGroups";
+import { podNoSharedProcessNamespace } from "./podNoSharedProcessNamespace";
+import { podNoSshPort } from "./podNoSshPort";
+import { podNoWindowsHostProcess } from "./podNoWindowsHostProcess";
+import { podProbes } from "./podProbes";
+import { podProcMount } from "./podProcMount";
+import { podReadonlyRootfs } from "./podReadonlyRootfs";
+import { podResources } from "./podResources";
+import { podRunAsNonRoot } from "./podRunAsNonRoot";
+import { podSeccomp } from "./podSeccomp";
+import { podSecurityContextSet } from "./podSecurityContextSet";
+import { podSelinux } from "./podSelinux";
+import { podSysctls } from "./podSysctls";
+import { podVolumeTypes } from "./podVolumeTypes";
+import { psaNamespaceLabels } from "./psaNamespaceLabels";
+import { rbacAdminDeveloperSeparation } from "./rbacAdminDeveloperSeparation";
+import { rbacClusterAdminRestricted } from "./rbacClusterAdminRestricted";
+import { rbacEscalationVerbs } from "./rbacEscalationVerbs";
+import { rbacInfraObjects } from "./rbacInfraObjects";
+import { rbacLeastPrivilegeRoles } from "./rbacLeastPrivilegeRoles";
+import { rbacManageRbac } from "./rbacManageRbac";
+import { rbacNoAnonymousBindings } from "./rbacNoAnonymousBindings";
+import { rbacNoSystemMasters } from "./rbacNoSystemMasters";
+import { rbacNoWildcards } from "./rbacNoWildcards";
+import { rbacPodCreateExec } from "./rbacPodCreateExec";
+import { rbacPolicyObjectsProtected } from "./rbacPolicyObjectsProtected";
+import { rbacSecretsAccess } from "./rbacSecretsAccess";
+import { rbacSensitiveWrites } from "./rbacSensitiveWrites";
+import { saBoundProjectedTokens } from "./saBoundProjectedTokens";
+import { saDedicated } from "./saDedicated";
+import { saDefaultNotBound } from "./saDefaultNotBound";
+import { saNoTokenSecrets } from "./saNoTokenSecrets";
+import { saTokenAutomountPod } from "./saTokenAutomountPod";
+import { saTokenAutomountServiceAccount } from "./saTokenAutomountServiceAccount";
+import { saTokenAutomountUnset } from "./saTokenAutomountUnset";
+import { secretsAsFiles } from "./secretsAsFiles";
+import { secretsExternalManager } from "./secretsExternalManager";
+import { secretsNoPlaintext } from "./secretsNoPlaintext";
+import { secretsNotInConfigMaps } from "./secretsNotInConfigMaps";
+import { secretsRotationExternal } from "./secretsRotationExternal";
+import { secretsSealedGitops } from "./secretsSealedGitops";
 
-export const kubernetesRules: readonly Rule[] = [podNoPrivileged];
+export const kubernetesRules: readonly Rule[] = [
+  admImageDigest,
+  admImagePinning,
+  admImagePullPolicy,
+  admTrustedRegistries,
+  admVapBaseline,
+  admWebhooksFailClosed,
+  cmpPolicyVisibilityHelm,
+  cpDangerousWorkloads,
+  cpTlsProvider,
+  idEksNoAwsAuth,
+  imgMirrorThirdParty,
+  imgSignVerify,
+  ingControllerRetired,
+  ingControllerSupported,
+  ingGatewayTls,
+  ingHostNamed,
+  ingTlsRequired,
+  meshAuthorizationPolicies,
+  meshEgressRegistryOnly,
+  meshMtlsStrict,
+  meshTrafficEncrypted,
+  netServiceExposure,
+  netpolBlockMetadata,
+  netpolEgressControl,
+  netpolExplicitAllows,
+  netpolNamespaceIsolation,
+  nodesStorageClassEncryption,
+  nsQuotaComplete,
+  nsReserved,
+  nsReservedSystem,
+  persistentVolumeNoHostpath,
+  podApparmor,
+  podApparmorSet,
+  podCapabilities,
+  podCapabilitiesNoneAdded,
+  podHighUid,
+  podNoHostNamespaces,
+  podNoHostPorts,
+  podNoHostProbes,
+  podNoHostpath,
+  podNoPrivilegeEscalation,
+  podNoPrivileged,
+  podNoRootGroups,
+  podNoSharedProcessNamespace,
+  podNoSshPort,
+  podNoWindowsHostProcess,
+  podProbes,
+  podProcMount,
+  podReadonlyRootfs,
+  podResources,
+  podRunAsNonRoot,
+  podSeccomp,
+  podSecurityContextSet,
+  podSelinux,
+  podSysctls,
+  podVolumeTypes,
+  psaNamespaceLabels,
+  rbacAdminDeveloperSeparation,
+  rbacClusterAdminRestricted,
+  rbacEscalationVerbs,
+  rbacInfraObjects,
+  rbacLeastPrivilegeRoles,
+  rbacManageRbac,
+  rbacNoAnonymousBindings,
+  rbacNoSystemMasters,
+  rbacNoWildcards,
+  rbacPodCreateExec,
+  rbacPolicyObjectsProtected,
+  rbacSecretsAccess,
+  rbacSensitiveWrites,
+  saBoundProjectedTokens,
+  saDedicated,
+  saDefaultNotBound,
+  saNoTokenSecrets,
+  saTokenAutomountPod,
+  saTokenAutomountServiceAccount,
+  saTokenAutomountUnset,
+  secretsAsFiles,
+  secretsExternalManager,
+  secretsNoPlaintext,
+  secretsNotInConfigMaps,
+  secretsRotationExternal,
+  secretsSealedGitops,
+];

@@ -1,4 +1,5 @@
 import type { Rule } from "../../lib/rule";
+import { acceptedRisks } from "./acceptedRisks";
 import { awsStackRules } from "./aws";
 import { azureStackRules } from "./azure";
 import { digitaloceanStackRules } from "./digitalocean";
@@ -6,6 +7,7 @@ import { gcpStackRules } from "./gcp";
 import { kubernetesStackRules } from "./kubernetes";
 
 export const stackRules: readonly Rule[] = [
+  acceptedRisks,
   ...kubernetesStackRules,
   ...awsStackRules,
   ...azureStackRules,

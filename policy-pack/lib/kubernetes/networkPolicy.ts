@@ -1,0 +1,35 @@
+import type { KubernetesObject } from "../kubernetesObject";
+import type { Value } from "../value";
+
+/** One rule of a NetworkPolicy: whom it lets in or out, and on which ports. */
+export interface NetworkPolicyRule {
+  readonly direction: "ingress" | "egress";
+  readonly value: Value;
+  /** The `from` or `to` list. */
+  readonly peerList: Value;
+  readonly peers: readonly Value[];
+}
+
+/** All rules of a NetworkPolicy, of both directions. */
+export function networkPolicyRules(object: KubernetesObject): readonly NetworkPolicyRule[] {
+  return (["ingress", "egress"] as const).flatMap((direction) =>
+    object.value
+      .at(`spec.${direction}`)
+      .items()
+      .map((value) => {
+        const peerList = value.get(direction === "ingress" ? "from" : "to");
+        return { direction, value, peerList, peers: peerList.items() };
+      }),
+  );
+}
+
+/** Whether a selector is set and selects everything. */
+export function selectsAll(selector: Value): boolean {
+  return (
+    selector.isKnown &&
+    selector.get("matchLabels").entries().length === 0 &&
+    selector.get("matchExpressions").items().length === 0 &&
+    !selector.get("matchLabels").isUnknown &&
+    !selector.get("matchExpressions").isUnknown
+  );
+}

@@ -1,0 +1,64 @@
+import { defineRule } from "../../lib/defineRule";
+import { judge, findingAt, type Finding } from "../../lib/finding";
+import { parseImage } from "../../lib/kubernetes/image";
+import type { Value } from "../../lib/value";
+
+/** Tags that name an environment or a branch: what they stand for changes. */
+const movingNames = [
+  "dev",
+  "develop",
+  "staging",
+  "stage",
+  "prod",
+  "production",
+  "test",
+  "main",
+  "master",
+  "nightly",
+  "edge",
+];
+
+export const admImagePinning = defineRule({
+  id: "adm-image-pinning",
+  family: "kubernetes",
+  controls: ["adm-image-pinning"],
+  severity: "medium",
+  title: "Images have a fixed tag",
+  description: "A tag that moves, as latest does, runs another program tomorrow than was tested today.",
+  fix: "Use a digest (image@sha256:…) or the tag of one release",
+  onUnknown: "advisory",
+  params: {
+    movingTags: {
+      type: "strings",
+      description: "Further tags that do not stand for one release.",
+      default: [],
+    },
+  },
+  scope: "pod",
+  check: (pod, { params }) =>
+    pod.containers.flatMap((container) => checkImage(container.value.get("image"), container.name, params.movingTags)),
+});
+
+function checkImage(image: Value, container: string, movingTags: readonly string[]): readonly Finding[] {
+  if (image.isAbsent) return [findingAt(image, { detail: "no-image", container })];
+  const reference = parseImage(image.string() ?? "");
+  if (image.isKnown && reference.digest !== undefined) return [];
+  return judge(image, {
+    detail: imageDetail(reference.tag),
+    container,
+    bad: () => reference.tag === undefined || reference.tag === "latest" || isMoving(reference.tag, movingTags),
+  });
+}
+
+function imageDetail(tag: string | undefined): string {
+  if (tag === undefined) return "no-tag";
+  return tag === "latest" ? "latest" : "moving-tag";
+}
+
+function isMoving(tag: string, movingTags: readonly string[]): boolean {
+  const lower = tag.toLowerCase();
+  return (
+    lower.endsWith("-latest") ||
+    [...movingNames, ...movingTags].some((name) => lower === name || lower.endsWith(`-${name}`))
+  );
+}

@@ -1,0 +1,34 @@
+import { isEveryAddress } from "../../lib/cidr";
+import { defineRule } from "../../lib/defineRule";
+import { findingAt, judge, type Finding } from "../../lib/finding";
+import { networkPolicyRules, type NetworkPolicyRule } from "../../lib/kubernetes/networkPolicy";
+
+export const netpolExplicitAllows = defineRule({
+  id: "netpol-explicit-allows",
+  family: "kubernetes",
+  controls: ["netpol-explicit-allows"],
+  severity: "high",
+  title: "Network policies say whom they allow",
+  description: "A rule without peers, or with every address, allows everybody: the policy protects nothing.",
+  fix: "Name the peers with podSelector, namespaceSelector or a narrow ipBlock",
+  scope: "object",
+  kinds: ["NetworkPolicy"],
+  check: (object) => networkPolicyRules(object).flatMap(checkRule),
+});
+
+function checkRule(rule: NetworkPolicyRule): readonly Finding[] {
+  if (rule.peerList.isAbsent || (rule.peerList.isKnown && rule.peers.length === 0)) {
+    // DNS to everywhere is the one rule that is commonly written by ports alone.
+    const hasPorts = rule.value.get("ports").items().length > 0;
+    if (rule.direction === "egress" && hasPorts) return [];
+    return [
+      findingAt(rule.value, { detail: hasPorts ? "all-peers-on-ports" : "all-peers", found: "open to every peer" }),
+    ];
+  }
+  return rule.peers.flatMap((peer) => {
+    const detail = `all-addresses-${rule.direction}`;
+    // An exception narrows the range, and netpol-block-metadata judges what must be excepted.
+    if (peer.at("ipBlock.except").items().length > 0) return [];
+    return judge(peer.at("ipBlock.cidr"), { detail, bad: (cidr) => isEveryAddress(cidr.string() ?? "") });
+  });
+}
