@@ -14,6 +14,8 @@ export interface AdmissionArgs {
   publicServices?: string[];
   /** Labels that every namespace, workload and pod template must carry, with a pattern of their value. */
   requiredLabels?: { [label: string]: string };
+  /** Fill in what pod specs leave out, from Kubernetes 1.36 on. Default `false`: what runs is what was written. */
+  safeDefaults?: boolean;
   /** Further namespaces whose workloads are not checked; an accepted risk of adm-vap-baseline. */
   exemptNamespaces?: string[];
 }

@@ -3,7 +3,7 @@ import { type AcceptedRisk, validateAcceptedRisks } from "../../shared/acceptedR
 import type { ClusterFacts } from "../../shared/clusterFacts";
 import { childName, componentType } from "../../shared/naming";
 import { METADATA_ADDRESSES } from "../addressRanges";
-import { baselineFacts } from "../baselineFacts";
+import { type BaselineFacts, baselineFacts } from "../baselineFacts";
 import { createObject, createObjectFromFacts } from "../kubernetesObject";
 import { type PlatformAccess, resolvePlatformAccess } from "../platformAccess";
 import type { PlatformAccessArgs } from "../platformAccessArgs";
@@ -18,6 +18,7 @@ import { networkPolicyPolicy } from "./networkPolicies";
 import { type AdmissionPolicy, bindingManifest, policyManifest } from "./policy";
 import { roleBindingPolicy } from "./roleBindings";
 import { rolePolicy } from "./roles";
+import { SAFE_DEFAULTS, safeDefaultsManifests } from "./safeDefaults";
 import { serviceAccountPolicy } from "./serviceAccounts";
 import { servicePolicy } from "./services";
 import { workloadPolicy } from "./workloads";
@@ -129,6 +130,19 @@ export class AdmissionPolicies extends pulumi.ComponentResource {
         dependsOn: [policy],
       });
     }
+    if (settings.safeDefaults) this.createSafeDefaults(name, facts, settings);
     this.registerOutputs({});
+  }
+
+  private createSafeDefaults(name: string, facts: BaselineFacts, settings: AdmissionSettings): void {
+    const manifests = pulumi
+      .all([facts.platform, facts.version])
+      .apply(([platform, version]) => safeDefaultsManifests(version, exemptNamespaces(settings, platform)));
+    const logicalName = childName(name, SAFE_DEFAULTS);
+    const policy = createObjectFromFacts(logicalName, "MutatingAdmissionPolicy", manifests[0], { parent: this });
+    createObjectFromFacts(`${logicalName}-binding`, "MutatingAdmissionPolicyBinding", manifests[1], {
+      parent: this,
+      dependsOn: [policy],
+    });
   }
 }

@@ -18,6 +18,7 @@ const DEFAULTS: Required<AdmissionArgs> = {
   probeExemptContainers: [],
   publicServices: [],
   requiredLabels: {},
+  safeDefaults: false,
   exemptNamespaces: [],
 };
 
@@ -41,6 +42,13 @@ export function resolveAdmission(args: AdmissionArgs, accepted: ReadonlySet<stri
   const settings = { ...DEFAULTS, ...args };
   const mode = validateOneOf("admission.mode", settings.mode, admissionModes);
   validateOneOf("admission.imagePinning", settings.imagePinning, ["digest", "tag"]);
+  if (typeof settings.safeDefaults !== "boolean") {
+    throw new InvalidArgumentError({
+      property: "admission.safeDefaults",
+      problem: `${JSON.stringify(settings.safeDefaults)} is neither true nor false`,
+      fix: "use true or false",
+    });
+  }
   requireStrings("admission.seccompProfiles", settings.seccompProfiles);
   requireStrings("admission.probeExemptContainers", settings.probeExemptContainers);
   requireStrings("admission.exemptNamespaces", settings.exemptNamespaces);

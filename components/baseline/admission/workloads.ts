@@ -2,7 +2,7 @@ import { CRITICAL_LABEL, NEEDS_API_ANNOTATION, QUARANTINE_LABEL, TRUST_LABEL } f
 import { celString, celStrings } from "./cel";
 import { holdsCredential } from "./credentials";
 import { PLATFORM_ADMIN } from "./identities";
-import type { AdmissionPolicy, Validation, Variable } from "./policy";
+import type { AdmissionPolicy, ResourceRule, Validation, Variable } from "./policy";
 
 /** What may differ between clusters in the checks of workloads. */
 export interface WorkloadPolicyOptions {
@@ -65,7 +65,7 @@ const SELINUX_TYPES = ["", "container_t", "container_init_t", "container_kvm_t",
 const MOVING_TAG = "(latest|dev|develop|staging|stage|prod|production|test|main|master)";
 
 /** CEL for the pod template of a workload of any kind; typed as dyn because the kinds differ in where it is. */
-function template(object: string): string {
+export function podTemplate(object: string): string {
   return [
     `request.kind.kind == "Pod" ? dyn(${object})`,
     `request.kind.kind == "PodTemplate" ? dyn(${object}).template`,
@@ -74,13 +74,33 @@ function template(object: string): string {
   ].join(" : ");
 }
 
+/** CEL that is true for a new workload and for one whose pods change; not when only its scale, labels or status do. */
+export const changedPodTemplate = `request.operation == "CREATE" || (${podTemplate("object")}).spec != (${podTemplate("oldObject")}).spec`;
+
+/** Every built-in resource that holds a pod spec. */
+export const workloadResources: ResourceRule[] = [
+  {
+    apiGroups: [""],
+    apiVersions: ["v1"],
+    resources: ["pods", "podtemplates", "replicationcontrollers"],
+    operations: ["CREATE", "UPDATE"],
+  },
+  {
+    apiGroups: ["apps"],
+    apiVersions: ["v1"],
+    resources: ["deployments", "statefulsets", "daemonsets", "replicasets"],
+    operations: ["CREATE", "UPDATE"],
+  },
+  { apiGroups: ["batch"], apiVersions: ["v1"], resources: ["jobs", "cronjobs"], operations: ["CREATE", "UPDATE"] },
+];
+
 const variables: Variable[] = [
-  { name: "template", expression: template("object") },
+  { name: "template", expression: podTemplate("object") },
   // What already runs may be labelled, scaled and finished even if it would not be admitted today: a controller that
   // cannot remove its finalizer, or a responder who cannot quarantine a bad pod, would make things worse.
   {
     name: "unchanged",
-    expression: `request.operation == "UPDATE" && variables.template.spec == (${template("oldObject")}).spec`,
+    expression: `!(${changedPodTemplate})`,
   },
   { name: "pod", expression: "variables.template.spec" },
   { name: "annotations", expression: "variables.template.?metadata.?annotations.orValue({})" },
@@ -389,19 +409,13 @@ export function workloadPolicy(options: WorkloadPolicyOptions): AdmissionPolicy 
     name: "workloads",
     exemptNamespaces: options.exemptNamespaces,
     rules: [
+      ...workloadResources,
       {
         apiGroups: [""],
         apiVersions: ["v1"],
-        resources: ["pods", "pods/ephemeralcontainers", "podtemplates", "replicationcontrollers"],
+        resources: ["pods/ephemeralcontainers"],
         operations: ["CREATE", "UPDATE"],
       },
-      {
-        apiGroups: ["apps"],
-        apiVersions: ["v1"],
-        resources: ["deployments", "statefulsets", "daemonsets", "replicasets"],
-        operations: ["CREATE", "UPDATE"],
-      },
-      { apiGroups: ["batch"], apiVersions: ["v1"], resources: ["jobs", "cronjobs"], operations: ["CREATE", "UPDATE"] },
     ],
     variables,
     validations: [
