@@ -21,6 +21,7 @@ export async function localKubeconfig(): Promise<string | undefined> {
 }
 
 /** The state of the local cluster that a kubeconfig belongs to, or undefined when it is not one of this machine's. */
-export async function localStateOf(_source: KubeconfigSource): Promise<LocalState | undefined> {
+export async function localStateOf(source: KubeconfigSource): Promise<LocalState | undefined> {
+  void source;
   return undefined;
 }

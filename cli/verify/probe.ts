@@ -2,9 +2,10 @@ import type { ProbeContext } from "./context";
 
 /** What an attack must be refused by, so that one control never gets the credit of another. */
 export interface Refusal {
-  /** The control as it is called in Kubernetes, e.g. `PodSecurity admission`. */
+  /** The control as it is called in Kubernetes, e.g. `PodSecurity (hostPort)`. */
   by: string;
-  matches(error: Error): boolean;
+  /** What refused, when the error is this refusal. */
+  recognize(error: Error): string | undefined;
 }
 
 interface ProbeBase {

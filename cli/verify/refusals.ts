@@ -1,51 +1,60 @@
 import { KubeConnectionError, KubeError } from "../kube/errors";
 import { CameUpEmpty, type Refusal } from "./probe";
 
-function refusal(by: string, status: number, reason: string, message: RegExp): Refusal {
-  return {
+function refusal(by: string, matches: (error: Error) => boolean): Refusal {
+  return { by, recognize: (error) => (matches(error) ? by : undefined) };
+}
+
+function answer(by: string, status: number, reason: string, message: RegExp): Refusal {
+  return refusal(
     by,
-    matches: (error) =>
+    (error) =>
       error instanceof KubeError && error.status === status && error.reason === reason && message.test(error.message),
-  };
+  );
 }
 
 /** PodSecurity admission, for the check with these words, e.g. `hostPath volumes`. */
 export function podSecurity(check: string): Refusal {
-  const by = `PodSecurity (${check})`;
-  return {
-    by,
-    matches: (error) =>
+  return refusal(
+    `PodSecurity (${check.replace(/[ (]+(container|volume)?$/, "")})`,
+    (error) =>
       error instanceof KubeError &&
       error.status === 403 &&
       error.message.includes('violates PodSecurity "') &&
       error.message.includes(check),
-  };
+  );
 }
+
+/** The API server's own switch against privileged containers, which comes before every admission control. */
+export const privilegedForbidden = answer(
+  "--allow-privileged=false",
+  422,
+  "Invalid",
+  /\.securityContext\.privileged: Forbidden: disallowed by cluster policy/,
+);
 
 /** A ValidatingAdmissionPolicy whose message names the control. */
 export function admissionPolicy(control: string): Refusal {
-  return {
-    by: `ValidatingAdmissionPolicy (${control})`,
-    matches: (error) =>
+  return refusal(
+    `ValidatingAdmissionPolicy (${control})`,
+    (error) =>
       error instanceof KubeError &&
       (error.status === 403 || error.status === 422) &&
       /ValidatingAdmissionPolicy '[^']+' with binding '[^']+' denied request: /.test(error.message) &&
       new RegExp(`(^|[^a-z0-9-])${control}([^a-z0-9-]|$)`).test(error.message),
-  };
+  );
 }
 
 /** RBAC: the user has no role that allows it. A failed impersonation reads alike and proves nothing about the user. */
-export const rbac: Refusal = {
-  by: "RBAC",
-  matches: (error) =>
-    error instanceof KubeError &&
-    error.status === 403 &&
-    error.reason === "Forbidden" &&
-    /\bforbidden: User "[^"]+" cannot (?!impersonate)\w+ (resource|path) /.test(error.message),
-};
+export const rbac = answer(
+  "RBAC",
+  403,
+  "Forbidden",
+  /\bforbidden: User "[^"]+" cannot (?!impersonate)\w+ (resource|path) /,
+);
 
 /** RBAC's escalation check: nobody grants or binds what he does not hold. */
-export const rbacEscalation = refusal(
+export const rbacEscalation = answer(
   "RBAC escalation check",
   403,
   "Forbidden",
@@ -53,7 +62,7 @@ export const rbacEscalation = refusal(
 );
 
 /** RBAC: the user may not act as somebody else. */
-export const rbacImpersonation = refusal(
+export const rbacImpersonation = answer(
   "RBAC (impersonation)",
   403,
   "Forbidden",
@@ -61,10 +70,10 @@ export const rbacImpersonation = refusal(
 );
 
 /** Authentication: the API server does not know who is asking. */
-export const authentication = refusal("authentication", 401, "Unauthorized", /Unauthorized/);
+export const authentication = answer("authentication", 401, "Unauthorized", /Unauthorized/);
 
 /** NodeRestriction admission: a node touches only what is its own. */
-export const nodeRestriction = refusal(
+export const nodeRestriction = answer(
   "NodeRestriction",
   403,
   "Forbidden",
@@ -72,37 +81,31 @@ export const nodeRestriction = refusal(
 );
 
 /** The Node authorizer: no pod of that node refers to the object. */
-export const nodeAuthorizer = refusal("Node authorizer", 403, "Forbidden", /no relationship found between node /);
+export const nodeAuthorizer = answer("Node authorizer", 403, "Forbidden", /no relationship found between node /);
 
 /** An admission plugin of the API server, by words of its message. */
 export function admissionPlugin(plugin: string, message: RegExp): Refusal {
-  return refusal(plugin, 403, "Forbidden", message);
+  return answer(plugin, 403, "Forbidden", message);
 }
 
 /** TLS: the connection is ended before any request is heard. */
-export const tls: Refusal = {
-  by: "TLS handshake",
-  matches: (error) =>
+export const tls = refusal(
+  "TLS handshake",
+  (error) =>
     error instanceof KubeConnectionError &&
     (/^(EPROTO|ECONNRESET|ERR_SSL_|ERR_TLS_)/.test(error.code) || /alert|handshake/i.test(error.message)),
-};
+);
 
 /** The API server does not serve such a path at all. */
-export const notServed: Refusal = {
-  by: "not served",
-  matches: (error) => error instanceof KubeError && error.status === 404,
-};
+export const notServed = refusal("not served", (error) => error instanceof KubeError && error.status === 404);
 
 /** The first of several controls that can refuse the same thing, whichever the cluster has. */
 export function eitherOf(...refusals: readonly Refusal[]): Refusal {
   return {
-    by: refusals.map((refusal) => refusal.by).join(" or "),
-    matches: (error) => refusals.some((refusal) => refusal.matches(error)),
+    by: refusals.map((each) => each.by).join(" or "),
+    recognize: (error) => refusals.map((each) => each.recognize(error)).find((by) => by !== undefined),
   };
 }
 
 /** Nothing was found where the attack looked. */
-export const nothingFound: Refusal = {
-  by: "nothing to find",
-  matches: (error) => error instanceof CameUpEmpty,
-};
+export const nothingFound = refusal("nothing to find", (error) => error instanceof CameUpEmpty);

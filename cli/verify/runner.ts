@@ -31,7 +31,8 @@ export async function runProbe(probe: Probe, context: ProbeContext): Promise<Pro
     if (!(error instanceof Error)) return result("not-run", String(error));
     if (error instanceof NotRun) return result("not-run", error.message);
     if (kind === "legitimate") return result("broken", error.message);
-    if (probe.refusedBy.matches(error)) return result("refused", probe.refusedBy.by);
+    const refusedBy = probe.refusedBy.recognize(error);
+    if (refusedBy !== undefined) return result("refused", refusedBy);
     // A server that fails, or cannot be reached, has refused nothing.
     const isAnswer = error instanceof KubeError ? error.status < 500 : error instanceof CameUpEmpty;
     if (isAnswer) return result("held-by-other", `expected ${probe.refusedBy.by}, got: ${error.message}`);

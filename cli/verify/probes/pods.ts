@@ -1,7 +1,7 @@
 import type { ProbeContext } from "../context";
 import { containerManifest, podManifest, type PodFlaw } from "../manifests";
-import { attacks, legitimateUses, type Attack, type Probe } from "../probe";
-import { podSecurity } from "../refusals";
+import { attacks, legitimateUses, type Attack, type Probe, type Refusal } from "../probe";
+import { eitherOf, podSecurity, privilegedForbidden } from "../refusals";
 
 /** Asks for a pod with one flaw. It is the kubeconfig's own user who asks, so that no missing right stands in for the control. */
 async function createPod(context: ProbeContext, flaw: PodFlaw): Promise<void> {
@@ -14,19 +14,22 @@ function podAttack(details: {
   id: string;
   title: string;
   control: string;
-  check: string;
+  refusedBy: Refusal;
   flaw: PodFlaw;
 }): Omit<Attack, "kind"> {
   return {
     id: details.id,
     title: details.title,
     controls: [details.control, "psa-namespace-labels"],
-    refusedBy: podSecurity(details.check),
+    refusedBy: details.refusedBy,
     run: (context) => createPod(context, details.flaw),
   };
 }
 
 const privileged: PodFlaw = { containerSecurity: { privileged: true, allowPrivilegeEscalation: true } };
+
+/** Some clusters forbid privileged containers everywhere, before PodSecurity is asked. */
+const privilegedRefused = eitherOf(podSecurity("privileged (container"), privilegedForbidden);
 
 export const podProbes: readonly Probe[] = [
   ...attacks([
@@ -34,21 +37,21 @@ export const podProbes: readonly Probe[] = [
       id: "pod-privileged",
       title: "run a privileged container",
       control: "pod-no-privileged",
-      check: "privileged (container",
+      refusedBy: privilegedRefused,
       flaw: privileged,
     }),
     podAttack({
       id: "pod-privileged-init",
       title: "run a privileged init container",
       control: "pod-no-privileged",
-      check: "privileged (container",
+      refusedBy: privilegedRefused,
       flaw: { spec: { initContainers: [{ ...containerManifest(privileged), name: "init", ...noProbes() }] } },
     }),
     {
       id: "pod-privileged-ephemeral",
       title: "attach a privileged debug container to a running pod",
       controls: ["pod-no-privileged", "psa-namespace-labels"],
-      refusedBy: podSecurity("privileged (container"),
+      refusedBy: privilegedRefused,
       run: async (context) => {
         const pod = { apiVersion: "v1", kind: "Pod", namespace: context.tenant.namespace, name: await context.pod() };
         const { securityContext, image } = containerManifest(privileged);
@@ -64,98 +67,98 @@ export const podProbes: readonly Probe[] = [
       id: "pod-host-network",
       title: "share the node's network",
       control: "pod-no-host-access",
-      check: "host namespaces (hostNetwork=true",
+      refusedBy: podSecurity("host namespaces (hostNetwork=true"),
       flaw: { spec: { hostNetwork: true }, container: { ports: [] }, without: ["livenessProbe", "readinessProbe"] },
     }),
     podAttack({
       id: "pod-host-pid",
       title: "see the node's processes",
       control: "pod-no-host-access",
-      check: "host namespaces (hostPID=true",
+      refusedBy: podSecurity("host namespaces (hostPID=true"),
       flaw: { spec: { hostPID: true } },
     }),
     podAttack({
       id: "pod-host-ipc",
       title: "share the node's inter-process memory",
       control: "pod-no-host-access",
-      check: "host namespaces (hostIPC=true",
+      refusedBy: podSecurity("host namespaces (hostIPC=true"),
       flaw: { spec: { hostIPC: true } },
     }),
     podAttack({
       id: "pod-host-port",
       title: "listen on a port of the node",
       control: "pod-no-host-access",
-      check: "hostPort (container",
+      refusedBy: podSecurity("hostPort (container"),
       flaw: { container: { ports: [{ name: "http", containerPort: 8080, hostPort: 8080 }] } },
     }),
     podAttack({
       id: "pod-host-path",
       title: "mount the node's root directory",
       control: "pod-no-hostpath",
-      check: '(volume "host"',
+      refusedBy: podSecurity('(volume "host"'),
       flaw: { spec: { volumes: [{ name: "host", hostPath: { path: "/" } }] } },
     }),
     podAttack({
       id: "pod-network-volume",
       title: "mount a network share from inside the pod's spec",
       control: "pod-volume-types",
-      check: '(volume "share"',
+      refusedBy: podSecurity('(volume "share"'),
       flaw: { spec: { volumes: [{ name: "share", nfs: { server: "192.0.2.1", path: "/" } }] } },
     }),
     podAttack({
       id: "pod-privilege-escalation",
       title: "let a process gain more privileges than its parent",
       control: "pod-no-privilege-escalation",
-      check: "allowPrivilegeEscalation != false",
+      refusedBy: podSecurity("allowPrivilegeEscalation != false"),
       flaw: { containerSecurity: { allowPrivilegeEscalation: true } },
     }),
     podAttack({
       id: "pod-run-as-root",
       title: "run as root",
       control: "pod-run-as-non-root",
-      check: "runAsNonRoot != true",
+      refusedBy: podSecurity("runAsNonRoot != true"),
       flaw: { podSecurity: { runAsNonRoot: false, runAsUser: 0 }, containerSecurity: { runAsNonRoot: false } },
     }),
     podAttack({
       id: "pod-capability",
       title: "add the capability SYS_ADMIN",
       control: "pod-capabilities",
-      check: "unrestricted capabilities",
+      refusedBy: podSecurity("unrestricted capabilities"),
       flaw: { containerSecurity: { capabilities: { drop: ["ALL"], add: ["SYS_ADMIN"] } } },
     }),
     podAttack({
       id: "pod-keep-capabilities",
       title: "keep the runtime's default capabilities",
       control: "pod-capabilities",
-      check: "unrestricted capabilities",
+      refusedBy: podSecurity("unrestricted capabilities"),
       flaw: { containerSecurity: { capabilities: {} } },
     }),
     podAttack({
       id: "pod-seccomp-unconfined",
       title: "switch off the system call filter",
       control: "pod-seccomp",
-      check: "seccompProfile",
+      refusedBy: podSecurity("seccompProfile"),
       flaw: { podSecurity: { seccompProfile: { type: "Unconfined" } } },
     }),
     podAttack({
       id: "pod-unsafe-sysctl",
       title: "set a kernel parameter of the node",
       control: "pod-lsm-sysctl-misc",
-      check: "forbidden sysctls",
+      refusedBy: podSecurity("forbidden sysctls"),
       flaw: { podSecurity: { sysctls: [{ name: "kernel.msgmax", value: "65536" }] } },
     }),
     podAttack({
       id: "pod-apparmor-unconfined",
       title: "switch off AppArmor",
       control: "pod-lsm-sysctl-misc",
-      check: "forbidden AppArmor profile",
+      refusedBy: podSecurity("forbidden AppArmor profile"),
       flaw: { podSecurity: { appArmorProfile: { type: "Unconfined" } } },
     }),
     podAttack({
       id: "pod-selinux-type",
       title: "choose an unconfined SELinux type",
       control: "pod-lsm-sysctl-misc",
-      check: "seLinuxOptions",
+      refusedBy: podSecurity("seLinuxOptions"),
       flaw: { podSecurity: { seLinuxOptions: { type: "spc_t" } } },
     }),
   ]),

@@ -10,7 +10,7 @@ import {
   type WorkloadKind,
 } from "../manifests";
 import { attacks, legitimateUses, type Attack, type Probe } from "../probe";
-import { admissionPolicy } from "../refusals";
+import { admissionPolicy, eitherOf, privilegedForbidden } from "../refusals";
 
 async function createWorkload(context: ProbeContext, kind: WorkloadKind, flaw: PodFlaw): Promise<void> {
   const manifest = workloadManifest(kind, context.tenant.namespace, context.name("workload"), flaw);
@@ -53,9 +53,15 @@ const privileged: PodFlaw = { containerSecurity: { privileged: true, allowPrivil
 const [repository = "", digest = ""] = PROBE_IMAGE.split("@");
 const untagged = repository.slice(0, repository.lastIndexOf(":"));
 
+/** Some clusters forbid privileged containers everywhere, before admission policies are asked. */
+const privilegedRefused = eitherOf(admissionPolicy("pod-no-privileged"), privilegedForbidden);
+
 export const workloadProbes: readonly Probe[] = [
   ...attacks([
-    templateAttack("Deployment", "privileged", "run a privileged container", "pod-no-privileged", privileged),
+    {
+      ...templateAttack("Deployment", "privileged", "run a privileged container", "pod-no-privileged", privileged),
+      refusedBy: privilegedRefused,
+    },
     templateAttack("StatefulSet", "host-network", "share the node's network", "pod-no-host-access", {
       spec: { hostNetwork: true },
       container: { ports: [] },
@@ -81,7 +87,7 @@ export const workloadProbes: readonly Probe[] = [
       id: "podtemplate-privileged",
       title: "store a privileged pod in a PodTemplate",
       controls: ["pod-no-privileged", "adm-vap-baseline"],
-      refusedBy: admissionPolicy("pod-no-privileged"),
+      refusedBy: privilegedRefused,
       run: async (context) => {
         const template = { metadata: { labels: { app: "probe" } }, spec: podSpec(privileged) };
         await context.admin.create(
@@ -137,12 +143,11 @@ export const workloadProbes: readonly Probe[] = [
     })),
     {
       id: "use-system-daemonset",
-      title: "install a privileged network plugin in kube-system",
+      title: "install a network plugin on the node's network in kube-system",
       controls: ["adm-vap-baseline"],
       run: async (context) => {
         await context.admin.create(
           workloadManifest("DaemonSet", "kube-system", context.name("cni"), {
-            ...privileged,
             spec: { hostNetwork: true },
             container: { ports: [] },
             without: ["livenessProbe", "readinessProbe"],

@@ -79,9 +79,14 @@ test.each([
   ["nothing found", nothingFound, ["empty"]],
   ["either", eitherOf(authentication, notServed), ["byAuthentication", "missing"]],
 ] as const)("%s", (_name, refusal, expected) => {
-  expect(Object.keys(errors).filter((name) => refusal.matches(errors[name as keyof typeof errors]))).toEqual(expected);
+  expect(Object.keys(errors).filter((name) => refusal.recognize(errors[name as keyof typeof errors]))).toEqual(
+    expected,
+  );
 });
 
-test("either of two names both", () => {
-  expect(eitherOf(authentication, rbac).by).toBe("authentication or RBAC");
+test("either of two names both, and then the one that it was", () => {
+  const either = eitherOf(authentication, rbac);
+  expect(either.by).toBe("authentication or RBAC");
+  expect(either.recognize(byRbac)).toBe("RBAC");
+  expect(either.recognize(byAuthentication)).toBe("authentication");
 });
