@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 import { styleText } from "node:util";
 import { InvalidArgumentError as InvalidOption, type Command } from "commander";
 import { previewTarget } from "../engine/previewTarget";
-import { isStackFrame } from "../engine/programError";
 import { previewReport, type PreviewReport } from "../engine/report";
 import { ownTargets, resolveTarget, type Target } from "../engine/target";
 import { isBlocked, previewText, type Palette } from "../engine/text";
@@ -96,9 +95,7 @@ async function previewAndPrint(
     timeoutSeconds: options.timeout,
     signal,
     debug,
-    onOutput: (line) => {
-      if (debug || !isStackFrame(line)) progress.line(line);
-    },
+    onOutput: (line) => progress.line(line),
     onProgress: (resources) => progress.update(resources),
   }).finally(() => progress.clear());
   const stream = humanStream(options);

@@ -10,7 +10,7 @@ export interface HostProcessOptions {
   /** Added to this process's environment. */
   readonly env: Readonly<Record<string, string>>;
   /** Called for each line that the process prints. */
-  onLine(line: string, stream: "stdout" | "stderr"): void;
+  onLine(line: string, stream: "stdout" | "stderr"): unknown;
 }
 
 export interface ExitState {

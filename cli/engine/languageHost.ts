@@ -40,7 +40,7 @@ export interface ProgramOptions {
   readonly config: StackConfig;
   /** Address of the resource monitor and engine. */
   readonly address: string;
-  onLine(line: string): void;
+  onLine(line: string): unknown;
 }
 
 /** Starts the project's program under Pulumi's own language host, as `pulumi preview` does. */

@@ -23,6 +23,7 @@ import { CommandError } from "../errors";
 import { call, clientOptions } from "./grpcClient";
 import { HostProcess } from "./hostProcess";
 import type { PackConfig } from "./packConfig";
+import { withoutStackTraces } from "./programError";
 import type { RegisteredResource, ResourceOptions } from "./resourceGraph";
 import { fromStruct, toStruct } from "./struct";
 import { withoutReferences, type PropertyMap } from "./values";
@@ -52,7 +53,7 @@ export interface PolicyHostOptions {
   readonly stack: string;
   /** Address of the engine. */
   readonly address: string;
-  onLine(line: string): void;
+  onLine(line: string): unknown;
 }
 
 /** The last lines of the host's output, for the message when it fails. */
@@ -183,7 +184,7 @@ export class PolicyHost {
 
   private fail(what: string): Promise<never> {
     if (this.stopped) return new Promise(() => undefined);
-    const output = this.lines.filter((line) => !/^\s+at /.test(line)).join("\n");
+    const output = withoutStackTraces(this.lines.join("\n")).trim();
     throw new CommandError(
       `the policy host ${what}${output === "" ? "" : `:\n${output}`}`,
       "correct the policy pack; nothing counts as checked until then",

@@ -8,7 +8,7 @@ import { serve } from "./grpcServer";
 import { findSdk, startProgram } from "./languageHost";
 import type { PackConfig } from "./packConfig";
 import { PolicyHost, type Diagnostic, type ProviderOfResource } from "./policyHost";
-import { withoutStackTrace } from "./programError";
+import { programErrorMessage, withoutStackTraces } from "./programError";
 import type { Project } from "./project";
 import { Redactor } from "./redactor";
 import type { RegisteredResource } from "./resourceGraph";
@@ -31,7 +31,7 @@ export interface PreviewOptions {
   readonly signal?: AbortSignal;
   /** Whether errors keep their stack traces. */
   readonly debug?: boolean;
-  /** Called for each line that the program or the policy pack prints, secrets removed. */
+  /** Called, when the program has ended, for each line that it or the policy pack has printed, secrets removed. */
   onOutput?(line: string): void;
   /** Called with the number of resources so far. */
   onProgress?(resources: number): void;
@@ -53,6 +53,8 @@ class Preview {
   private readonly redactor = new Redactor();
   private readonly warnings = new Set<string>();
   private readonly errors: string[] = [];
+  /** Held back until the program has ended: a secret can be printed before the engine gets to see it. */
+  private readonly output: string[] = [];
   private readonly judgements: Promise<Diagnostic[]>[] = [];
   private readonly monitor: ResourceMonitor;
   private policy: PolicyHost | undefined;
@@ -90,7 +92,7 @@ class Preview {
       project: project.name,
       stack,
       address: server.address,
-      onLine: (line) => this.output(line),
+      onLine: (line) => this.output.push(line),
     });
     this.policy = policy;
     try {
@@ -99,6 +101,7 @@ class Preview {
       return this.result(violations);
     } finally {
       await policy.stop();
+      this.flushOutput();
       this.monitor.close();
       server.close();
     }
@@ -106,7 +109,7 @@ class Preview {
 
   private async runProgram(address: string): Promise<void> {
     const { project, stack, config, timeoutSeconds, signal } = this.options;
-    const program = startProgram({ project, stack, config, address, onLine: (line) => this.output(line) });
+    const program = startProgram({ project, stack, config, address, onLine: (line) => this.output.push(line) });
     let stopReason: CommandError | undefined;
     const stop = (reason: CommandError) => {
       stopReason = reason;
@@ -140,23 +143,21 @@ class Preview {
 
   /** @throws CommandError unless the program ran to its end without an error. */
   private checkEnd(code: number | null, signal: NodeJS.Signals | null): void {
-    if (this.errors.length > 0) throw new CommandError(this.failureMessage(this.errors.join("\n")));
+    const correct = "correct the program; --debug shows the stack trace";
+    if (this.errors.length > 0) throw this.failure(this.errors.join("\n"), correct);
     if (code !== 0) {
-      throw new CommandError(
-        this.failureMessage(signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`),
-      );
+      throw this.failure(signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`, correct);
     }
     if (!this.monitor.finished) {
-      throw new CommandError(
-        this.failureMessage("it ended before all its resources were declared"),
-        "let the program return instead of calling process.exit",
-      );
+      const fix = "let the program return instead of calling process.exit";
+      throw this.failure("it ended before all its resources were declared", fix);
     }
   }
 
-  private failureMessage(reason: string): string {
-    const hints = [...this.warnings].map((warning) => `\nnote: ${warning}`).join("");
-    return this.redactor.redact(`the program in ${this.options.project.programDirectory} failed: ${reason}${hints}`);
+  private failure(reason: string, fix: string): CommandError {
+    const notes = [...this.warnings].map((warning) => `\nnote: ${warning}`).join("");
+    const message = `the program in ${this.options.project.programDirectory} failed: ${reason}${notes}`;
+    return new CommandError(this.redactor.redact(message), fix);
   }
 
   private observer(): ResourceObserver {
@@ -227,7 +228,7 @@ class Preview {
       resources,
       violations: sorted,
       controls: controlReport(resources, sorted),
-      warnings: [...this.warnings],
+      warnings: [...this.warnings].map((warning) => this.redactor.redact(warning)),
     };
   }
 
@@ -249,15 +250,18 @@ class Preview {
 
   private log(severity: Severity, message: string): void {
     if (severity === "debug") return;
-    if (severity === "error") this.errors.push(this.options.debug === true ? message : withoutStackTrace(message));
-    else this.output(severity === "warning" ? `warning: ${message}` : message);
+    if (severity === "error") this.errors.push(this.options.debug === true ? message : programErrorMessage(message));
+    else this.output.push(severity === "warning" ? `warning: ${message}` : message);
   }
 
-  private output(line: string): void {
-    this.options.onOutput?.(this.redactor.redact(line));
+  private flushOutput(): void {
+    const text = this.output.splice(0).join("\n");
+    if (text === "") return;
+    const shown = this.redactor.redact(this.options.debug === true ? text : withoutStackTraces(text));
+    for (const line of shown.split("\n")) this.options.onOutput?.(line);
   }
 
   private warn(message: string): void {
-    this.warnings.add(this.redactor.redact(message));
+    this.warnings.add(message);
   }
 }

@@ -1,14 +1,52 @@
-/** A line of a stack trace. */
-export function isStackFrame(line: string): boolean {
-  return /^\s+at .*(:\d+(:\d+)?\)?|\((native|<anonymous>)\)|<anonymous>)$/.test(line);
+import { stripVTControlCharacters } from "node:util";
+
+const FRAME = /^\s+at .+(:\d+(:\d+)?\)?|\(native\)|<anonymous>\)?)( \{)?$/;
+/** First line of the source that Node.js shows above an error of its own. */
+const INTERNAL_SOURCE = /^node:internal\/.+:\d+$/;
+const CARETS = /^\s*\^+\s*$/;
+
+/** Whether a line is a place where a text that only developers of Node.js want begins, and how that text ends. */
+function blockEnd(line: string): ((later: string) => boolean) | undefined {
+  // Members of the error object, printed behind its last frame.
+  if (FRAME.test(line) && line.endsWith("{")) return (later) => later === "}";
+  if (INTERNAL_SOURCE.test(line)) return (later) => CARETS.test(later);
+  return undefined;
 }
 
-/** What Pulumi's language host says about an exception, without its own preamble and without the stack trace. */
-export function withoutStackTrace(message: string): string {
-  return message
-    .replace(/^Running program '.*' failed with an unhandled exception:\n/, "")
+/**
+ * A text that a program has printed, without stack traces, colours and what Node.js prints around them. What the program
+ * itself says stays.
+ */
+export function withoutStackTraces(text: string): string {
+  const kept: string[] = [];
+  let skipUntil: ((line: string) => boolean) | undefined;
+  for (const line of stripVTControlCharacters(text).split("\n")) {
+    if (skipUntil !== undefined) {
+      if (skipUntil(line)) skipUntil = undefined;
+      continue;
+    }
+    skipUntil = blockEnd(line);
+    if (skipUntil !== undefined || FRAME.test(line)) continue;
+    // Node.js lists the files that led to a missing module.
+    if (line === "Require stack:" || /^- \/.*\.[cm]?[jt]s$/.test(line)) continue;
+    kept.push(line);
+  }
+  return kept.join("\n");
+}
+
+/** The first frame in the program's own files, as `file:line`. */
+function ownLocation(text: string): string | undefined {
+  const locations = stripVTControlCharacters(text)
     .split("\n")
-    .filter((line) => !isStackFrame(line))
-    .join("\n")
-    .trim();
+    .filter((line) => FRAME.test(line))
+    .map((line) => /(?:\(|at )(?:file:\/\/)?(\/[^()]+:\d+):\d+\)?/.exec(line)?.[1]);
+  return locations.find((location) => location !== undefined && !location.includes("/node_modules/"));
+}
+
+/** What Pulumi's language host says about an exception, in a form for users: the error and where it was thrown. */
+export function programErrorMessage(message: string): string {
+  const text = message.replace(/^Running program '.*' failed with an unhandled exception:\n/, "");
+  const location = ownLocation(text);
+  const summary = withoutStackTraces(text).trim();
+  return location === undefined ? summary : `${summary}\n  in ${location}`;
 }

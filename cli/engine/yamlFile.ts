@@ -17,7 +17,7 @@ export function readYamlMap(file: string): Readonly<Record<string, unknown>> {
     content = parse(readFileSync(file, "utf8"));
   } catch (error) {
     const [reason] = (error instanceof Error ? error.message : String(error)).split("\n");
-    throw new CommandError(`${file} cannot be read as YAML: ${reason}`, "correct the file");
+    throw new CommandError(`${file} cannot be read as YAML: ${reason?.replace(/:$/, "")}`, "correct the file");
   }
   if (content === null || content === undefined) return {};
   if (!isRecord(content)) throw new CommandError(`${file} is not a map from names to values`, "correct the file");
