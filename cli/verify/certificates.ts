@@ -15,10 +15,16 @@ function pem(label: string, der: ArrayBuffer): string {
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ""].join("\n");
 }
 
+/** Loaded when a probe needs it: most commands do not. */
+async function x509() {
+  // The library needs it before its first import.
+  await import("reflect-metadata");
+  return import("@peculiar/x509");
+}
+
 /** A client certificate that nobody but itself vouches for. */
 export async function clientCertificate(subject: Subject): Promise<{ cert: string; key: string }> {
-  // Loaded when a probe needs it: most commands do not.
-  const { X509CertificateGenerator } = await import("@peculiar/x509");
+  const { X509CertificateGenerator } = await x509();
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"]);
   const certificate = await X509CertificateGenerator.createSelfSigned({
     name: `CN=${subject.user}, O=${subject.group}`,
@@ -35,7 +41,7 @@ export async function clientCertificate(subject: Subject): Promise<{ cert: strin
 
 /** A request for a client certificate, PEM. */
 export async function certificateRequest(subject: Subject): Promise<string> {
-  const { Pkcs10CertificateRequestGenerator } = await import("@peculiar/x509");
+  const { Pkcs10CertificateRequestGenerator } = await x509();
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"]);
   const request = await Pkcs10CertificateRequestGenerator.create({
     name: `CN=${subject.user}, O=${subject.group}`,

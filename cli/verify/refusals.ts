@@ -53,12 +53,12 @@ export const rbac = answer(
   /\bforbidden: User "[^"]+" cannot (?!impersonate)\w+ (resource|path) /,
 );
 
-/** RBAC's escalation check: nobody grants or binds what he does not hold. */
-export const rbacEscalation = answer(
-  "RBAC escalation check",
+/** RBAC: whoever has not proved who he is counts as anonymous, and has no rights. */
+export const rbacAnonymous = answer(
+  "RBAC (anonymous)",
   403,
   "Forbidden",
-  /is attempting to grant RBAC permissions not currently held/,
+  /\bforbidden: User "system:anonymous" cannot \w+ (resource|path) /,
 );
 
 /** RBAC: the user may not act as somebody else. */

@@ -5,7 +5,7 @@ import { clientCertificate, certificateRequest } from "../certificates";
 import type { ProbeContext } from "../context";
 import { clusterManifest } from "../manifests";
 import { attacks, legitimateUses, prepare, type Probe } from "../probe";
-import { admissionPlugin, authentication, eitherOf, rbac, rbacImpersonation } from "../refusals";
+import { admissionPlugin, authentication, eitherOf, rbac, rbacAnonymous, rbacImpersonation } from "../refusals";
 import { signedByCluster, signedByStranger, tampered, unsigned } from "../tokens";
 
 const WHO_AM_I = "/apis/authentication.k8s.io/v1/selfsubjectreviews";
@@ -60,14 +60,14 @@ export const identityProbes: readonly Probe[] = [
       id: "anonymous-namespaces",
       title: "list namespaces without logging in",
       controls: ["cp-anonymous-auth-restricted", "rbac-no-anonymous-bindings"],
-      refusedBy: eitherOf(authentication, rbac),
+      refusedBy: eitherOf(authentication, rbacAnonymous),
       run: (context) => anonymously(context, "/api/v1/namespaces"),
     },
     {
       id: "anonymous-metrics",
       title: "read the API server's metrics without logging in",
       controls: ["cp-anonymous-auth-restricted", "rbac-no-anonymous-bindings"],
-      refusedBy: eitherOf(authentication, rbac),
+      refusedBy: eitherOf(authentication, rbacAnonymous),
       run: (context) => anonymously(context, "/metrics"),
     },
     {
@@ -92,7 +92,7 @@ export const identityProbes: readonly Probe[] = [
       title: "log in with a user name and a password",
       controls: ["cp-no-static-credentials"],
       // A server that knows no passwords takes the request for an anonymous one.
-      refusedBy: eitherOf(authentication, rbac),
+      refusedBy: eitherOf(authentication, rbacAnonymous),
       run: async (context) => {
         const client = await context.admin.withCredentials({});
         const Authorization = `Basic ${Buffer.from("admin:admin").toString("base64")}`;
@@ -103,7 +103,7 @@ export const identityProbes: readonly Probe[] = [
       id: "certificate-of-stranger",
       title: "log in as system:masters with a certificate of one's own making",
       controls: ["cp-no-static-credentials", "cp-tls-everywhere"],
-      refusedBy: authentication,
+      refusedBy: eitherOf(authentication, rbacAnonymous),
       run: async (context) => {
         const certificate = await clientCertificate({ user: "admin", group: "system:masters" });
         const client = await context.admin.withCredentials({ certificate });

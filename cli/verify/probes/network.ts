@@ -1,3 +1,4 @@
+import { QUARANTINE_LABEL } from "../../../components/baseline/labels";
 import type { ProbeContext } from "../context";
 import { namespacedManifest, type Fields } from "../manifests";
 import { attacks, legitimateUses, type Attack, type Probe } from "../probe";
@@ -30,6 +31,28 @@ async function createIngress(
   );
   if (spec.annotations) manifest.metadata.annotations = spec.annotations;
   await context.admin.create(manifest, { dryRun: true });
+}
+
+/** What the policy applies to: every pod that is not in quarantine. */
+const outsideQuarantine = { matchExpressions: [{ key: QUARANTINE_LABEL, operator: "DoesNotExist" }] };
+const toHttps = [{ protocol: "TCP", port: 443 }];
+
+async function createNetworkPolicy(context: ProbeContext, spec: Fields): Promise<void> {
+  const { namespace } = context.tenant;
+  const manifest = namespacedManifest("networking.k8s.io/v1", "NetworkPolicy", namespace, context.name("policy"), {
+    spec: { podSelector: outsideQuarantine, ...spec },
+  });
+  await context.admin.create(manifest, { dryRun: true });
+}
+
+function networkPolicyAttack(id: string, title: string, control: string, spec: Fields): Omit<Attack, "kind"> {
+  return {
+    id,
+    title,
+    controls: [control],
+    refusedBy: admissionPolicy(control),
+    run: (context) => createNetworkPolicy(context, spec),
+  };
 }
 
 function serviceAttack(id: string, title: string, spec: Fields): Omit<Attack, "kind"> {
@@ -76,10 +99,31 @@ export const networkProbes: readonly Probe[] = [
     }),
     ingressAttack("ingress-without-tls", "publish a service without TLS", { host: "probe.example.com", tls: false }),
     ingressAttack("ingress-wildcard-host", "claim all host names of a domain", { host: "*.example.com", tls: true }),
-    ingressAttack("ingress-snippet", "smuggle configuration into the ingress controller", {
-      host: "probe.example.com",
-      tls: true,
-      annotations: { "nginx.ingress.kubernetes.io/configuration-snippet": "return 200;" },
+    {
+      ...ingressAttack("ingress-snippet", "smuggle configuration into the ingress controller", {
+        host: "probe.example.com",
+        tls: true,
+        annotations: { "nginx.ingress.kubernetes.io/configuration-snippet": "return 200;" },
+      }),
+      controls: ["ing-controller-supported"],
+      refusedBy: admissionPolicy("ing-controller-supported"),
+    },
+    networkPolicyAttack("policy-allows-everybody", "open a namespace to everybody", "netpol-explicit-allows", {
+      policyTypes: ["Ingress"],
+      ingress: [{}],
+    }),
+    networkPolicyAttack("policy-all-namespaces", "open a namespace to all others", "netpol-namespace-isolation", {
+      policyTypes: ["Ingress"],
+      ingress: [{ from: [{ namespaceSelector: {} }], ports: toHttps }],
+    }),
+    networkPolicyAttack("policy-metadata", "open the way to the cloud's metadata service", "netpol-block-metadata", {
+      policyTypes: ["Egress"],
+      egress: [{ to: [{ ipBlock: { cidr: "169.254.0.0/16" } }], ports: [{ protocol: "TCP", port: 80 }] }],
+    }),
+    networkPolicyAttack("policy-past-quarantine", "let quarantined pods talk", "ir-quarantine-networkpolicy", {
+      podSelector: {},
+      policyTypes: ["Ingress"],
+      ingress: [{ from: [{ podSelector: {} }], ports: toHttps }],
     }),
   ]),
   ...legitimateUses([
@@ -94,6 +138,16 @@ export const networkProbes: readonly Probe[] = [
       title: "publish a service with TLS under one host name",
       controls: ["ing-tls-required"],
       run: (context) => createIngress(context, { host: "probe.example.com", tls: true }),
+    },
+    {
+      id: "use-narrow-network-policy",
+      title: "let the pods of a namespace talk to each other on one port",
+      controls: ["netpol-explicit-allows"],
+      run: (context) =>
+        createNetworkPolicy(context, {
+          policyTypes: ["Ingress"],
+          ingress: [{ from: [{ podSelector: {} }], ports: toHttps }],
+        }),
     },
   ]),
 ];

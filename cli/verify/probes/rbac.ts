@@ -1,6 +1,7 @@
 import type { ProbeContext } from "../context";
 import { clusterManifest, namespacedManifest, type Fields } from "../manifests";
-import { attacks, legitimateUses, type Attack, type Probe } from "../probe";
+import type { KubeClient } from "../../kube/client";
+import { attacks, legitimateUses, NotRun, prepare, type Attack, type Probe } from "../probe";
 import { admissionPolicy } from "../refusals";
 
 const API = "rbac.authorization.k8s.io/v1";
@@ -13,9 +14,30 @@ interface Rule {
   resourceNames?: string[];
 }
 
+/**
+ * The kubeconfig's own user, who holds all rights and is still bound by policies.
+ *
+ * @throws NotRun when it is the break-glass identity, which must be able to write anything.
+ */
+async function everydayAdmin(context: ProbeContext): Promise<KubeClient> {
+  const review = await prepare("ask who the kubeconfig's user is", () =>
+    context.admin.request<{ status?: { userInfo?: { groups?: string[] } } }>(
+      "POST",
+      "/apis/authentication.k8s.io/v1/selfsubjectreviews",
+      { body: { apiVersion: "authentication.k8s.io/v1", kind: "SelfSubjectReview" } },
+    ),
+  );
+  if (review.status?.userInfo?.groups?.includes("system:masters")) {
+    throw new NotRun(
+      "the kubeconfig's user is in system:masters, which no policy binds: use an everyday administrator's",
+    );
+  }
+  return context.admin;
+}
+
 async function createClusterRole(context: ProbeContext, rule: Rule): Promise<void> {
   const manifest = clusterManifest(API, "ClusterRole", context.name("role"), { rules: [rule] });
-  await context.admin.create(manifest, { dryRun: true });
+  await (await everydayAdmin(context)).create(manifest, { dryRun: true });
 }
 
 /** Even somebody who holds all rights may not write them into a role: the kubeconfig's own user asks. */
@@ -43,7 +65,7 @@ function bindingAttack(
     refusedBy: admissionPolicy(control),
     run: async (context) => {
       const manifest = clusterManifest(API, "ClusterRoleBinding", context.name("binding"), binding(role, subject));
-      await context.admin.create(manifest, { dryRun: true });
+      await (await everydayAdmin(context)).create(manifest, { dryRun: true });
     },
   };
 }
@@ -119,6 +141,17 @@ export const rbacProbes: readonly Probe[] = [
         name: "probe",
       },
     ),
+    bindingAttack(
+      "bind-default-account",
+      "give rights to a namespace's default service account",
+      "sa-dedicated",
+      "view",
+      {
+        kind: "ServiceAccount",
+        namespace: "default",
+        name: "default",
+      },
+    ),
     {
       id: "token-secret",
       title: "store a service account token that never expires",
@@ -141,8 +174,9 @@ export const rbacProbes: readonly Probe[] = [
       controls: ["rbac-least-privilege-roles"],
       run: async (context) => {
         await createClusterRole(context, { apiGroups: [""], resources: ["nodes"], verbs: ["get", "list", "watch"] });
-        const manifest = clusterManifest(API, "ClusterRoleBinding", context.name("binding"), {
-          ...binding("view", group("platform-viewers")),
+        const { namespace } = context.tenant;
+        const manifest = namespacedManifest(API, "RoleBinding", namespace, context.name("binding"), {
+          ...binding("view", { kind: "ServiceAccount", namespace, name: "controller" }),
         });
         await context.admin.create(manifest, { dryRun: true });
       },

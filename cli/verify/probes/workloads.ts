@@ -1,9 +1,11 @@
 import type { ProbeContext } from "../context";
 import {
+  clusterManifest,
   namespacedManifest,
   PROBE_IMAGE,
   podManifest,
   podSpec,
+  serviceAccountManifest,
   workloadKinds,
   workloadManifest,
   type PodFlaw,
@@ -50,6 +52,8 @@ function podAttack(what: string, title: string, control: string, flaw: PodFlaw):
 }
 
 const privileged: PodFlaw = { containerSecurity: { privileged: true, allowPrivilegeEscalation: true } };
+/** What every PEM file of a private key begins with; no key follows. */
+const PRIVATE_KEY_HEADER = "-----BEGIN PRIVATE KEY-----";
 const [repository = "", digest = ""] = PROBE_IMAGE.split("@");
 const untagged = repository.slice(0, repository.lastIndexOf(":"));
 
@@ -126,6 +130,60 @@ export const workloadProbes: readonly Probe[] = [
     podAttack("secret-in-environment", "put a Secret into environment variables", "secrets-as-files", {
       container: { env: [{ name: "PASSWORD", valueFrom: { secretKeyRef: { name: "credentials", key: "password" } } }] },
     }),
+    podAttack("credential-in-environment", "write a credential into an environment variable", "secrets-no-plaintext", {
+      container: { env: [{ name: "KEY", value: PRIVATE_KEY_HEADER }] },
+    }),
+    podAttack("token-without-audience", "mount a token that every service accepts", "sa-bound-projected-tokens", {
+      spec: {
+        volumes: [{ name: "token", projected: { sources: [{ serviceAccountToken: { path: "token" } }] } }],
+      },
+    }),
+    {
+      id: "configmap-credential",
+      title: "keep a private key in a ConfigMap",
+      controls: ["secrets-no-plaintext"],
+      refusedBy: admissionPolicy("secrets-no-plaintext"),
+      run: async (context) => {
+        const data = { "tls.key": PRIVATE_KEY_HEADER };
+        const { namespace } = context.tenant;
+        await context.admin.create(
+          namespacedManifest("v1", "ConfigMap", namespace, context.name("settings"), { data }),
+          {
+            dryRun: true,
+          },
+        );
+      },
+    },
+    {
+      id: "account-automount",
+      title: "make a service account that puts its token into every pod",
+      controls: ["sa-token-automount-disabled"],
+      refusedBy: admissionPolicy("sa-token-automount-disabled"),
+      run: async (context) => {
+        const account = serviceAccountManifest(context.tenant.namespace, context.name("automount"));
+        await context.admin.create({ ...account, automountServiceAccountToken: true }, { dryRun: true });
+      },
+    },
+    {
+      id: "deployment-in-default",
+      title: "run a workload in the namespace default",
+      controls: ["ns-reserved", "adm-vap-baseline"],
+      refusedBy: admissionPolicy("ns-reserved"),
+      run: async (context) => {
+        const manifest = workloadManifest("Deployment", "default", context.name("workload"));
+        await context.admin.create(manifest, { dryRun: true });
+      },
+    },
+    {
+      id: "namespace-without-level",
+      title: "make a namespace without a Pod Security level",
+      controls: ["psa-namespace-labels"],
+      refusedBy: admissionPolicy("psa-namespace-labels"),
+      run: async (context) => {
+        const manifest = clusterManifest("v1", "Namespace", context.name("namespace"), {});
+        await context.admin.create(manifest, { dryRun: true });
+      },
+    },
     {
       id: "deployment-default-account",
       title: "run under the namespace's default service account",

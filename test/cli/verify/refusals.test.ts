@@ -10,6 +10,7 @@ import {
   notServed,
   podSecurity,
   rbac,
+  rbacAnonymous,
   rbacImpersonation,
   tls,
 } from "../../../cli/verify/refusals";
@@ -70,6 +71,7 @@ test.each([
   ["admission policy for a control whose id begins the same", admissionPolicy("pod-no"), []],
   // The Node authorizer is an authorizer beside RBAC; its refusals read as RBAC's with a reason behind them.
   ["RBAC", rbac, ["byRbac", "byRbacPath", "byNodeAuthorizer"]],
+  ["RBAC for the anonymous", rbacAnonymous, ["byRbacPath"]],
   ["impersonation", rbacImpersonation, ["byImpersonation", "byConstrainedImpersonation"]],
   ["Node authorizer", nodeAuthorizer, ["byNodeAuthorizer"]],
   ["NodeRestriction", nodeRestriction, ["byNodeRestriction"]],
