@@ -20,6 +20,8 @@ export interface LabelledCase extends LabelledResource {
   readonly needsStack?: boolean;
   readonly context?: readonly LabelledResource[];
   readonly flags?: readonly string[];
+  /** The source's own name of the check. */
+  readonly check?: string;
   /** Allow-lists and thresholds in the words of the case's source. */
   readonly params?: Readonly<Record<string, unknown>>;
   /** Further questions whose answer is "secure". */

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { rules } from "../rules";
 import { concepts } from "./concepts";
+import { disputed } from "./disputed";
 import { readCases } from "./labelledCase";
 import { predictor } from "./predict";
 import { countsOf, judgeCases, reportOf, wrongBesides, type Counts, type Judged, type Report } from "./score";
@@ -45,6 +46,7 @@ function render(report: Report, judged: readonly Judged[]): string {
   const besides = wrongBesides(judged);
   return [
     line("core", report.core),
+    line("core, without disputed labels", report.coreUndisputed),
     line("all", report.all),
     `${"core, mean over concepts".padEnd(34)} recall ${percent(report.macro.recall)}  precision ${percent(report.macro.precision)}`,
     ...section("by platform", report.byPlatform),
@@ -70,7 +72,7 @@ function main(): void {
       (values.tier === undefined || labelled.tier === values.tier),
   );
   const judged = judgeCases(cases, predictor(rules), concepts);
-  const report = reportOf(judged);
+  const report = reportOf(judged, new Set(disputed.map(({ id }) => id)));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
   process.stdout.write(`${render(report, judged)}\n`);
 }

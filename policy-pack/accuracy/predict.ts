@@ -61,12 +61,11 @@ export function predictor(rules: readonly Rule[]): (labelled: LabelledCase) => r
   return (labelled) => {
     const evaluator =
       labelled.params === undefined ? shared : new Evaluator(rules, settingsFor(rules, labelled), TODAY);
-    const resources = resourcesOf(labelled);
-    const judged = labelled.needsStack === true ? resources : resources.slice(0, 1);
-    const violations = [
-      ...judged.flatMap((resource) => evaluator.evaluateResource(resource)),
-      ...evaluator.evaluateStack(stackOf(judged)),
-    ];
+    const [subject, ...siblings] = resourcesOf(labelled);
+    if (subject === undefined) return [];
+    const stack = stackOf(labelled.needsStack === true ? [subject, ...siblings] : [subject]);
+    // The label is about the case's own resource; only what the whole stack shows may be reported on another one.
+    const violations = [...evaluator.evaluateResource(subject), ...evaluator.evaluateStack(stack)];
     const ids = violations.map((violation) => violation.finding).filter((id) => !id.endsWith(`/${UNKNOWN_DETAIL}`));
     return [...new Set(ids)];
   };

@@ -21,6 +21,8 @@ export interface CaseResult {
 export interface Report {
   readonly core: Counts;
   readonly all: Counts;
+  /** Tier core without the cases whose label we dispute. */
+  readonly coreUndisputed: Counts;
   readonly byPlatform: Readonly<Record<string, Counts>>;
   readonly bySource: Readonly<Record<string, Counts>>;
   readonly byConcept: Readonly<Record<string, Counts>>;
@@ -78,12 +80,13 @@ function mean(values: readonly (number | null)[]): number | null {
 }
 
 /** The report of a measurement. Platforms, sources and concepts are counted over all tiers. */
-export function reportOf(judged: readonly Judged[]): Report {
+export function reportOf(judged: readonly Judged[], disputedIds: ReadonlySet<string>): Report {
   const core = judged.filter(({ labelled }) => labelled.tier === "core");
   const coreConcepts = Object.values(countsBy(core, (labelled) => labelled.concept));
   return {
     core: countsOf(core),
     all: countsOf(judged),
+    coreUndisputed: countsOf(core.filter(({ labelled }) => !disputedIds.has(labelled.id))),
     byPlatform: countsBy(judged, (labelled) => labelled.platform),
     bySource: countsBy(judged, (labelled) => labelled.source),
     byConcept: countsBy(judged, (labelled) => labelled.concept),

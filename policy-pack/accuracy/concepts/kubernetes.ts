@@ -24,6 +24,7 @@ const baseline = [
   "pod-no-host-probes/host-probe",
   ...addedBeyondBaseline,
   "pod-apparmor/unconfined",
+  "pod-apparmor/unconfined-overridden",
   ...selinux,
   "pod-proc-mount/unmasked",
   "pod-seccomp/unconfined",
@@ -46,7 +47,7 @@ const resources = [
 
 export const kubernetesConcepts: ConceptMap = {
   "anonymous-binding": ["rbac-no-anonymous-bindings/anonymous", "rbac-no-anonymous-bindings/unauthenticated"],
-  apparmor: ["pod-apparmor/unconfined"],
+  apparmor: ["pod-apparmor/unconfined", "pod-apparmor/unconfined-overridden"],
   "apparmor-unset": ["pod-apparmor/unconfined", "pod-apparmor-set/unset"],
   "capabilities-add-any": ["pod-capabilities-none-added/added"],
   "capabilities-add-baseline": addedBeyondBaseline,
@@ -57,7 +58,8 @@ export const kubernetesConcepts: ConceptMap = {
   "capabilities-restricted": [...notAllDropped, ...added],
   "capabilities-sys-admin": ["pod-capabilities/sys-admin-added"],
   "cluster-admin-binding": ["rbac-cluster-admin-restricted/cluster-admin", "rbac-bindings/everything"],
-  "container-security-context": ["pod-security-context-set/unset"],
+  "container-security-context": ["pod-security-context-set/container-unset"],
+  "deprecated-api": ["cp-supported-api-version/removed"],
   "container-socket-mount": ["pod-no-hostpath/container-socket"],
   "default-namespace": ["ns-reserved/default", "ns-reserved/unset"],
   "default-sa-automount": ["sa-token-automount-service-account/default-account"],
@@ -69,6 +71,7 @@ export const kubernetesConcepts: ConceptMap = {
   "host-namespaces": hostNamespaces,
   "host-network": ["pod-no-host-namespaces/host-network"],
   "host-path": hostPaths,
+  "host-path-writable": ["pod-hostpath-readonly/writable"],
   "host-path-sensitive": [
     "pod-no-hostpath/sensitive-path",
     "pod-no-hostpath/container-socket",
@@ -95,7 +98,7 @@ export const kubernetesConcepts: ConceptMap = {
     "ns-quota-complete/cpu-limit",
     "ns-quota-complete/memory-limit",
   ],
-  "netpol-missing": ["netpol-workload-covered/uncovered"],
+  "netpol-missing": ["netpol-workload-covered/no-ingress-policy", "netpol-workload-covered/no-egress-policy"],
   "netpol-open": [
     "netpol-explicit-allows/all-peers",
     "netpol-explicit-allows/all-peers-on-ports",
@@ -145,7 +148,7 @@ export const kubernetesConcepts: ConceptMap = {
   "run-as-high-uid": ["pod-high-uid/user-low", "pod-high-uid/user-unset"],
   "run-as-non-root": mayRunAsRoot,
   "run-as-non-root-flag": ["pod-run-as-non-root/may-run-as-root", "pod-run-as-non-root/flag-not-set"],
-  "run-as-user-root": ["pod-run-as-non-root/root-user"],
+  "run-as-user-root": ["pod-run-as-non-root/root-user", "pod-run-as-non-root/root-user-overridden"],
   "sa-token-automount": [
     ...mountedToken,
     "sa-token-automount-service-account/automount",

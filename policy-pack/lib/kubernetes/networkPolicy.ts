@@ -33,3 +33,16 @@ export function selectsAll(selector: Value): boolean {
     !selector.get("matchExpressions").isUnknown
   );
 }
+
+/** A direction as `policyTypes` spells it. */
+export type Direction = "Ingress" | "Egress";
+
+/** Whether a policy isolates the pods it selects in a direction. Other kinds than NetworkPolicy are taken to do so. */
+export function policyApplies(policy: KubernetesObject, direction: Direction): boolean {
+  if (policy.kind !== "NetworkPolicy") return true;
+  const spec = policy.value.get("spec");
+  const types = spec.get("policyTypes");
+  // Left out, the types are Ingress, and Egress where there are egress rules.
+  if (types.isAbsent) return direction === "Ingress" || spec.get("egress").isPresent;
+  return types.isUnknown || types.items().some((type) => type.isUnknown || type.string() === direction);
+}

@@ -11,7 +11,7 @@ const programs = [
     name: /(^|[/_-])kubernetes-?(ui|dashboard)([/_-]|$)|^kubernetesui\//,
     label: /^kubernetes-dashboard$/,
   },
-  { detail: "tiller", name: /(^|[/_-])tiller([/_-]|$)/, label: /^tiller$/ },
+  { detail: "tiller", name: /(^|[/_-])tiller([/_-]|$)/, label: /^(helm|tiller)$/ },
 ];
 
 export const cpDangerousWorkloads = defineRule({

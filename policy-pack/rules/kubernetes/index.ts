@@ -7,6 +7,7 @@ import { admVapBaseline } from "./admVapBaseline";
 import { admWebhooksFailClosed } from "./admWebhooksFailClosed";
 import { cmpPolicyVisibilityHelm } from "./cmpPolicyVisibilityHelm";
 import { cpDangerousWorkloads } from "./cpDangerousWorkloads";
+import { cpSupportedApiVersion } from "./cpSupportedApiVersion";
 import { cpTlsProvider } from "./cpTlsProvider";
 import { idEksNoAwsAuth } from "./idEksNoAwsAuth";
 import { imgMirrorThirdParty } from "./imgMirrorThirdParty";
@@ -35,6 +36,7 @@ import { podApparmorSet } from "./podApparmorSet";
 import { podCapabilities } from "./podCapabilities";
 import { podCapabilitiesNoneAdded } from "./podCapabilitiesNoneAdded";
 import { podHighUid } from "./podHighUid";
+import { podHostpathReadonly } from "./podHostpathReadonly";
 import { podNoHostNamespaces } from "./podNoHostNamespaces";
 import { podNoHostPorts } from "./podNoHostPorts";
 import { podNoHostProbes } from "./podNoHostProbes";
@@ -92,6 +94,7 @@ export const kubernetesRules: readonly Rule[] = [
   admWebhooksFailClosed,
   cmpPolicyVisibilityHelm,
   cpDangerousWorkloads,
+  cpSupportedApiVersion,
   cpTlsProvider,
   idEksNoAwsAuth,
   imgMirrorThirdParty,
@@ -120,6 +123,7 @@ export const kubernetesRules: readonly Rule[] = [
   podCapabilities,
   podCapabilitiesNoneAdded,
   podHighUid,
+  podHostpathReadonly,
   podNoHostNamespaces,
   podNoHostPorts,
   podNoHostProbes,

@@ -27,8 +27,8 @@ function checkRule(rule: NetworkPolicyRule): readonly Finding[] {
   }
   return rule.peers.flatMap((peer) => {
     const detail = `all-addresses-${rule.direction}`;
-    // An exception narrows the range, and netpol-block-metadata judges what must be excepted.
-    if (peer.at("ipBlock.except").items().length > 0) return [];
+    // What egress excepts is judged by netpol-block-metadata; for ingress the rest is still the whole internet.
+    if (rule.direction === "egress" && peer.at("ipBlock.except").items().length > 0) return [];
     return judge(peer.at("ipBlock.cidr"), { detail, bad: (cidr) => isEveryAddress(cidr.string() ?? "") });
   });
 }

@@ -1,6 +1,7 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
 import { everySetting } from "../../lib/kubernetes/securityContext";
+import type { Pod } from "../../lib/podSpec";
 
 const confinedTypes = ["RuntimeDefault", "Localhost"];
 const ANNOTATION_PREFIX = "container.apparmor.security.beta.kubernetes.io/";
@@ -17,7 +18,7 @@ export const podApparmor = defineRule({
   check: (pod) => [
     ...everySetting(pod, "appArmorProfile.type").flatMap(({ value, container }) =>
       judge(value, {
-        detail: "unconfined",
+        detail: container === undefined && isOverridden(pod) ? "unconfined-overridden" : "unconfined",
         bad: (type) => !confinedTypes.includes(type.string() ?? ""),
         ...(container === undefined ? {} : { container }),
       }),
@@ -35,3 +36,11 @@ export const podApparmor = defineRule({
       ),
   ],
 });
+
+/** Whether no container takes its profile from the pod. The API server refuses an unconfined pod all the same. */
+function isOverridden(pod: Pod): boolean {
+  return (
+    pod.containers.length > 0 &&
+    pod.containers.every((container) => container.value.at("securityContext.appArmorProfile.type").isPresent)
+  );
+}

@@ -2,6 +2,7 @@ import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge, unknownAt, type Finding } from "../../lib/finding";
 import { baselineCapabilities, capabilityName } from "../../lib/kubernetes/capabilities";
 import type { Container } from "../../lib/podSpec";
+import type { Value } from "../../lib/value";
 
 export const podCapabilities = defineRule({
   id: "pod-capabilities",
@@ -31,9 +32,11 @@ function checkDropped(container: Container): readonly Finding[] {
   return [findingAt(drop, { detail, container: container.name })];
 }
 
-function addedDetail(name: string | undefined): string {
+function addedDetail(added: Value): string {
+  const name = capabilityName(added);
   if (name === "SYS_ADMIN" || name === "ALL") return "sys-admin-added";
-  return name !== undefined && baselineCapabilities.has(name) ? "added" : "added-beyond-baseline";
+  // The Pod Security Standards allow the exact names only.
+  return baselineCapabilities.has(added.string() ?? "") ? "added" : "added-beyond-baseline";
 }
 
 function checkAdded(container: Container): readonly Finding[] {
@@ -41,9 +44,9 @@ function checkAdded(container: Container): readonly Finding[] {
   if (add.isUnknown) return [unknownAt(add, { detail: "added", container: container.name })];
   return add.items().flatMap((item) =>
     judge(item, {
-      detail: addedDetail(capabilityName(item)),
+      detail: addedDetail(item),
       container: container.name,
-      bad: (value) => capabilityName(value) !== "NET_BIND_SERVICE",
+      bad: (value) => value.string() !== "NET_BIND_SERVICE",
     }),
   );
 }

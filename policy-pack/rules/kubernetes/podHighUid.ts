@@ -22,7 +22,8 @@ export const podHighUid = defineRule({
   },
   scope: "pod",
   check: (pod, { params }) => {
-    if (pod.windows) return [];
+    // In a user namespace of its own the pod's ids are none of the node's.
+    if (pod.windows || pod.spec.get("hostUsers").boolean() === false) return [];
     return pod.containers.flatMap((container) =>
       ids.flatMap(({ field, detail }) => {
         const id = effectiveSetting(pod, container, field);

@@ -27,12 +27,8 @@ export const podResources = defineRule({
       .flatMap((container) =>
         amounts
           .filter(({ detail }) => params.cpuLimits || detail !== "cpu-limit")
-          .flatMap(({ path, detail }) => {
-            const amount = container.value.at(path);
-            // A limit is the request too, where no request is set.
-            const stands = path.includes("requests") ? container.value.at(path.replace("requests", "limits")) : amount;
-            if (amount.isPresent || stands.isPresent) return [];
-            return [findingAt(amount, { detail, container: container.name })];
-          }),
+          // Kubernetes 1.34 and newer also take amounts for the pod as a whole.
+          .filter(({ path }) => pod.spec.at(path).isAbsent && container.value.at(path).isAbsent)
+          .map(({ path, detail }) => findingAt(container.value.at(path), { detail, container: container.name })),
       ),
 });

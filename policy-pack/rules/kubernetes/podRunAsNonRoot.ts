@@ -17,7 +17,7 @@ export const podRunAsNonRoot = defineRule({
     ...pod.containers.flatMap((container) => checkFlag(pod, container)),
     ...everySetting(pod, "runAsUser").flatMap(({ value, container }) =>
       judge(value, {
-        detail: "root-user",
+        detail: container === undefined && isOverridden(pod) ? "root-user-overridden" : "root-user",
         bad: (user) => user.number() === 0,
         ...(container === undefined ? {} : { container }),
       }),
@@ -33,4 +33,12 @@ function checkFlag(pod: Pod, container: Container): readonly Finding[] {
   // A uid above 0 holds today; the flag also stops whoever removes it.
   const detail = user !== undefined && user > 0 ? "flag-not-set" : "may-run-as-root";
   return [findingAt(flag, { detail, container: container.name })];
+}
+
+/** Whether no container takes its user from the pod. The API server refuses root at the pod all the same. */
+function isOverridden(pod: Pod): boolean {
+  return (
+    pod.containers.length > 0 &&
+    pod.containers.every((container) => container.value.at("securityContext.runAsUser").isPresent)
+  );
 }

@@ -1,12 +1,13 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";
+import type { Value } from "../../lib/value";
 
 export const podSecurityContextSet = defineRule({
   id: "pod-security-context-set",
   family: "kubernetes",
   controls: ["pod-run-as-non-root"],
   severity: "low",
-  title: "The pod has a security context",
+  title: "Pods and containers have a security context",
   description: "Without one every default holds, and the defaults of Kubernetes are not secure.",
   fix: "Set securityContext of the pod, with runAsNonRoot and seccompProfile",
   // The rules for the fields of the context say more precisely what is missing.
@@ -14,7 +15,16 @@ export const podSecurityContextSet = defineRule({
   scope: "pod",
   check: (pod) => {
     const context = pod.spec.get("securityContext");
-    const fields = context.entries().filter(([key]) => !key.startsWith("__"));
-    return context.isUnknown || fields.length > 0 ? [] : [findingAt(context, { detail: "unset" })];
+    return [
+      ...(isSet(context) ? [] : [findingAt(context, { detail: "unset" })]),
+      ...pod.containers
+        .map((container) => ({ name: container.name, context: container.value.get("securityContext") }))
+        .filter((container) => !isSet(container.context))
+        .map((container) => findingAt(container.context, { detail: "container-unset", container: container.name })),
+    ];
   },
 });
+
+function isSet(context: Value): boolean {
+  return context.isUnknown || context.entries().some(([, field]) => field.isPresent && field.raw !== "");
+}

@@ -1,6 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";
-import { selectsAll } from "../../lib/kubernetes/networkPolicy";
+import { policyApplies, selectsAll, type Direction } from "../../lib/kubernetes/networkPolicy";
 import { isInNamespace, ofKinds, ownNamespaces, type StackObject } from "../../lib/kubernetes/stackObjects";
 
 export const netpolDefaultDeny = defineRule({
@@ -34,14 +34,10 @@ export const netpolDefaultDeny = defineRule({
   },
 });
 
-function deniesAll(policy: StackObject, direction: "Ingress" | "Egress"): boolean {
+function deniesAll(policy: StackObject, direction: Direction): boolean {
   const spec = policy.value.get("spec");
-  const types = spec.get("policyTypes");
-  // Left out, the types are Ingress, and Egress when there are egress rules.
-  const applies = types.isAbsent
-    ? direction === "Ingress"
-    : types.isUnknown || types.items().some((type) => type.isUnknown || type.string() === direction);
   const rules = spec.get(direction.toLowerCase());
   const podSelector = spec.get("podSelector");
-  return applies && rules.items().length === 0 && !rules.isUnknown && (podSelector.isAbsent || selectsAll(podSelector));
+  const selectsEveryPod = podSelector.isAbsent || selectsAll(podSelector);
+  return policyApplies(policy, direction) && rules.items().length === 0 && !rules.isUnknown && selectsEveryPod;
 }

@@ -1,0 +1,116 @@
+import { findingAt, unknownAt, type Finding, type FindingText } from "../finding";
+import type { Resource } from "../resource";
+import type { Value } from "../value";
+import { isWorld } from "./addressRange";
+
+/** The types whose inputs hold rules of a security group; a default security group has a rule of its own. */
+export const ingressTypes = [
+  "aws:ec2/securityGroup:SecurityGroup",
+  "aws:ec2/securityGroupRule:SecurityGroupRule",
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+];
+export const egressTypes = [
+  "aws:ec2/securityGroup:SecurityGroup",
+  "aws:ec2/securityGroupRule:SecurityGroupRule",
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+];
+
+type Direction = "ingress" | "egress";
+
+/** One rule of a security group, whichever resource holds it. */
+export interface SecurityGroupRule {
+  readonly value: Value;
+  /** The address ranges of the other side, one value each. */
+  readonly ranges: readonly Value[];
+  readonly protocol: Value;
+  readonly fromPort: Value;
+  readonly toPort: Value;
+}
+
+/** Whether a rule covers a port, or `unknown` when its protocol or ports are not known yet. */
+export type Coverage = "yes" | "no" | "unknown";
+
+function elements(list: Value): readonly Value[] {
+  return list.isUnknown ? [list] : list.items();
+}
+
+function ruleOf(value: Value): SecurityGroupRule {
+  const single = [value.get("cidrIpv4"), value.get("cidrIpv6")].filter((range) => range.isPresent);
+  const lists = [...elements(value.get("cidrBlocks")), ...elements(value.get("ipv6CidrBlocks"))];
+  const protocol = value.get("ipProtocol");
+  return {
+    value,
+    ranges: value.isUnknown ? [value] : [...lists, ...single],
+    protocol: protocol.isPresent ? protocol : value.get("protocol"),
+    fromPort: value.get("fromPort"),
+    toPort: value.get("toPort"),
+  };
+}
+
+/** The rules of one direction in the inputs of a resource. */
+export function securityGroupRules(resource: Resource, direction: Direction): readonly SecurityGroupRule[] {
+  const { type, props } = resource;
+  if (type === "aws:ec2/securityGroup:SecurityGroup") return elements(props.get(direction)).map(ruleOf);
+  if (type === "aws:ec2/securityGroupRule:SecurityGroupRule") {
+    return props.get("type").string() === direction || props.get("type").isUnknown ? [ruleOf(props)] : [];
+  }
+  return [ruleOf(props)];
+}
+
+const everyProtocol = ["-1", "all"];
+const tcp = ["tcp", "6"];
+const icmp = ["icmp", "1", "icmpv6", "58"];
+const LAST_PORT = 65_535;
+
+function protocolOf(rule: SecurityGroupRule): string {
+  return (rule.protocol.string() ?? String(rule.protocol.number() ?? "")).toLowerCase();
+}
+
+/** First and last port. A rule for every protocol has no ports, whatever it says. */
+function portsOf(rule: SecurityGroupRule): readonly [number, number] {
+  const from = rule.fromPort.number() ?? 0;
+  const to = rule.toPort.number() ?? LAST_PORT;
+  // 0 to 0 is how "all ports" is written with protocol -1. With another protocol it is a slip for that: no service
+  // listens on port 0.
+  return everyProtocol.includes(protocolOf(rule)) || (from === 0 && to === 0) ? [0, LAST_PORT] : [from, to];
+}
+
+function coverage(rule: SecurityGroupRule, covers: (protocol: string, from: number, to: number) => boolean): Coverage {
+  if (rule.protocol.isUnknown) return "unknown";
+  const protocol = protocolOf(rule);
+  if (icmp.includes(protocol)) return "no";
+  const hasPorts = !everyProtocol.includes(protocol);
+  if (hasPorts && (rule.fromPort.isUnknown || rule.toPort.isUnknown)) return "unknown";
+  return covers(protocol, ...portsOf(rule)) ? "yes" : "no";
+}
+
+/** Whether the rule admits a TCP port. */
+export function coversTcpPort(rule: SecurityGroupRule, port: number): Coverage {
+  return coverage(
+    rule,
+    (protocol, from, to) =>
+      (protocol === "" || tcp.includes(protocol) || everyProtocol.includes(protocol)) && from <= port && port <= to,
+  );
+}
+
+/** Whether the rule admits every port of a protocol. */
+export function coversEveryPort(rule: SecurityGroupRule): Coverage {
+  return coverage(rule, (_protocol, from, to) => from <= 1 && to >= LAST_PORT);
+}
+
+/** Whether the rule admits a port besides the one given, of TCP or UDP. */
+export function coversOtherPorts(rule: SecurityGroupRule, ports: readonly number[]): Coverage {
+  return coverage(rule, (_protocol, from, to) => from <= to && !(from === to && ports.includes(from)));
+}
+
+/** The findings on the ranges of a rule that are every address, for a rule that covers what is asked. */
+export function openToWorld(rule: SecurityGroupRule, covered: Coverage, text: FindingText): readonly Finding[] {
+  if (covered === "no") return [];
+  return rule.ranges.flatMap((range) => {
+    if (range.isUnknown) return [unknownAt(range, text)];
+    if (!isWorld(range.string() ?? "")) return [];
+    return covered === "yes"
+      ? [findingAt(range, text)]
+      : [unknownAt(rule.protocol.isUnknown ? rule.protocol : rule.fromPort, text)];
+  });
+}

@@ -1,0 +1,22 @@
+import { defineRule } from "../../lib/defineRule";
+import { judge } from "../../lib/finding";
+
+export const nodesSelfHealingEks = defineRule({
+  id: "nodes-self-healing-eks",
+  family: "aws",
+  controls: ["nodes-self-healing"],
+  severity: "low",
+  title: "EKS repairs nodes that fail",
+  description: "A node that hangs keeps its pods down until somebody notices.",
+  fix: "Set nodeRepairConfig.enabled to true",
+  level: "advisory",
+  onUnknown: "advisory",
+  scope: "resource",
+  types: ["aws:eks/nodeGroup:NodeGroup"],
+  check: ({ props }) =>
+    judge(props.at("nodeRepairConfig.enabled"), {
+      detail: "off",
+      absent: "bad",
+      bad: (value) => value.boolean() !== true,
+    }),
+});

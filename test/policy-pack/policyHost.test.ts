@@ -1,0 +1,139 @@
+import { resolve } from "node:path";
+import { unknownPlaceholders } from "../../policy-pack/lib/value";
+import { parseMessage } from "../../policy-pack/lib/message";
+import { deployment, podWithContainer } from "./support/workloads";
+import { PolicyHost, type HostResource } from "./support/policyHost";
+import { urnOf, type TestResource } from "./support/evaluateRule";
+
+const pack = resolve(__dirname, "../../policy-pack");
+const throwingPack = resolve(__dirname, "../fixtures/policy-packs/throwing");
+
+function hostResource(resource: TestResource): HostResource {
+  return {
+    type: resource.type,
+    name: resource.name ?? "example",
+    urn: urnOf(resource),
+    props: resource.props as Record<string, unknown>,
+  };
+}
+
+const privileged = hostResource(
+  podWithContainer((container) => {
+    container.securityContext = { ...(container.securityContext as object), privileged: true };
+  }),
+);
+const unknownPrivileged = hostResource(
+  podWithContainer((container) => {
+    container.securityContext = {
+      ...(container.securityContext as object),
+      privileged: unknownPlaceholders.boolean,
+    };
+  }),
+);
+
+describe("the pack in Pulumi's policy host", () => {
+  let host: PolicyHost;
+  beforeAll(async () => (host = await PolicyHost.start(pack)));
+  afterAll(() => host.stop());
+  beforeEach(() => host.configure({}));
+
+  test("registers one policy for each family", async () => {
+    const names = await host.policyNames();
+    expect(names).toEqual(expect.arrayContaining(["kubernetes", "stack"]));
+    expect(names.length).toBeLessThanOrEqual(6);
+  });
+
+  test("a secure deployment has no violations", async () => {
+    expect(await host.analyze(hostResource(deployment()))).toEqual([]);
+  });
+
+  test("a violation goes out under the rule's own id, level, severity and URN", async () => {
+    expect(await host.analyze(privileged)).toEqual([
+      {
+        policy: "pod-no-privileged",
+        level: "mandatory",
+        severity: 4,
+        urn: privileged.urn,
+        message:
+          'Pod/shop/web, container "app": spec.containers[0].securityContext.privileged is true. ' +
+          "Remove securityContext.privileged, and add the one capability or volume that the container needs. " +
+          "[pod-no-privileged/privileged, control pod-no-privileged]",
+      },
+    ]);
+  });
+
+  test("an unknown boolean blocks", async () => {
+    const violations = await host.analyze(unknownPrivileged);
+    expect(violations.map(({ policy, level, message }) => ({ policy, level, ...parseMessage(message) }))).toEqual([
+      {
+        policy: "pod-no-privileged",
+        level: "mandatory",
+        finding: "pod-no-privileged/unknown",
+        control: "pod-no-privileged",
+      },
+    ]);
+    expect(violations[0]?.message).toContain("unknown");
+  });
+
+  test("an unknown object blocks as an unknown field does", async () => {
+    const resource = hostResource(podWithContainer((c) => (c.securityContext = unknownPlaceholders.object)));
+    const found = (await host.analyze(resource)).map(({ message }) => parseMessage(message)?.finding);
+    expect(found).toContain("pod-no-privileged/unknown");
+    expect(found).toContain("pod-capabilities/unknown");
+  });
+
+  test("levels, levels for unknowns and exemptions come from the configuration", async () => {
+    await host.configure({
+      kubernetes: { rules: { "pod-no-privileged": { level: "advisory", onUnknown: "disabled" } } },
+    });
+    expect((await host.analyze(privileged)).map(({ level }) => level)).toEqual(["advisory"]);
+    expect(await host.analyze(unknownPrivileged)).toEqual([]);
+
+    const exemption = { finding: "pod-no-privileged/privileged", reason: "the agent needs it", expires: "9999-12-31" };
+    await host.configure({ kubernetes: { exemptions: [{ ...exemption, urn: privileged.urn }] } });
+    expect(await host.analyze(privileged)).toEqual([]);
+    expect((await host.analyze({ ...privileged, urn: `${privileged.urn}2` })).map(({ level }) => level)).toEqual([
+      "mandatory",
+    ]);
+  });
+
+  test("a wrong configuration fails the analysis with property, problem and fix, without a stack", async () => {
+    await host.configure({ kubernetes: { rules: { "no-such-rule": { level: "advisory" } } } });
+    await expect(host.analyze(privileged)).rejects.toThrow(
+      'kubernetes.rules.no-such-rule: the family "kubernetes" has no such rule. Fix: use a rule id from docs/rules.md.',
+    );
+    await expect(host.analyze(privileged)).rejects.not.toThrow(/\n\s+at /);
+  });
+
+  test("stack rules see the whole stack", async () => {
+    const namespace = {
+      type: "kubernetes:core/v1:Namespace",
+      name: "shop",
+      urn: "urn:pulumi:test::pack::kubernetes:core/v1:Namespace::shop",
+      props: { metadata: { name: "shop" } },
+    };
+    const violations = await host.analyzeStack([namespace]);
+    expect(violations.map(({ policy, level, urn }) => [policy, level, urn])).toEqual([
+      ["netpol-default-deny", "mandatory", namespace.urn],
+      ["netpol-default-deny", "mandatory", namespace.urn],
+      ["ns-quota-limitrange", "mandatory", namespace.urn],
+      ["ns-quota-limitrange", "mandatory", namespace.urn],
+    ]);
+  });
+});
+
+describe("a pack with a rule that throws", () => {
+  let host: PolicyHost;
+  beforeAll(async () => (host = await PolicyHost.start(throwingPack)));
+  afterAll(() => host.stop());
+
+  test("blocks, and the other rules go on", async () => {
+    const violations = await host.analyze(privileged);
+    expect(violations.map(({ policy, level }) => [policy, level])).toEqual([
+      ["always-throws", "mandatory"],
+      ["pod-no-privileged", "mandatory"],
+    ]);
+    expect(violations[0]?.message).toContain("defect of the rule");
+    expect(parseMessage(violations[0]?.message ?? "")?.finding).toBe("always-throws/error");
+  });
+});
