@@ -14,6 +14,5 @@ export { AdmissionPolicies, type AdmissionPoliciesArgs } from "./admission/admis
 export type { AdmissionArgs } from "./admission/admissionArgs";
 export type { BreakGlassArgs, PlatformAccessArgs } from "./platformAccessArgs";
 export { PlatformRoles, type PlatformRolesArgs } from "./platformRoles";
-export { ReservedNamespaces } from "./reservedNamespaces";
 export type { RuntimeClassArgs } from "./runtimeClassArgs";
 export { RuntimeClasses, type RuntimeClassesArgs } from "./runtimeClasses";

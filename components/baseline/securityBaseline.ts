@@ -11,7 +11,6 @@ import { AdmissionPolicies } from "./admission/admissionPolicies";
 import { resolvePlatformAccess } from "./platformAccess";
 import type { PlatformAccessArgs } from "./platformAccessArgs";
 import { PlatformRoles } from "./platformRoles";
-import { ReservedNamespaces } from "./reservedNamespaces";
 import type { RuntimeClassArgs } from "./runtimeClassArgs";
 import { resolveRuntimeClasses, RuntimeClasses } from "./runtimeClasses";
 import { Tenant } from "./tenant";
@@ -83,7 +82,6 @@ export class SecurityBaseline extends pulumi.ComponentResource {
       inside,
     );
     new PlatformRoles(childName(name, "platform"), { access, acceptedRisks }, inside);
-    new ReservedNamespaces(childName(name, "reserved"), inside);
     new RuntimeClasses(childName(name, "runtime"), { runtimeClasses }, inside);
     for (const [tenantName, tenant] of Object.entries(tenants)) {
       new Tenant(childName(name, tenantName), { namespace: tenantName, facts, tenant, acceptedRisks }, inside);

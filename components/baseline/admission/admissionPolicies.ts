@@ -18,7 +18,7 @@ import { networkPolicyPolicy } from "./networkPolicies";
 import { type AdmissionPolicy, bindingManifest, policyManifest } from "./policy";
 import { roleBindingPolicy } from "./roleBindings";
 import { rolePolicy } from "./roles";
-import { SAFE_DEFAULTS, safeDefaultsManifests } from "./safeDefaults";
+import { SAFE_DEFAULTS, safeDefaultsBinding, safeDefaultsPolicy } from "./safeDefaults";
 import { serviceAccountPolicy } from "./serviceAccounts";
 import { servicePolicy } from "./services";
 import { workloadPolicy } from "./workloads";
@@ -135,12 +135,15 @@ export class AdmissionPolicies extends pulumi.ComponentResource {
   }
 
   private createSafeDefaults(name: string, facts: BaselineFacts, settings: AdmissionSettings): void {
-    const manifests = pulumi
-      .all([facts.platform, facts.version])
-      .apply(([platform, version]) => safeDefaultsManifests(version, exemptNamespaces(settings, platform)));
-    const logicalName = childName(name, SAFE_DEFAULTS);
-    const policy = createObjectFromFacts(logicalName, "MutatingAdmissionPolicy", manifests[0], { parent: this });
-    createObjectFromFacts(`${logicalName}-binding`, "MutatingAdmissionPolicyBinding", manifests[1], {
+    const policy = createObjectFromFacts(
+      childName(name, SAFE_DEFAULTS),
+      "MutatingAdmissionPolicy",
+      pulumi
+        .all([facts.platform, facts.version])
+        .apply(([platform, version]) => safeDefaultsPolicy(version, exemptNamespaces(settings, platform))),
+      { parent: this },
+    );
+    createObject(childName(name, `${SAFE_DEFAULTS}-binding`), safeDefaultsBinding(), {
       parent: this,
       dependsOn: [policy],
     });

@@ -8,6 +8,8 @@ import { changedPodTemplate, MIN_ID, podTemplate, workloadResources } from "./wo
 /** Name of the mutating policy and of its binding, without the common prefix. */
 export const SAFE_DEFAULTS = "safe-defaults";
 
+const POLICY_NAME = `${POLICY_PREFIX}${SAFE_DEFAULTS}`;
+
 /** The first Kubernetes minor version that serves MutatingAdmissionPolicy as v1. */
 const MIN_MINOR = 36;
 
@@ -61,7 +63,7 @@ const MUTATIONS = [
  * @param version Kubernetes version of the cluster.
  * @throws InvalidArgumentError when the cluster does not serve MutatingAdmissionPolicy yet.
  */
-export function safeDefaultsManifests(version: string, exemptNamespaces: readonly string[]): [Manifest, Manifest] {
+export function safeDefaultsPolicy(version: string, exemptNamespaces: readonly string[]): Manifest {
   const [major = 0, minor = 0] = version.replace(/^v/, "").split(".").map(Number);
   if (major === 1 && minor < MIN_MINOR) {
     throw new InvalidArgumentError({
@@ -70,10 +72,9 @@ export function safeDefaultsManifests(version: string, exemptNamespaces: readonl
       fix: `leave it out, or upgrade to 1.${MIN_MINOR}`,
     });
   }
-  const name = `${POLICY_PREFIX}${SAFE_DEFAULTS}`;
-  const policy = manifest(
+  return manifest(
     "MutatingAdmissionPolicy",
-    { name },
+    { name: POLICY_NAME },
     {
       spec: {
         // Fail, for one outcome only: a workload without the defaults would be refused by the workload policy anyway.
@@ -111,6 +112,9 @@ export function safeDefaultsManifests(version: string, exemptNamespaces: readonl
       },
     },
   );
-  const binding = manifest("MutatingAdmissionPolicyBinding", { name }, { spec: { policyName: name } });
-  return [policy, binding];
+}
+
+/** Binds the defaults to all namespaces that the policy does not leave out. */
+export function safeDefaultsBinding(): Manifest {
+  return manifest("MutatingAdmissionPolicyBinding", { name: POLICY_NAME }, { spec: { policyName: POLICY_NAME } });
 }
