@@ -73,9 +73,7 @@ function createAccess(
       // id-azure-rbac-kubernetes: rights that AWS maintains and CloudTrail records.
       policyArn: `arn:${partition}:eks::aws:cluster-access-policy/${grant.policy}`,
       accessScope:
-        grant.namespaces === "cluster"
-          ? { type: "cluster" }
-          : { type: "namespace", namespaces: [...grant.namespaces] },
+        grant.namespaces === "cluster" ? { type: "cluster" } : { type: "namespace", namespaces: [...grant.namespaces] },
     },
     options,
   );
@@ -107,6 +105,13 @@ export function createPeopleAccess(scope: EksScope, cluster: eks.Cluster): void 
   }
   for (const [name, team] of Object.entries(scope.settings.teams)) {
     const grant = { policy: "AmazonEKSEditPolicy" as const, namespaces: team.namespaces };
-    createAccess(scope, cluster, `team-${name}`, team.roleArn, team.groups, team.namespaces.length > 0 ? grant : undefined);
+    createAccess(
+      scope,
+      cluster,
+      `team-${name}`,
+      team.roleArn,
+      team.groups,
+      team.namespaces.length > 0 ? grant : undefined,
+    );
   }
 }

@@ -72,7 +72,10 @@ function resolveAccountSettings(name: string, args: AwsAccountBaselineArgs): Acc
   const accepted = validateAcceptedRisks(args.acceptedRisks);
   const owner = (option: "threatDetection" | "activityTrail" | "imageScanning") =>
     validateOneOf(option, args[option] ?? AwsServiceOwner.Account, Object.values(AwsServiceOwner));
-  const retentionDays = validateInteger("retentionDays", args.retentionDays ?? MIN_RETENTION_DAYS, { min: 1, max: 3650 });
+  const retentionDays = validateInteger("retentionDays", args.retentionDays ?? MIN_RETENTION_DAYS, {
+    min: 1,
+    max: 3650,
+  });
   if (retentionDays < MIN_RETENTION_DAYS) {
     requireAcceptedRisk(accepted, {
       control: "audit-log-retention-encryption",
@@ -208,15 +211,13 @@ function createTrail(
   const { name, region } = settings;
   // The record of who did what outlives the stack, and so does the key that opens it.
   const retained = { parent, retainOnDelete: true };
-  const location = accountId.apply(
-    (id): TrailLocation => ({
-      accountId: id,
-      region,
-      partition: partitionOf(region),
-      trail: name,
-      bucket: `${name}-cloudtrail-${id}-${region}`,
-    }),
-  );
+  const location = accountId.apply((id): TrailLocation => ({
+    accountId: id,
+    region,
+    partition: partitionOf(region),
+    trail: name,
+    bucket: `${name}-cloudtrail-${id}-${region}`,
+  }));
   const key = new kms.Key(
     childName(name, "cloudtrail-key"),
     {

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { InvalidArgumentError } from "../shared/errors";
 import { validatedInput } from "../shared/validation";
 

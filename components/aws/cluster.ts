@@ -191,7 +191,9 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
     this.nodeSecurityGroupId = securityGroups.nodes.id;
     this.controlPlaneSecurityGroupId = securityGroups.controlPlane.id;
     this.oidcProviderArn = createOidcProvider(scope, issuer).arn;
-    this.repositoryUrls = pulumi.output(settings.registry === undefined ? {} : createRegistry(scope, settings.registry));
+    this.repositoryUrls = pulumi.output(
+      settings.registry === undefined ? {} : createRegistry(scope, settings.registry),
+    );
 
     const certificateAuthority = cluster.certificateAuthority.apply((authority) => authority.data ?? "");
     const ready = [...deployAccess, ...securityGroups.waysIn].map((resource) => resource.urn);

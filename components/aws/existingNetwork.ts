@@ -97,8 +97,7 @@ export function checkExistingNetwork(scope: EksScope, network: ExistingNetworkSe
     });
   const nodes = lookUp("network.existing.nodeSubnetIds", network.nodeSubnetIds);
   const controlPlane = lookUp("network.existing.controlPlaneSubnetIds", network.controlPlaneSubnetIds);
-  const idAt = (subnets: typeof nodes, index: number) =>
-    subnets.apply((found) => (found[index] as ExistingSubnet).id);
+  const idAt = (subnets: typeof nodes, index: number) => subnets.apply((found) => (found[index] as ExistingSubnet).id);
   return {
     vpcId,
     nodeSubnetIds: network.nodeSubnetIds.map((_, index) => idAt(nodes, index)),

@@ -16,9 +16,14 @@ export function karpenterPolicy(location: ClusterLocation): string {
   const { partition, region, accountId, name } = location;
   const ec2 = (kind: string, owner = accountId) => `arn:${partition}:ec2:${region}:${owner}:${kind}/*`;
   const ours = `kubernetes.io/cluster/${name}`;
-  const launched = ["fleet", "instance", "volume", "network-interface", "launch-template", "spot-instances-request"].map(
-    (kind) => ec2(kind),
-  );
+  const launched = [
+    "fleet",
+    "instance",
+    "volume",
+    "network-interface",
+    "launch-template",
+    "spot-instances-request",
+  ].map((kind) => ec2(kind));
   return policyDocument(
     {
       Sid: "Read",
@@ -113,14 +118,18 @@ export function karpenterPolicy(location: ClusterLocation): string {
       Effect: "Allow",
       Action: ["iam:CreateInstanceProfile", "iam:TagInstanceProfile"],
       Resource: `arn:${partition}:iam::${accountId}:instance-profile/*`,
-      Condition: { StringEquals: { [`aws:RequestTag/${ours}`]: "owned", "aws:RequestTag/topology.kubernetes.io/region": region } },
+      Condition: {
+        StringEquals: { [`aws:RequestTag/${ours}`]: "owned", "aws:RequestTag/topology.kubernetes.io/region": region },
+      },
     },
     {
       Sid: "ChangeOwnInstanceProfile",
       Effect: "Allow",
       Action: ["iam:AddRoleToInstanceProfile", "iam:RemoveRoleFromInstanceProfile", "iam:DeleteInstanceProfile"],
       Resource: `arn:${partition}:iam::${accountId}:instance-profile/*`,
-      Condition: { StringEquals: { [`aws:ResourceTag/${ours}`]: "owned", "aws:ResourceTag/topology.kubernetes.io/region": region } },
+      Condition: {
+        StringEquals: { [`aws:ResourceTag/${ours}`]: "owned", "aws:ResourceTag/topology.kubernetes.io/region": region },
+      },
     },
     {
       Sid: "ReadInstanceProfile",
@@ -143,7 +152,12 @@ export function createKarpenterRole(scope: EksScope): RoleWithPolicies {
 }
 
 /** Gives the role to Karpenter's service account. Its nodes join with the role of the managed pools. */
-export function createKarpenterAccess(scope: EksScope, cluster: eks.Cluster, role: RoleWithPolicies, dependsOn: pulumi.Resource[]): void {
+export function createKarpenterAccess(
+  scope: EksScope,
+  cluster: eks.Cluster,
+  role: RoleWithPolicies,
+  dependsOn: pulumi.Resource[],
+): void {
   new eks.PodIdentityAssociation(
     resourceName(scope, "karpenter-identity"),
     {

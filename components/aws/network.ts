@@ -1,5 +1,5 @@
 import * as ec2 from "@pulumi/aws/ec2";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { formatCidr } from "../shared/cidr";
 import { createFlowLog } from "./flowLog";
 import { checkExistingNetwork } from "./existingNetwork";
@@ -99,7 +99,12 @@ function createTier(
 }
 
 /** Public subnets with one NAT gateway per zone, and the nodes' routes to them (net-egress-controlled). */
-function createNatGateways(scope: EksScope, vpc: ec2.Vpc, network: NewNetworkSettings, nodes: TierSubnets): ec2.Route[] {
+function createNatGateways(
+  scope: EksScope,
+  vpc: ec2.Vpc,
+  network: NewNetworkSettings,
+  nodes: TierSubnets,
+): ec2.Route[] {
   const { region } = scope.settings;
   const options = { parent: scope.parent };
   const gateway = new ec2.InternetGateway(

@@ -27,7 +27,12 @@ const UDP = "17";
 const ICMP = "1";
 
 const all = (cidrBlock: string): Rule => ({ protocol: "-1", cidrBlock, fromPort: 0, toPort: 0 });
-const tcp = (cidrBlock: string, fromPort: number, toPort = fromPort): Rule => ({ protocol: TCP, cidrBlock, fromPort, toPort });
+const tcp = (cidrBlock: string, fromPort: number, toPort = fromPort): Rule => ({
+  protocol: TCP,
+  cidrBlock,
+  fromPort,
+  toPort,
+});
 
 // ACLs know no connections: answers to calls from inside arrive as new packets to a high port.
 // net-no-open-admin-ports: 3389 is left out.

@@ -17,11 +17,18 @@ export function resourceName(scope: EksScope, suffix: string): string {
 }
 
 /** Tags of one of the cluster's resources: the user's, its name and what AWS and Kubernetes look for. */
-export function resourceTags(scope: EksScope, suffix: string, more: Record<string, string> = {}): Record<string, string> {
+export function resourceTags(
+  scope: EksScope,
+  suffix: string,
+  more: Record<string, string> = {},
+): Record<string, string> {
   return { ...scope.settings.tags, Name: resourceName(scope, suffix), ...more };
 }
 
 /** Options of a resource that outlives its stack while the cluster is protected: keys and logs (cp-deletion-protection). */
-export function retainedOptions(scope: EksScope, options: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
+export function retainedOptions(
+  scope: EksScope,
+  options: pulumi.CustomResourceOptions = {},
+): pulumi.CustomResourceOptions {
   return { parent: scope.parent, retainOnDelete: scope.settings.deletionProtection, ...options };
 }

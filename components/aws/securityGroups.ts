@@ -73,7 +73,13 @@ export function createSecurityGroups(scope: EksScope, network: EksNetwork): EksS
   const rules = [
     ingress(controlPlane, "control-plane-from-nodes", "Kubernetes API from nodes", tcp(443), fromNodes),
     ...controlPlaneToNodePorts.map((port) =>
-      ingress(nodes, `nodes-from-control-plane-${port}`, "Kubelet and webhooks from the API server", tcp(port), fromControlPlane),
+      ingress(
+        nodes,
+        `nodes-from-control-plane-${port}`,
+        "Kubelet and webhooks from the API server",
+        tcp(port),
+        fromControlPlane,
+      ),
     ),
     // Pods of different nodes; which of them may talk is for network policies to say.
     ingress(nodes, "nodes-from-nodes", "Between nodes", ALL, fromNodes),
@@ -83,9 +89,15 @@ export function createSecurityGroups(scope: EksScope, network: EksNetwork): EksS
   // cp-private-endpoint: EKS admits nobody to the private endpoint but nodes, so ways in are named one by one.
   const waysIn = [
     ...settings.allowedCidrs.map((cidr) =>
-      ingress(controlPlane, `control-plane-from-${cidr.replace("/", "-")}`, "Kubernetes API from deployAccess.cidrs", tcp(443), {
-        cidrIpv4: cidr,
-      }),
+      ingress(
+        controlPlane,
+        `control-plane-from-${cidr.replace("/", "-")}`,
+        "Kubernetes API from deployAccess.cidrs",
+        tcp(443),
+        {
+          cidrIpv4: cidr,
+        },
+      ),
     ),
     ...settings.allowedSecurityGroupIds.map((id, index) =>
       ingress(

@@ -153,7 +153,9 @@ export class EksWorkloadGrant extends pulumi.ComponentResource {
         childName(name, `managed-policy-${index}`),
         {
           role: role.name,
-          policyArn: validatedInput(arn, (known) => validateWorkloadManagedPolicy(`managedPolicyArns[${index}]`, known)),
+          policyArn: validatedInput(arn, (known) =>
+            validateWorkloadManagedPolicy(`managedPolicyArns[${index}]`, known),
+          ),
         },
         options,
       );
@@ -177,7 +179,11 @@ export class EksWorkloadGrant extends pulumi.ComponentResource {
   }
 }
 
-function trustPolicy(args: EksWorkloadGrantArgs, method: EksGrantMethod, options: pulumi.InvokeOptions): pulumi.Output<string> {
+function trustPolicy(
+  args: EksWorkloadGrantArgs,
+  method: EksGrantMethod,
+  options: pulumi.InvokeOptions,
+): pulumi.Output<string> {
   if (method === EksGrantMethod.Irsa) {
     return pulumi
       .all([args.oidcProviderArn as pulumi.Input<string>, args.oidcIssuer as pulumi.Input<string>])

@@ -5,10 +5,12 @@ import { type Cidr, containsCidr, overlaps, parseCidr, sizeOf } from "../../../c
 const parse = (text: string) => parseCidr("range", text);
 const rangesOf = (plan: ZoneSubnets[]) => plan.flatMap((zone) => [zone.node, zone.intra, zone.public]).map(parse);
 
-const anyVpc: fc.Arbitrary<Cidr> = fc.tuple(fc.nat(255), fc.nat(255), fc.integer({ min: 16, max: 22 })).map(([a, b, prefix]) => ({
-  address: (a * 256 + b) * 65536,
-  prefix,
-}));
+const anyVpc: fc.Arbitrary<Cidr> = fc
+  .tuple(fc.nat(255), fc.nat(255), fc.integer({ min: 16, max: 22 }))
+  .map(([a, b, prefix]) => ({
+    address: (a * 256 + b) * 65536,
+    prefix,
+  }));
 const anyZoneCount = fc.constantFrom(2, 3);
 
 test("the default VPC is divided into quarters", () => {
@@ -25,7 +27,9 @@ test("no two subnets share an address, and all lie in the VPC", () => {
       const ranges = rangesOf(planSubnets(vpc, zones));
       expect(ranges).toHaveLength(zones * 3);
       expect(ranges.filter((range) => !containsCidr(vpc, range))).toEqual([]);
-      expect(ranges.filter((range, index) => ranges.slice(index + 1).some((other) => overlaps(range, other)))).toEqual([]);
+      expect(ranges.filter((range, index) => ranges.slice(index + 1).some((other) => overlaps(range, other)))).toEqual(
+        [],
+      );
     }),
   );
 });

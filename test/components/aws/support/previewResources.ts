@@ -1,6 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
-import { getMonitor, waitForRPCs } from "@pulumi/pulumi/runtime/settings";
+import * as runtimeSettings from "@pulumi/pulumi/runtime/settings";
+
+// Not in the SDK's typings.
+const { getMonitor, waitForRPCs } = runtimeSettings as unknown as {
+  getMonitor(): RecordableMonitor;
+  waitForRPCs(): Promise<void>;
+};
+
+interface RecordableMonitor {
+  registerResource(
+    request: RegisterResourceRequest,
+    callback: (error: unknown, response: { getUrn(): string }) => void,
+  ): unknown;
+}
 
 /** Stands in the inputs for what is known only after deployment. */
 export const UNKNOWN = "<unknown>";
@@ -87,9 +100,7 @@ export async function previewResources<T>(
     true,
   );
   const resources = new Map<string, RegisteredResource>();
-  const monitor = getMonitor() as unknown as {
-    registerResource(request: RegisterResourceRequest, callback: (error: unknown, response: { getUrn(): string }) => void): unknown;
-  };
+  const monitor = getMonitor();
   const register = monitor.registerResource.bind(monitor);
   monitor.registerResource = (request, callback) =>
     register(request, (error, response) => {

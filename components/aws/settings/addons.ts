@@ -1,0 +1,50 @@
+import { rejectUnknownProperties } from "../../shared/validation";
+import type { EksAddonArgs } from "../args";
+import { addonNames, type AddonName, pinnedAddonVersion } from "../versions";
+import { fail } from "./checks";
+
+/** An add-on's pinned version and the settings that its user may choose. */
+export interface AddonSettings {
+  readonly version: string;
+  readonly configuration: Readonly<Record<string, unknown>>;
+}
+
+/** The settings of every add-on. */
+export type AddonsSettings = Readonly<Record<AddonName, AddonSettings>>;
+
+function parseAddonConfiguration(property: string, text: string): Record<string, unknown> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    parsed = undefined;
+  }
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
+    return fail(property, "it is not a JSON object", "write JSON text, like '{\"replicaCount\":3}'");
+  }
+  return parsed as Record<string, unknown>;
+}
+
+/** @throws InvalidArgumentError for an unknown add-on, version or configuration. */
+export function resolveAddons(args: Record<string, EksAddonArgs>, version: string): AddonsSettings {
+  rejectUnknownProperties("addons", args, addonNames);
+  const addons = addonNames.map((name) => {
+    const property = `addons.${name}`;
+    const addon = args[name] ?? {};
+    rejectUnknownProperties(property, addon, ["version", "configuration"]);
+    const addonVersion = addon.version ?? pinnedAddonVersion(version, name);
+    if (!/^v\d+\.\d+\.\d+-eksbuild\.\d+$/.test(addonVersion)) {
+      fail(
+        `${property}.version`,
+        `"${addonVersion}" is not an add-on version`,
+        `write one like "${pinnedAddonVersion(version, name)}"`,
+      );
+    }
+    const configuration =
+      addon.configuration === undefined
+        ? {}
+        : parseAddonConfiguration(`${property}.configuration`, addon.configuration);
+    return [name, { version: addonVersion, configuration }];
+  });
+  return Object.fromEntries(addons) as AddonsSettings;
+}

@@ -1,0 +1,90 @@
+import { validateAcceptedRisks } from "../../shared/acceptedRisks";
+import { validateName } from "../../shared/naming";
+import { rejectUnknownProperties } from "../../shared/validation";
+import type { EksClusterArgs, EksEncryptionArgs, EksRegistryArgs } from "../args";
+import { partitionOf, validateRegion } from "../region";
+import { DEFAULT_EKS_VERSION, validateEksVersion } from "../versions";
+import { type AccessSettings, type DeployAccessSettings, resolveAccess, resolveDeployAccess } from "./access";
+import { type AddonsSettings, resolveAddons } from "./addons";
+import { entriesOf, fail } from "./checks";
+import { type NetworkSettings, resolveNetwork } from "./network";
+import { type NodesSettings, resolveNodes } from "./nodes";
+import { resolveDeletionProtection, resolveEncryption, resolveRetention } from "./protection";
+import { resolveRegistry } from "./registry";
+
+export type { ExistingNetworkSettings, NewNetworkSettings } from "./network";
+export type { NodePoolSettings } from "./nodes";
+
+/** The arguments of a cluster, checked and with every default filled in. */
+export interface EksSettings extends NetworkSettings, AccessSettings, DeployAccessSettings, NodesSettings {
+  readonly name: string;
+  readonly region: string;
+  readonly partition: string;
+  readonly version: string;
+  readonly encryption: EksEncryptionArgs;
+  readonly retentionDays: number;
+  readonly addons: AddonsSettings;
+  readonly registry: EksRegistryArgs | undefined;
+  readonly deletionProtection: boolean;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+// Role names hold the cluster's name, the region and a suffix, in at most 64 characters.
+const MAX_NAME_LENGTH = 36;
+
+function validateTags(tags: Record<string, string> | undefined): Record<string, string> {
+  for (const [key, value] of entriesOf("tags", tags)) {
+    if (!/^[\w .:/=+@-]{1,128}$/.test(key) || /^aws:/i.test(key) || typeof value !== "string" || value.length > 256) {
+      fail(
+        `tags.${key}`,
+        "AWS does not take this tag",
+        "use a key of up to 128 and a value of up to 256 characters, without the prefix aws:",
+      );
+    }
+  }
+  return tags ?? {};
+}
+
+/**
+ * Checks the arguments of a cluster and fills in the defaults. It makes nothing and does not ask AWS, so that bad input
+ * leaves nothing half-done.
+ *
+ * @throws InvalidArgumentError for the first argument that is wrong, naming the property, the problem and the fix.
+ */
+export function resolveEksSettings(name: string, args: EksClusterArgs): EksSettings {
+  const known: (keyof EksClusterArgs)[] = [
+    "region",
+    "version",
+    "network",
+    "access",
+    "deployAccess",
+    "encryption",
+    "audit",
+    "nodes",
+    "addons",
+    "registry",
+    "deletionProtection",
+    "tags",
+    "acceptedRisks",
+  ];
+  rejectUnknownProperties("", args, known);
+  const accepted = validateAcceptedRisks(args.acceptedRisks);
+  const region = validateRegion("region", args.region);
+  const version = validateEksVersion(args.version ?? DEFAULT_EKS_VERSION);
+  return {
+    name: validateName("name", name, MAX_NAME_LENGTH),
+    region,
+    partition: partitionOf(region),
+    version,
+    ...resolveNetwork(args.network ?? {}, region, accepted),
+    ...resolveAccess(args.access ?? {}),
+    ...resolveDeployAccess(args.deployAccess ?? {}, accepted),
+    encryption: resolveEncryption(args.encryption ?? {}),
+    retentionDays: resolveRetention(args.audit ?? {}, accepted),
+    ...resolveNodes(args.nodes ?? {}, accepted),
+    addons: resolveAddons(args.addons ?? {}, version),
+    registry: resolveRegistry(args.registry),
+    deletionProtection: resolveDeletionProtection(args.deletionProtection, accepted),
+    tags: validateTags(args.tags),
+  };
+}

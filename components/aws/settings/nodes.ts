@@ -1,0 +1,185 @@
+import { requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { validateName } from "../../shared/naming";
+import { rejectUnknownProperties, validateInteger, validateOneOf } from "../../shared/validation";
+import {
+  EksArchitecture,
+  EksCapacity,
+  type EksNodePoolArgs,
+  EksNodeOs,
+  type EksNodesArgs,
+  EksTaintEffect,
+  type EksTaintArgs,
+} from "../args";
+import { MAX_ZONES } from "../subnetPlan";
+import { type Accepted, entriesOf, fail, listOf, validateBoolean, validateUnique } from "./checks";
+
+/** One node pool with nothing left open. */
+export interface NodePoolSettings {
+  readonly os: EksNodeOs;
+  readonly architecture: EksArchitecture;
+  readonly fips: boolean;
+  readonly instanceTypes: readonly string[];
+  readonly capacity: EksCapacity;
+  readonly minSize: number;
+  readonly maxSize: number;
+  readonly diskSizeGib: number;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly EksTaintArgs[];
+  readonly releaseVersion: string | undefined;
+  readonly imdsHopLimit: number;
+}
+
+/** The nodes' part of the settings. */
+export interface NodesSettings {
+  readonly pools: Readonly<Record<string, NodePoolSettings>>;
+  readonly autoMode: boolean;
+  readonly karpenter: boolean;
+}
+
+// nodes-isolation-pools: add-ons and untrusted code each have nodes that other pods are kept off.
+const poolTaints: Readonly<Record<string, readonly EksTaintArgs[]>> = {
+  system: [{ key: "CriticalAddonsOnly", value: "true", effect: EksTaintEffect.NoSchedule }],
+  sandbox: [{ key: "sandbox", value: "true", effect: EksTaintEffect.NoSchedule }],
+};
+
+function isArmInstance(type: string): boolean {
+  // The letter after the generation names the processor: m7g is Graviton, m7i is Intel.
+  return /^[a-z]+\d+g/.test(type);
+}
+
+function validateInstanceTypes(property: string, types: readonly string[], architecture: EksArchitecture): void {
+  if (types.length === 0) fail(property, "it is empty", "name at least one instance type, or remove it");
+  types.forEach((type, index) => {
+    const item = `${property}[${index}]`;
+    if (!/^[a-z0-9-]+\.[a-z0-9-]+$/.test(type))
+      fail(item, `"${type}" is not an instance type`, 'write one like "m7i.large"');
+    if (isArmInstance(type) !== (architecture === EksArchitecture.Arm)) {
+      fail(
+        item,
+        `"${type}" does not have the architecture ${architecture}`,
+        "change the type or the pool's architecture",
+      );
+    }
+  });
+  validateUnique(property, types, "instance type");
+}
+
+function validateReleaseVersion(property: string, release: string, os: EksNodeOs): void {
+  const [pattern, example] =
+    os === EksNodeOs.Bottlerocket
+      ? [/^\d+\.\d+\.\d+-[0-9a-f]{8}$/, "1.51.0-47438798"]
+      : [/^1\.\d+\.\d+-\d{8}$/, "1.36.4-20260917"];
+  if (!pattern.test(release)) fail(property, `"${release}" is not a release of ${os}`, `write one like "${example}"`);
+}
+
+function resolvePool(name: string, args: EksNodePoolArgs, accepted: Accepted): NodePoolSettings {
+  const property = `nodes.pools.${name}`;
+  validateName(property, name, 20);
+  const known: (keyof EksNodePoolArgs)[] = [
+    "os",
+    "architecture",
+    "fips",
+    "instanceTypes",
+    "capacity",
+    "minSize",
+    "maxSize",
+    "diskSizeGib",
+    "labels",
+    "taints",
+    "releaseVersion",
+    "imdsHopLimit",
+  ];
+  rejectUnknownProperties(property, args, known);
+  const os = validateOneOf(`${property}.os`, args.os ?? EksNodeOs.Bottlerocket, Object.values(EksNodeOs));
+  const architecture = validateOneOf(
+    `${property}.architecture`,
+    args.architecture ?? EksArchitecture.X86,
+    Object.values(EksArchitecture),
+  );
+  const fips = validateBoolean(`${property}.fips`, args.fips ?? false);
+  if (fips && os !== EksNodeOs.Bottlerocket) {
+    fail(`${property}.fips`, `EKS has no FIPS image of ${os}`, 'use os: "bottlerocket"');
+  }
+  const instanceTypes = listOf(
+    `${property}.instanceTypes`,
+    args.instanceTypes ?? [architecture === EksArchitecture.Arm ? "m7g.large" : "m7i.large"],
+  );
+  validateInstanceTypes(`${property}.instanceTypes`, instanceTypes, architecture);
+  const minSize = validateInteger(`${property}.minSize`, args.minSize ?? MAX_ZONES, { min: 0, max: 450 });
+  const maxSize = validateInteger(`${property}.maxSize`, args.maxSize ?? Math.max(2 * MAX_ZONES, minSize), {
+    min: 1,
+    max: 450,
+  });
+  if (maxSize < minSize) {
+    fail(`${property}.maxSize`, `${maxSize} is less than minSize (${minSize})`, "raise maxSize or lower minSize");
+  }
+  const imdsHopLimit = validateInteger(`${property}.imdsHopLimit`, args.imdsHopLimit ?? 1, { min: 1, max: 2 });
+  if (imdsHopLimit > 1) {
+    requireAcceptedRisk(accepted, {
+      control: "nodes-imds-restricted",
+      property: `${property}.imdsHopLimit`,
+      problem: "pods could read the node's credentials from the metadata service",
+      secure: "use 1 and give workloads an identity with grant()",
+    });
+  }
+  for (const [key] of entriesOf(`${property}.labels`, args.labels)) {
+    if (/(^|\.)(kubernetes\.io|k8s\.io|eks\.amazonaws\.com)\//.test(key)) {
+      fail(`${property}.labels`, `the label "${key}" is reserved`, "use a prefix of your own");
+    }
+  }
+  const taints = listOf(`${property}.taints`, args.taints).map((taint, index) => {
+    const item = `${property}.taints[${index}]`;
+    rejectUnknownProperties(item, taint, ["key", "value", "effect"]);
+    if (typeof taint.key !== "string" || !/^[A-Za-z0-9][\w./-]{0,62}$/.test(taint.key)) {
+      fail(`${item}.key`, `"${String(taint.key)}" is not a taint's key`, 'write one like "dedicated"');
+    }
+    validateOneOf(`${item}.effect`, taint.effect, Object.values(EksTaintEffect));
+    return taint;
+  });
+  if (args.releaseVersion !== undefined) validateReleaseVersion(`${property}.releaseVersion`, args.releaseVersion, os);
+  return {
+    os,
+    architecture,
+    fips,
+    instanceTypes,
+    capacity: validateOneOf(`${property}.capacity`, args.capacity ?? EksCapacity.OnDemand, Object.values(EksCapacity)),
+    minSize,
+    maxSize,
+    diskSizeGib: validateInteger(`${property}.diskSizeGib`, args.diskSizeGib ?? 50, { min: 20, max: 16384 }),
+    labels: args.labels ?? {},
+    taints: [...(poolTaints[name] ?? []), ...taints],
+    releaseVersion: args.releaseVersion,
+    imdsHopLimit,
+  };
+}
+
+/** @throws InvalidArgumentError for pools that EKS would refuse or that would run less isolated than they look. */
+export function resolveNodes(args: EksNodesArgs, accepted: Accepted): NodesSettings {
+  rejectUnknownProperties("nodes", args, ["pools", "autoMode", "karpenter"]);
+  const autoMode = validateBoolean("nodes.autoMode", args.autoMode ?? false);
+  const karpenter = validateBoolean("nodes.karpenter", args.karpenter ?? false);
+  if (autoMode) {
+    requireAcceptedRisk(accepted, {
+      control: "net-cni-networkpolicy-engine",
+      property: "nodes.autoMode",
+      problem: "Auto Mode leaves network policies off until a ConfigMap in kube-system turns them on",
+      secure: "use node pools",
+    });
+    if (karpenter) fail("nodes.karpenter", "Auto Mode brings its own Karpenter", "remove one of the two");
+  }
+  const pools = args.pools ?? (autoMode ? {} : { system: {}, workload: {} });
+  if (!autoMode && pools["system"] === undefined) {
+    fail(
+      "nodes.pools",
+      'the pool "system", which the cluster\'s add-ons run on, is missing',
+      "add system: {} to the pools",
+    );
+  }
+  return {
+    pools: Object.fromEntries(
+      entriesOf("nodes.pools", pools).map(([name, pool]) => [name, resolvePool(name, pool, accepted)]),
+    ),
+    autoMode,
+    karpenter,
+  };
+}

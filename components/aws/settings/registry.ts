@@ -1,0 +1,28 @@
+import { rejectUnknownProperties } from "../../shared/validation";
+import type { EksRegistryArgs } from "../args";
+import { roleArnInput } from "../arn";
+import { fail, listOf, validateUnique } from "./checks";
+
+/** @throws InvalidArgumentError for names that ECR refuses and for a registry that nobody could push to. */
+export function resolveRegistry(args: EksRegistryArgs | undefined): EksRegistryArgs | undefined {
+  if (args === undefined) return undefined;
+  rejectUnknownProperties("registry", args, ["repositories", "pushRoleArns"]);
+  const repositories = listOf("registry.repositories", args.repositories);
+  const pushRoleArns = listOf("registry.pushRoleArns", args.pushRoleArns);
+  if (repositories.length === 0) fail("registry.repositories", "it is empty", "name a repository, or remove registry");
+  repositories.forEach((repository, index) => {
+    if (!/^[a-z0-9]+([._/-][a-z0-9]+)*$/.test(repository)) {
+      fail(
+        `registry.repositories[${index}]`,
+        `"${repository}" cannot name a repository`,
+        'write a name like "team-a/api"',
+      );
+    }
+  });
+  validateUnique("registry.repositories", repositories, "repository");
+  if (pushRoleArns.length === 0) {
+    fail("registry.pushRoleArns", "nobody could push images", "name the role of your build pipeline");
+  }
+  pushRoleArns.forEach((arn, index) => roleArnInput(`registry.pushRoleArns[${index}]`, arn));
+  return { repositories: [...repositories], pushRoleArns: [...pushRoleArns] };
+}
