@@ -1,13 +1,18 @@
 import { Command, CommanderError } from "commander";
+import { LocalClusterError } from "../components/local/errors";
 import { InvalidArgumentError } from "../components/shared/errors";
+import { registerApply } from "./commands/apply";
 import { registerClusterCommands } from "./commands/cluster";
 import { registerPreview } from "./commands/preview";
+import { registerRender } from "./commands/render";
 import { registerStart } from "./commands/start";
 import { registerVerify } from "./commands/verify";
 import { CommandError } from "./errors";
 import { version } from "./package.json";
 
 const EXIT_COULD_NOT_RUN = 2;
+/** Errors whose message tells the user what to do. */
+const ACTIONABLE = [CommandError, InvalidArgumentError, LocalClusterError];
 
 function buildProgram(): Command {
   const program = new Command("hardened-cluster")
@@ -18,8 +23,10 @@ function buildProgram(): Command {
     .exitOverride();
   registerStart(program);
   registerPreview(program);
-  registerClusterCommands(program);
+  registerRender(program);
+  registerApply(program);
   registerVerify(program);
+  registerClusterCommands(program);
   for (const command of program.commands) command.exitOverride();
   return program;
 }
@@ -27,7 +34,7 @@ function buildProgram(): Command {
 function describe(error: unknown, debug: boolean): string {
   if (!(error instanceof Error)) return String(error);
   if (debug) return error.stack ?? error.message;
-  if (error instanceof CommandError || error instanceof InvalidArgumentError) return error.message;
+  if (ACTIONABLE.some((kind) => error instanceof kind)) return error.message;
   return `${error.message}\nThis is unexpected; run again with --debug to see where it comes from.`;
 }
 

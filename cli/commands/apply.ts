@@ -1,0 +1,64 @@
+import type { Command } from "commander";
+import { kubernetesManifests } from "../engine/manifests";
+import { previewTarget } from "../engine/previewTarget";
+import { resolveTarget } from "../engine/target";
+import { isBlocked } from "../engine/text";
+import { applyManifests, type ApplyResult } from "../kube/apply";
+import { KubeClient } from "../kube/client";
+import type { KubeObject } from "../kube/objects";
+import { kubeconfigSource, withClusterOptions, type ClusterFlags } from "./clusterOptions";
+import { previewOptions, type ProgramFlags, withProgramOptions } from "./programOptions";
+
+const EXIT_BLOCKED = 1;
+
+interface ApplyFlags extends ProgramFlags, ClusterFlags {
+  ignoreViolations?: boolean;
+}
+
+/** `hardened-cluster apply`: the Kubernetes objects of a stack by server-side apply, with pruning. */
+export function registerApply(program: Command): void {
+  const command = program
+    .command("apply <target>")
+    .description("Apply the Kubernetes objects of a stack, or of a Pulumi project's folder, to a running cluster")
+    .option("--ignore-violations", "send the objects although the policy pack blocks them; the API server still judges")
+    .addHelpText("after", "\nExit codes: 0 applied, 1 blocked by the policy pack or refused, 2 could not be run.");
+  withClusterOptions(withProgramOptions(command)).action(async (target: string, flags: ApplyFlags) => {
+    process.exitCode = await apply(target, flags);
+  });
+}
+
+async function apply(target: string, flags: ApplyFlags): Promise<number> {
+  const result = await previewTarget(resolveTarget(target, flags.stack), {
+    ...previewOptions(flags),
+    onOutput: (line) => process.stderr.write(`${line}\n`),
+  });
+  for (const { finding, urn, message } of result.violations) process.stderr.write(`${finding}: ${urn}: ${message}\n`);
+  if (isBlocked(result.violations) && flags.ignoreViolations !== true) {
+    process.stderr.write("nothing was applied: the policy pack blocks the program\n");
+    return EXIT_BLOCKED;
+  }
+  for (const warning of result.warnings) process.stderr.write(`warning: ${warning}\n`);
+  const client = await KubeClient.fromKubeconfig(await kubeconfigSource(flags));
+  try {
+    const manifests = kubernetesManifests(result) as unknown as KubeObject[];
+    const applied = await applyManifests(client, manifests, { report: printChange });
+    process.stdout.write(`${client.context}: ${describeApplied(applied)}\n`);
+    return 0;
+  } finally {
+    client.close();
+  }
+}
+
+function printChange({ kind, namespace, name, action }: ApplyResult): void {
+  if (action === "unchanged") return;
+  process.stdout.write(`${action} ${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}\n`);
+}
+
+/** `41 objects: 2 created, 39 unchanged`, or `41 objects, nothing to change`. */
+export function describeApplied(results: readonly ApplyResult[]): string {
+  const actions = ["created", "configured", "unchanged", "pruned", "released"] as const;
+  const counts = actions.map((action) => ({ action, count: results.filter((one) => one.action === action).length }));
+  const present = counts.filter(({ count }) => count > 0);
+  if (present.every(({ action }) => action === "unchanged")) return `${results.length} objects, nothing to change`;
+  return `${results.length} objects: ${present.map(({ action, count }) => `${count} ${action}`).join(", ")}`;
+}

@@ -1,0 +1,44 @@
+import { InvalidArgumentError as InvalidOption, type Command } from "commander";
+import type { TargetPreviewOptions } from "../engine/previewTarget";
+
+const DEFAULT_TIMEOUT_SECONDS = 300;
+
+/** What the options of `withProgramOptions` say. */
+export interface ProgramFlags {
+  stack?: string;
+  config: Readonly<Record<string, string>>;
+  policyConfig?: string;
+  timeout: number;
+}
+
+/** The options of every command that runs a Pulumi program through the policy pack. */
+export function withProgramOptions(command: Command): Command {
+  return command
+    .option("--stack <name>", "stack of a project's folder, whose Pulumi.<name>.yaml is read (default: preview)")
+    .option("--config <key=value>", "configuration on top of the stack's file; can be repeated", collectConfig, {})
+    .option("--policy-config <file>", "levels and exemptions (default: those of the environment)")
+    .option("--timeout <seconds>", "stop a program that has not ended", parseSeconds, DEFAULT_TIMEOUT_SECONDS);
+}
+
+/** The options as the preview takes them. */
+export function previewOptions(
+  flags: ProgramFlags,
+): Pick<TargetPreviewOptions, "config" | "policyConfig" | "timeoutSeconds"> {
+  return {
+    config: flags.config,
+    timeoutSeconds: flags.timeout,
+    ...(flags.policyConfig !== undefined && { policyConfig: flags.policyConfig }),
+  };
+}
+
+function collectConfig(text: string, previous: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const separator = text.indexOf("=");
+  if (separator < 1) throw new InvalidOption("Write key=value.");
+  return { ...previous, [text.slice(0, separator)]: text.slice(separator + 1) };
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (!Number.isFinite(seconds) || seconds <= 0) throw new InvalidOption("Write a number of seconds above 0.");
+  return seconds;
+}
