@@ -294,10 +294,9 @@ function transformOptions(request: RegisterResourceRequest): TransformResourceOp
     .setImport(request.getImportid())
     .setHooks(request.getHooks())
     .setCustomTimeouts(request.getCustomtimeouts());
-  const protect = request.getProtect();
-  if (protect !== undefined) options.setProtect(protect);
-  const retain = request.getRetainondelete();
-  if (retain !== undefined) options.setRetainOnDelete(retain);
+  // Unset is not the same as false to a transform.
+  if (request.hasProtect()) options.setProtect(request.getProtect() ?? false);
+  if (request.hasRetainondelete()) options.setRetainOnDelete(request.getRetainondelete() ?? false);
   if (request.getDeletebeforereplacedefined()) options.setDeleteBeforeReplace(request.getDeletebeforereplace());
   for (const [name, provider] of request.getProvidersMap().entries()) options.getProvidersMap().set(name, provider);
   return options;
@@ -308,7 +307,7 @@ function resourceOptions(options: TransformResourceOptions): ResourceOptions {
   return {
     protect: options.getProtect() ?? false,
     ignoreChanges: options.getIgnoreChangesList(),
-    deleteBeforeReplace: options.getDeleteBeforeReplace(),
+    deleteBeforeReplace: options.hasDeleteBeforeReplace() ? options.getDeleteBeforeReplace() : undefined,
     additionalSecretOutputs: options.getAdditionalSecretOutputsList(),
     aliases: options.getAliasesList().flatMap((alias) => (alias.hasUrn() ? [alias.getUrn()] : [])),
     customTimeouts: {

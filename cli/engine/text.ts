@@ -65,7 +65,8 @@ export function verdict({ violations, resources }: PreviewResult, seconds: numbe
     ...(mandatory > 0 ? [`${mandatory} mandatory`] : []),
     ...(advisory > 0 ? [`${advisory} advisory`] : []),
   ];
-  const noun = violations.length === 1 ? "violation" : "violations";
+  // The noun goes with the number before it.
+  const noun = (advisory > 0 ? advisory : mandatory) === 1 ? "violation" : "violations";
   return `${mandatory > 0 ? "blocked" : "clean"}: ${parts.join(", ")} ${noun} ${where}`;
 }
 

@@ -1,0 +1,61 @@
+import type { PreviewResult, PreviewViolation } from "../../../cli/engine/result";
+import { isBlocked, previewText, verdict, type Palette } from "../../../cli/engine/text";
+
+const plain: Palette = { bad: String, warning: String, good: String, faint: String };
+
+function violation(level: PreviewViolation["level"], urn = "urn:pod"): PreviewViolation {
+  return { urn, policy: "rule", control: "control", finding: "rule/bad", level, message: `${level} message` };
+}
+
+function result(violations: PreviewViolation[]): PreviewResult {
+  const common = { read: false, inputs: {}, dependencies: [] };
+  return {
+    stack: "dev",
+    resources: [
+      { urn: "urn:stack", type: "pulumi:pulumi:Stack", name: "shop-dev", parent: null, custom: false, ...common },
+      { urn: "urn:group", type: "shop:index:Group", name: "group", parent: "urn:stack", custom: false, ...common },
+      { urn: "urn:pod", type: "kubernetes:core/v1:Pod", name: "web", parent: "urn:group", custom: true, ...common },
+    ],
+    violations,
+    controls: [
+      { id: "a", status: "enforced", findings: [] },
+      { id: "b", status: "enforced", findings: [] },
+      { id: "c", status: "violated", findings: ["rule/bad"] },
+    ],
+    warnings: ["a chart is not visible"],
+  };
+}
+
+describe("verdict", () => {
+  it.each([
+    [[], "clean: no violations in 3 resources (2.1 s)"],
+    [["mandatory"], "blocked: 1 mandatory violation in 3 resources (2.1 s)"],
+    [["mandatory", "mandatory", "advisory"], "blocked: 2 mandatory, 1 advisory violation in 3 resources (2.1 s)"],
+    [["advisory"], "clean: 1 advisory violation in 3 resources (2.1 s)"],
+  ] as const)("of %p is %p", (levels, expected) => {
+    const violations = levels.map((level) => violation(level));
+    expect(verdict(result(violations), 2.06)).toBe(expected);
+    expect(isBlocked(violations)).toBe(expected.startsWith("blocked"));
+  });
+});
+
+describe("previewText", () => {
+  it("shows the tree, the violations by resource, the warnings, the controls and the verdict", () => {
+    expect(previewText(result([violation("mandatory"), violation("advisory")]), 1, plain)).toBe(
+      [
+        "pulumi:pulumi:Stack shop-dev",
+        "  shop:index:Group group",
+        "    kubernetes:core/v1:Pod web",
+        "",
+        "urn:pod",
+        "  mandatory: mandatory message",
+        "  advisory: advisory message",
+        "",
+        "warning: a chart is not visible",
+        "",
+        "controls: 2 enforced, 1 violated",
+        "blocked: 1 mandatory, 1 advisory violation in 3 resources (1.0 s)",
+      ].join("\n"),
+    );
+  });
+});
