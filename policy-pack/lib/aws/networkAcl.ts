@@ -9,7 +9,8 @@ interface Entry {
   readonly action: Value;
 }
 
-const tcpProtocols = ["-1", "all", "6", "tcp"];
+const everyProtocol = ["-1", "all"];
+const tcp = ["tcp", "6"];
 const LAST_PORT = 65_535;
 
 function entryOf(value: Value, numberKey: string, actionKey: string): Entry {
@@ -25,37 +26,38 @@ function entriesOf({ type, props }: Resource): readonly Entry[] {
   return entries.map((entry) => entryOf(entry, "ruleNo", "action")).sort((a, b) => a.number - b.number);
 }
 
-function coversTcpPort({ value }: Entry, port: number): boolean | undefined {
-  const protocolValue = value.get("protocol");
-  const [fromPort, toPort] = [value.get("fromPort"), value.get("toPort")];
-  if (protocolValue.isUnknown) return undefined;
+function portValues({ value }: Entry): readonly Value[] {
+  return [value.get("protocol"), value.get("fromPort"), value.get("toPort")];
+}
+
+/** Whether the entry covers the port, as far as it is known. */
+function coversTcpPort(entry: Entry, port: number): boolean {
+  const [protocolValue, fromPort, toPort] = portValues(entry);
+  if (protocolValue === undefined || protocolValue.isUnknown) return true;
   const protocol = (protocolValue.string() ?? String(protocolValue.number() ?? "")).toLowerCase();
-  if (!tcpProtocols.includes(protocol)) return false;
-  if (protocol === "-1" || protocol === "all") return true;
-  if (fromPort.isUnknown || toPort.isUnknown) return undefined;
-  return (fromPort.number() ?? 0) <= port && port <= (toPort.number() ?? LAST_PORT);
+  if (everyProtocol.includes(protocol)) return true;
+  if (!tcp.includes(protocol)) return false;
+  return (fromPort?.number() ?? 0) <= port && port <= (toPort?.number() ?? LAST_PORT);
 }
 
 /**
  * The address ranges through which every address reaches a TCP port. Entries count in the order of their numbers: the
- * first that matches decides, for IPv4 and IPv6 apart. A range that is unknown is given too.
+ * first that matches decides, for IPv4 and IPv6 apart. An unknown that may open the port is given too.
  */
 export function rangesOpenToWorld(resource: Resource, port: number): readonly Value[] {
   return ["cidrBlock", "ipv6CidrBlock"].flatMap((key) => {
     const open: Value[] = [];
     for (const entry of entriesOf(resource)) {
       const range = entry.value.get(key);
-      const covers = coversTcpPort(entry, port);
-      if (covers === false) continue;
-      if (range.isUnknown || covers === undefined || entry.action.isUnknown) {
-        // Only an unknown range or action can let everybody in; a known small range cannot.
-        if (range.isUnknown || isWorld(range.string() ?? ""))
-          open.push(range.isUnknown ? range : entry.value.get("protocol"));
-        continue;
+      const denies = entry.action.string()?.toLowerCase() === "deny";
+      if (!coversTcpPort(entry, port) || !(range.isUnknown || isWorld(range.string() ?? ""))) continue;
+      const unknown = [range, entry.action, ...portValues(entry)].find((value) => value.isUnknown);
+      if (unknown === undefined) {
+        if (!denies) open.push(range);
+        break;
       }
-      if (!isWorld(range.string() ?? "")) continue;
-      if (entry.action.string()?.toLowerCase() === "allow") open.push(range);
-      break;
+      // What is not known yet decides nothing, but may let everybody in unless it denies.
+      if (!denies) open.push(unknown);
     }
     return open;
   });
