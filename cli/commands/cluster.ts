@@ -1,0 +1,155 @@
+import type { Command } from "commander";
+import { LocalClusterError } from "../../components/local/errors";
+import { down, status, up, type OperationOptions } from "../../components/local/operations";
+import type { LocalSettings } from "../../components/local/settings";
+import { CommandError } from "../errors";
+import { runSteps, type Report } from "../progress";
+import { interruptible } from "./interruptible";
+
+const EXIT_NOT_READY = 1;
+const EXIT_INTERRUPTED = 130;
+
+interface CommonFlags {
+  name?: string;
+  json?: boolean;
+}
+
+const NAME_FLAG = ["--name <name>", "name of the cluster (default: the one of this checkout)"] as const;
+const JSON_FLAG = ["--json", "write the result as JSON to standard output, progress to standard error"] as const;
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const printJson = (value: unknown): void => print(JSON.stringify(value));
+const tellOnStderr: Report = (message) => void process.stderr.write(`${message}\n`);
+
+/** Runs an operation so that Ctrl-C ends it cleanly and what its user can act on is told without a stack trace. */
+async function run(action: (signal: AbortSignal) => Promise<number>): Promise<void> {
+  process.exitCode = await interruptible(async (signal) => {
+    try {
+      return await action(signal);
+    } catch (error) {
+      if (error instanceof LocalClusterError) throw new CommandError(error.problem, error.fix);
+      throw error;
+    }
+  }, EXIT_INTERRUPTED);
+}
+
+function options(flags: CommonFlags, signal: AbortSignal, report?: Report): OperationOptions {
+  return { signal, ...(report !== undefined && { report }), ...(flags.name !== undefined && { name: flags.name }) };
+}
+
+/** One step with live progress, or JSON. */
+async function show<T>(
+  flags: CommonFlags,
+  title: string,
+  work: (report: Report) => Promise<T>,
+  summary: (result: T) => string[],
+): Promise<number> {
+  if (flags.json === true) {
+    printJson(await work(tellOnStderr));
+    return 0;
+  }
+  let lines: string[] = [];
+  await runSteps([
+    {
+      title,
+      run: async (report) => {
+        const [first, ...rest] = summary(await work(report));
+        lines = rest;
+        return first ?? "done";
+      },
+    },
+  ]);
+  for (const line of lines) print(line);
+  return 0;
+}
+
+interface UpFlags extends CommonFlags {
+  settings?: string;
+  nodes?: string;
+}
+
+function parseSettings(flags: UpFlags): { settings?: LocalSettings } {
+  if (flags.settings === undefined && flags.nodes === undefined) return {};
+  let settings: LocalSettings = {};
+  try {
+    settings = JSON.parse(flags.settings ?? "{}") as LocalSettings;
+  } catch {
+    throw new CommandError("--settings is not JSON", 'write an object such as {"podCidr":"10.244.0.0/16"}');
+  }
+  return { settings: { ...settings, ...(flags.nodes !== undefined && { nodes: Number(flags.nodes) }) } };
+}
+
+function registerUp(program: Command): void {
+  program
+    .command("up")
+    .description("Start, heal or upgrade the control plane on this machine")
+    .option(...NAME_FLAG)
+    .option("--nodes <count>", "simulated nodes, on which pods become Ready without running anything")
+    .option("--settings <json>", "settings of the cluster as JSON (default: those of the last up)")
+    .option(...JSON_FLAG)
+    .action((flags: UpFlags) =>
+      run((signal) =>
+        show(
+          flags,
+          "Control plane",
+          (report) => up({ ...options(flags, signal, report), ...parseSettings(flags) }),
+          (cluster) => [
+            `${cluster.name} ${cluster.changed ? "is ready" : "was ready already"}, Kubernetes ${cluster.version} at ${cluster.endpoint}`,
+            `kubeconfig: ${cluster.kubeconfigPath}`,
+          ],
+        ),
+      ),
+    );
+}
+
+function registerDown(program: Command): void {
+  program
+    .command("down")
+    .description("Stop the control plane on this machine; its data stays")
+    .option(...NAME_FLAG)
+    .option("--purge", "also remove its data, keys and kubeconfigs")
+    .option(...JSON_FLAG)
+    .action((flags: CommonFlags & { purge?: boolean }) =>
+      run((signal) =>
+        show(
+          flags,
+          "Control plane",
+          (report) => down({ ...options(flags, signal, report), purge: flags.purge === true }),
+          ({ name, changed }) => {
+            if (!changed) return [`${name} was not running`];
+            return [flags.purge === true ? `${name} is removed` : `${name} is stopped, its data is kept`];
+          },
+        ),
+      ),
+    );
+}
+
+function registerStatus(program: Command): void {
+  program
+    .command("status")
+    .description("Show what runs of the control plane on this machine; exit code 1 unless it is ready")
+    .option(...NAME_FLAG)
+    .option(...JSON_FLAG)
+    .action((flags: CommonFlags) =>
+      run(async (signal) => {
+        const result = await status(options(flags, signal));
+        if (flags.json === true) {
+          printJson(result);
+          return 0;
+        }
+        print(`${result.name}: ${result.condition}`);
+        if (result.endpoint !== undefined) print(`Kubernetes ${result.kubernetesVersion} at ${result.endpoint}`);
+        for (const { name, pid, restarts } of result.processes) {
+          print(`  ${name} ${pid}${restarts === undefined || restarts === 0 ? "" : `, restarts: ${restarts}`}`);
+        }
+        return result.condition === "ready" ? 0 : EXIT_NOT_READY;
+      }),
+    );
+}
+
+/** `hardened-cluster up | down | status …`: the control plane on this machine. */
+export function registerClusterCommands(program: Command): void {
+  registerUp(program);
+  registerDown(program);
+  registerStatus(program);
+}

@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { LocalClusterError } from "../errors";
+import type { Release } from "./releases";
+
+const PROGRESS_MS = 5000;
+const ERROR_LINES = 5;
+
+/**
+ * Builds programs of one release from the Go module proxy, as pinned by go.sum, into `directory`.
+ *
+ * @throws LocalClusterError when Go is missing or the build fails; the signal's reason when it aborts.
+ */
+export async function buildFromSource(
+  release: Release,
+  program: string,
+  file: string,
+  options: { report: (message: string) => void; signal?: AbortSignal },
+): Promise<void> {
+  const started = Date.now();
+  const lines: string[] = [];
+  let compiled = 0;
+  const args = [
+    "build",
+    "-v",
+    "-mod=readonly",
+    "-trimpath",
+    "-ldflags",
+    release.linkerFlags,
+    "-o",
+    file,
+    release.goPackage,
+  ];
+  const progress = (): void =>
+    options.report(
+      `building ${program} ${release.version} from source: ${compiled} packages compiled, ${Math.round((Date.now() - started) / 1000)} s`,
+    );
+  progress();
+  const timer = setInterval(progress, PROGRESS_MS);
+  try {
+    const code = await new Promise<number | null>((resolve, reject) => {
+      const go = spawn("go", args, {
+        cwd: release.moduleDirectory,
+        env: { ...process.env, CGO_ENABLED: "0", GOFLAGS: "" },
+        stdio: ["ignore", "ignore", "pipe"],
+        ...(options.signal !== undefined && { signal: options.signal }),
+      });
+      let rest = "";
+      go.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+        const parts = (rest + chunk).split("\n");
+        rest = parts.pop() ?? "";
+        for (const line of parts) {
+          // With -v Go prints the path of each package that it compiles; anything with a blank is a message.
+          if (/^\S+$/.test(line)) compiled += 1;
+          else if (!line.startsWith("go: downloading")) lines.push(line);
+        }
+      });
+      go.once("error", reject);
+      go.once("close", resolve);
+    });
+    if (code !== 0) {
+      throw new LocalClusterError(
+        `${program} ${release.version} could not be built: ${lines.slice(-ERROR_LINES).join(" ").trim() || `go ended with ${code}`}`,
+        "check that the Go module proxy can be reached (go env GOPROXY), or put the program into a directory and name that in KUBEBUILDER_ASSETS",
+      );
+    }
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    throw new LocalClusterError(
+      `${program} ${release.version} is neither at hand nor to be downloaded, and Go is not installed to build it`,
+      "install Go 1.26 or newer, or put the programs into a directory and name that in KUBEBUILDER_ASSETS",
+    );
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -1,0 +1,32 @@
+import { validateAcceptedRisks } from "../shared/acceptedRisks";
+import type { CommonClusterArgs } from "../shared/args";
+import { rejectUnknownProperties } from "../shared/validation";
+import { checkSettings, type CheckedSettings, type OidcSettings } from "./settings";
+
+export interface LocalClusterArgs extends CommonClusterArgs {
+  /** An OpenID Connect issuer whose users may log in (id-human-sso). Default: none. */
+  oidc?: OidcSettings;
+  /** Simulated nodes, on which pods become Ready without running anything. Default 0. */
+  nodes?: number;
+}
+
+/**
+ * The settings of a cluster from the arguments of its component.
+ *
+ * @throws InvalidArgumentError for an unknown argument or a wrong value.
+ */
+export function settingsOf(args: LocalClusterArgs): CheckedSettings {
+  rejectUnknownProperties("", args, ["version", "network", "audit", "acceptedRisks", "oidc", "nodes"]);
+  rejectUnknownProperties("network", args.network ?? {}, ["podCidr", "serviceCidr"]);
+  rejectUnknownProperties("audit", args.audit ?? {}, ["retentionDays"]);
+  validateAcceptedRisks(args.acceptedRisks);
+  const { version, network, audit, oidc, nodes } = args;
+  return checkSettings({
+    ...(version !== undefined && { version }),
+    ...(network?.podCidr !== undefined && { podCidr: network.podCidr }),
+    ...(network?.serviceCidr !== undefined && { serviceCidr: network.serviceCidr }),
+    ...(audit?.retentionDays !== undefined && { auditRetentionDays: audit.retentionDays }),
+    ...(oidc !== undefined && { oidc }),
+    ...(nodes !== undefined && { nodes }),
+  });
+}

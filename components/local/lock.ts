@@ -1,0 +1,51 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as delay } from "node:timers/promises";
+import { LocalClusterError } from "./errors";
+
+const RETRY_MS = 100;
+const PRIVATE_DIRECTORY = 0o700;
+
+export interface Lock {
+  release(): void;
+}
+
+/**
+ * Takes a lock that the operating system ends with the process that holds it, however it ends: SQLite's exclusive lock on
+ * an empty database. So there is no stale lock to tell from a live one.
+ *
+ * @returns undefined when another process holds it.
+ */
+export async function tryLock(file: string): Promise<Lock | undefined> {
+  await mkdir(dirname(file), { recursive: true, mode: PRIVATE_DIRECTORY });
+  const database = new DatabaseSync(file);
+  try {
+    database.exec("BEGIN EXCLUSIVE");
+  } catch (error) {
+    database.close();
+    if (/locked/.test((error as Error).message)) return undefined;
+    throw new LocalClusterError(
+      `the lock file ${file} cannot be used: ${(error as Error).message}`,
+      "remove that file and run again",
+    );
+  }
+  return { release: () => database.close() };
+}
+
+/**
+ * Takes a lock as soon as it is free; calls `onWait` once when it is not free at once.
+ *
+ * @throws the signal's reason when it aborts.
+ */
+export async function waitForLock(file: string, options: { onWait: () => void; signal?: AbortSignal }): Promise<Lock> {
+  let waiting = false;
+  for (;;) {
+    options.signal?.throwIfAborted();
+    const lock = await tryLock(file);
+    if (lock !== undefined) return lock;
+    if (!waiting) options.onWait();
+    waiting = true;
+    await delay(RETRY_MS);
+  }
+}

@@ -1,0 +1,55 @@
+import { realpath } from "node:fs/promises";
+import { clusterDirectory, defaultClusterName, stateRoot } from "../home";
+import { waitForLock } from "../lock";
+import { clusterPaths, type ClusterPaths } from "../paths";
+import { mkdir } from "node:fs/promises";
+
+const PRIVATE_DIRECTORY = 0o700;
+
+/** What every operation on a local cluster takes. */
+export interface OperationOptions {
+  /** Name of the cluster. Default: the one of this checkout. */
+  name?: string;
+  /** Directory that holds the clusters. Default: `HARDENED_CLUSTER_HOME`, else `$XDG_STATE_HOME/hardened-cluster`. */
+  home?: string;
+  /** Told what is being done right now: one short line without a full stop. */
+  report?: (message: string) => void;
+  /** Ends the operation early. */
+  signal?: AbortSignal;
+}
+
+export interface OperationContext {
+  name: string;
+  paths: ClusterPaths;
+  report: (message: string) => void;
+  signal: AbortSignal | undefined;
+}
+
+/** @throws InvalidArgumentError when the name cannot name a cluster. */
+export async function operationContext(options: OperationOptions): Promise<OperationContext> {
+  const name = options.name ?? defaultClusterName();
+  const directory = clusterDirectory(name, options.home ?? stateRoot());
+  // The processes see the real path; a symbolic link among its parts would hide them.
+  const real = await realpath(directory).catch(() => directory);
+  return { name, paths: clusterPaths(real), report: options.report ?? (() => undefined), signal: options.signal };
+}
+
+/** Makes the cluster's directory. @returns the context with its real path. */
+export async function withDirectory(context: OperationContext): Promise<OperationContext> {
+  // node-file-permissions: keys, certificates and data are their owner's alone.
+  await mkdir(context.paths.directory, { recursive: true, mode: PRIVATE_DIRECTORY });
+  return { ...context, paths: clusterPaths(await realpath(context.paths.directory)) };
+}
+
+/** Runs `action` while no other command changes the cluster. */
+export async function exclusively<T>(context: OperationContext, action: () => Promise<T>): Promise<T> {
+  const lock = await waitForLock(context.paths.commandLock, {
+    onWait: () => context.report("waiting for another command on this cluster to end"),
+    ...(context.signal !== undefined && { signal: context.signal }),
+  });
+  try {
+    return await action();
+  } finally {
+    lock.release();
+  }
+}

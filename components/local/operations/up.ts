@@ -1,0 +1,248 @@
+import { access, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { controlPlaneBinaries, type BinaryName } from "../binaries/binaryNames";
+import { resolveBinaries } from "../binaries/resolve";
+import { ApiClient } from "../apiClient";
+import { bootstrapRbac } from "../bootstrap";
+import { findClusterProcesses } from "../clusterProcesses";
+import { controlPlaneConfig, readState, setStateAside, writeState, type ClusterState } from "../clusterState";
+import { apiServerUrl } from "../controlPlane/config";
+import { writeConfigFiles, writeKubeconfigs } from "../controlPlane/configFiles";
+import { fingerprint } from "../controlPlane/processSpecs";
+import { LocalClusterError } from "../errors";
+import { requireFreeSpace } from "../files";
+import { isReady } from "../health";
+import type { ClusterPaths } from "../paths";
+import { ensurePki } from "../pki/store";
+import { choosePorts } from "../ports";
+import { checkSettings, type CheckedSettings, type LocalSettings } from "../settings";
+import { launchSupervisor } from "../supervisor/launch";
+import { readSupervisorReport } from "../supervisor/supervisorReport";
+import { kubernetesVersions } from "../versions";
+import { exclusively, operationContext, withDirectory, type OperationContext, type OperationOptions } from "./context";
+import { stopProcesses } from "./stop";
+
+/** A running control plane becomes ready again in a few seconds; a hung one never does. */
+const HEAL_MS = 20_000;
+const START_MS = 120_000;
+const POLL_MS = 100;
+const TOO_MANY_RESTARTS = 4;
+const LOG_LINES = 5;
+
+export interface UpOptions extends OperationOptions {
+  /** Default: those of the last `up`, else the defaults. */
+  settings?: LocalSettings;
+  env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** A cluster that is up, and how to reach it. */
+export interface UpResult {
+  name: string;
+  /** URL of the API server. */
+  endpoint: string;
+  /** The API server's certificate authority, PEM. */
+  certificateAuthority: string;
+  /** Kubernetes version, `major.minor.patch`. */
+  version: string;
+  /** For daily use; through RBAC. */
+  kubeconfigPath: string;
+  /** For when RBAC is lost; above RBAC. */
+  breakGlassKubeconfigPath: string;
+  /** Whether anything was started. */
+  changed: boolean;
+}
+
+interface Wanted {
+  state: ClusterState;
+  /** Whether a supervisor of exactly this state runs. */
+  running: boolean;
+}
+
+async function hasEtcdData(paths: ClusterPaths): Promise<boolean> {
+  return access(join(paths.etcdData, "member")).then(
+    () => true,
+    () => false,
+  );
+}
+
+function refuseDowngrade(state: ClusterState, kubernetesVersion: string): void {
+  const minor = (version: string): number => Number(version.split(".")[1]);
+  if (minor(kubernetesVersion) >= minor(state.kubernetesVersion)) return;
+  throw new LocalClusterError(
+    `the data was written by Kubernetes ${state.kubernetesVersion}, and ${kubernetesVersion} may not be able to read it`,
+    `use version ${state.kubernetesVersion}, or start over with hardened-cluster down --purge`,
+  );
+}
+
+async function rememberedState(context: OperationContext): Promise<ClusterState | undefined> {
+  const state = await readState(context.paths);
+  if (state !== "damaged") return state;
+  const aside = await setStateAside(context.paths);
+  context.report(
+    `cluster.json was damaged: set aside as ${aside}; ports are chosen anew, settings are those asked for now`,
+  );
+  return undefined;
+}
+
+function wantedSettings(options: UpOptions, remembered: ClusterState | undefined): CheckedSettings {
+  const settings = checkSettings(options.settings ?? remembered?.settings ?? {});
+  if (remembered !== undefined && remembered.settings.serviceCidr !== settings.serviceCidr) {
+    throw new LocalClusterError(
+      `the cluster's services have addresses of ${remembered.settings.serviceCidr}, which cannot be changed to ${settings.serviceCidr}`,
+      "keep the range, or start over with hardened-cluster down --purge",
+    );
+  }
+  return settings;
+}
+
+/** Works out what should run, and whether just that runs already. */
+async function plan(context: OperationContext, options: UpOptions): Promise<Wanted> {
+  const { paths } = context;
+  const remembered = await rememberedState(context);
+  const settings = wantedSettings(options, remembered);
+  const names: BinaryName[] = [...controlPlaneBinaries, ...(settings.nodes > 0 ? (["kwok"] as const) : [])];
+  const resolved = await resolveBinaries(names, kubernetesVersions[settings.version] as string, {
+    report: context.report,
+    ...(context.signal !== undefined && { signal: context.signal }),
+    ...(options.env !== undefined && { env: options.env }),
+  });
+  if (remembered !== undefined) refuseDowngrade(remembered, resolved.kubernetesVersion);
+  const state = {
+    schema: 1 as const,
+    name: context.name,
+    kubernetesVersion: resolved.kubernetesVersion,
+    settings,
+    binaries: resolved.files,
+    bootstrapped: remembered?.bootstrapped ?? false,
+  };
+  if (remembered !== undefined) {
+    const unmoved = { ...state, ports: remembered.ports };
+    const [{ supervisors }, report] = await Promise.all([
+      findClusterProcesses(paths.directory),
+      readSupervisorReport(paths),
+    ]);
+    if (supervisors.length === 1 && report?.fingerprint === fingerprint(paths.directory, unmoved)) {
+      return { state: unmoved, running: true };
+    }
+  }
+  return { state: { ...state, ports: remembered?.ports ?? (await choosePorts(undefined)).ports }, running: false };
+}
+
+async function logTail(paths: ClusterPaths, process: string): Promise<string> {
+  const text = await readFile(paths.log(process), "utf8").catch(() => "");
+  return text.trimEnd().split("\n").slice(-LOG_LINES).join("\n");
+}
+
+/** @throws LocalClusterError with the end of its log when a process fails again and again. */
+async function requireNoFailure(paths: ClusterPaths): Promise<void> {
+  const report = await readSupervisorReport(paths);
+  const failing = report?.processes.find((process) => process.restarts >= TOO_MANY_RESTARTS);
+  if (failing === undefined) return;
+  throw new LocalClusterError(
+    `${failing.name} does not stay up (${failing.lastExit}); the end of ${paths.log(failing.name)}:\n${await logTail(paths, failing.name)}`,
+    "act on its message and run up again; hardened-cluster restore brings back a backup, down --purge starts over",
+  );
+}
+
+async function waitUntilReady(context: OperationContext, state: ClusterState, timeoutMs: number): Promise<boolean> {
+  const config = controlPlaneConfig(context.paths.directory, state);
+  const started = Date.now();
+  for (let nextReport = 5; ;) {
+    context.signal?.throwIfAborted();
+    if (await isReady(config)) return true;
+    const elapsed = Date.now() - started;
+    if (elapsed >= timeoutMs) return false;
+    if (elapsed >= nextReport * 1000) {
+      context.report(`waiting for the control plane, ${nextReport} s`);
+      nextReport += 5;
+    }
+    await delay(POLL_MS);
+  }
+}
+
+/** Writes everything that the processes read, then starts them. @returns the state with the ports it got. */
+async function start(context: OperationContext, planned: ClusterState): Promise<ClusterState> {
+  const { paths } = context;
+  // Also ends what a killed supervisor has left, which holds ports and data.
+  await stopProcesses(paths.directory);
+  await requireFreeSpace(paths.directory);
+  const { ports, moved } = await choosePorts(planned.ports);
+  if (moved.length > 0) context.report(`another process has taken the port of ${moved.join(", ")}: using a new one`);
+  const state = { ...planned, ports };
+  const config = controlPlaneConfig(paths.directory, state);
+  await ensurePki(paths, state.settings.serviceCidr, new Date());
+  await writeConfigFiles(config, { name: context.name, hasData: await hasEtcdData(paths) });
+  await writeState(paths, state);
+  context.report("starting the control plane");
+  launchSupervisor(paths.directory);
+  return state;
+}
+
+async function startAndWait(context: OperationContext, planned: ClusterState): Promise<ClusterState> {
+  const state = await start(context, planned);
+  const failureCheck = new AbortController();
+  const failing = (async () => {
+    while (!failureCheck.signal.aborted) {
+      await delay(1000, undefined, { signal: failureCheck.signal }).catch(() => undefined);
+      if (!failureCheck.signal.aborted) await requireNoFailure(context.paths);
+    }
+    return false;
+  })();
+  try {
+    if (await Promise.race([waitUntilReady(context, state, START_MS), failing])) return state;
+  } finally {
+    failureCheck.abort();
+    await failing.catch(() => undefined);
+  }
+  throw new LocalClusterError(
+    `the control plane did not become ready within ${START_MS / 1000} s; the end of ${context.paths.log("kube-apiserver")}:\n${await logTail(context.paths, "kube-apiserver")}`,
+    `look into ${context.paths.logs}, then run up again`,
+  );
+}
+
+async function bootstrap(context: OperationContext, state: ClusterState): Promise<ClusterState> {
+  if (state.bootstrapped) return state;
+  const client = await ApiClient.breakGlass(context.paths, state.ports.apiServer);
+  try {
+    await bootstrapRbac(client);
+  } finally {
+    client.close();
+  }
+  const bootstrapped = { ...state, bootstrapped: true };
+  await writeState(context.paths, bootstrapped);
+  return bootstrapped;
+}
+
+/**
+ * Brings a cluster up: creates it, starts it, heals it, or upgrades it to another patch release; does nothing when just that
+ * runs already. Several at once take turns. When it is ended early, what it has started is stopped again.
+ *
+ * @throws InvalidArgumentError for wrong settings; LocalClusterError when it cannot be done; the signal's reason.
+ */
+export async function up(options: UpOptions = {}): Promise<UpResult> {
+  const context = await withDirectory(await operationContext(options));
+  const { paths } = context;
+  return exclusively(context, async () => {
+    const wanted = await plan(context, options);
+    let state = wanted.state;
+    const healthy = wanted.running && (await waitUntilReady(context, state, HEAL_MS));
+    try {
+      if (!healthy) state = await startAndWait(context, state);
+      else await writeKubeconfigs(controlPlaneConfig(paths.directory, state), context.name);
+      state = await bootstrap(context, state);
+    } catch (error) {
+      if (context.signal?.aborted === true && !healthy) await stopProcesses(paths.directory);
+      throw error;
+    }
+    return {
+      name: context.name,
+      endpoint: apiServerUrl(state.ports),
+      certificateAuthority: await readFile(paths.certificate("cluster-ca"), "utf8"),
+      version: state.kubernetesVersion,
+      kubeconfigPath: paths.kubeconfig,
+      breakGlassKubeconfigPath: paths.breakGlassKubeconfig,
+      changed: !healthy,
+    };
+  });
+}

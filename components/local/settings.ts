@@ -1,0 +1,134 @@
+import { formatCidr, parseCidr, validateDisjoint } from "../shared/cidr";
+import { InvalidArgumentError } from "../shared/errors";
+import { rejectUnknownProperties, validateInteger, validateOneOf } from "../shared/validation";
+import { defaultMinor, kubernetesVersions } from "./versions";
+
+/** An OpenID Connect issuer whose tokens the API server takes (id-human-sso). */
+export interface OidcSettings {
+  /** URL of the issuer, https. */
+  issuerUrl: string;
+  /** The audience that tokens must be meant for. */
+  clientId: string;
+  /** Claim that names the user. Default `email`; the issuer must then also say `email_verified: true`. */
+  usernameClaim?: string;
+  /** Claim that lists the user's groups. Default `groups`. */
+  groupsClaim?: string;
+  /** Put before users and groups, so that no issuer can name a `system:` identity. Default `oidc:`. */
+  prefix?: string;
+  /** The issuer's certificate authority, PEM. Default: the machine's own trust store. */
+  certificateAuthority?: string;
+}
+
+/** What a user may choose about a local cluster. Plain data: it is kept in the cluster's state. */
+export interface LocalSettings {
+  /** Kubernetes minor version, e.g. `1.36` (cp-supported-version). */
+  version?: string;
+  /** Addresses of pods, CIDR. */
+  podCidr?: string;
+  /** Addresses of services, CIDR. */
+  serviceCidr?: string;
+  /** Days for which audit records are kept (audit-log-retention-encryption). */
+  auditRetentionDays?: number;
+  oidc?: OidcSettings;
+  /** Simulated nodes, on which pods become Ready without running anything. */
+  nodes?: number;
+}
+
+/** Settings with every default filled in and checked. */
+export type CheckedSettings = Required<Omit<LocalSettings, "oidc">> & {
+  oidc?: Required<Omit<OidcSettings, "certificateAuthority">> & { certificateAuthority?: string };
+};
+
+export const defaultSettings = {
+  version: defaultMinor,
+  podCidr: "10.244.0.0/16",
+  serviceCidr: "10.96.0.0/16",
+  auditRetentionDays: 365,
+  nodes: 0,
+} as const;
+
+const CIS_AUDIT_DAYS = 30;
+const MAX_AUDIT_DAYS = 3650;
+const MAX_NODES = 5000;
+const SMALLEST_SERVICE_PREFIX = 24;
+
+function checkCidr(property: string, text: string): string {
+  return formatCidr(parseCidr(property, text));
+}
+
+function checkOidc(oidc: OidcSettings): NonNullable<CheckedSettings["oidc"]> {
+  rejectUnknownProperties("oidc", oidc, [
+    "issuerUrl",
+    "clientId",
+    "usernameClaim",
+    "groupsClaim",
+    "prefix",
+    "certificateAuthority",
+  ]);
+  if (!URL.canParse(oidc.issuerUrl) || new URL(oidc.issuerUrl).protocol !== "https:") {
+    throw new InvalidArgumentError({
+      property: "oidc.issuerUrl",
+      problem: `"${oidc.issuerUrl}" is not an https URL`,
+      fix: "write the issuer exactly as its tokens name it in `iss`, with https",
+    });
+  }
+  if (typeof oidc.clientId !== "string" || oidc.clientId === "") {
+    throw new InvalidArgumentError({
+      property: "oidc.clientId",
+      problem: "it is missing",
+      fix: "write the client id that the issuer puts into `aud`",
+    });
+  }
+  const prefix = oidc.prefix ?? "oidc:";
+  // A token's groups would otherwise be taken as they are, system:masters among them.
+  if (prefix === "" || prefix.startsWith("system:")) {
+    throw new InvalidArgumentError({
+      property: "oidc.prefix",
+      problem: `"${prefix}" lets the issuer name Kubernetes' own users and groups`,
+      fix: 'use a prefix of your own such as "oidc:"',
+    });
+  }
+  return {
+    issuerUrl: oidc.issuerUrl,
+    clientId: oidc.clientId,
+    usernameClaim: oidc.usernameClaim ?? "email",
+    groupsClaim: oidc.groupsClaim ?? "groups",
+    prefix,
+    ...(oidc.certificateAuthority !== undefined && { certificateAuthority: oidc.certificateAuthority }),
+  };
+}
+
+/**
+ * Fills in the defaults and checks what is given.
+ *
+ * @throws InvalidArgumentError for an unknown property, version, address range or number.
+ */
+export function checkSettings(settings: LocalSettings): CheckedSettings {
+  rejectUnknownProperties("", settings, ["version", "podCidr", "serviceCidr", "auditRetentionDays", "oidc", "nodes"]);
+  const podCidr = checkCidr("network.podCidr", settings.podCidr ?? defaultSettings.podCidr);
+  const serviceCidr = checkCidr("network.serviceCidr", settings.serviceCidr ?? defaultSettings.serviceCidr);
+  const services = parseCidr("network.serviceCidr", serviceCidr);
+  validateDisjoint(
+    { property: "network.podCidr", cidr: parseCidr("network.podCidr", podCidr) },
+    { property: "network.serviceCidr", cidr: services },
+  );
+  if (services.prefix > SMALLEST_SERVICE_PREFIX) {
+    throw new InvalidArgumentError({
+      property: "network.serviceCidr",
+      problem: `${serviceCidr} is too small for services`,
+      fix: `use a range of at least /${SMALLEST_SERVICE_PREFIX}`,
+    });
+  }
+  return {
+    version: validateOneOf("version", settings.version ?? defaultSettings.version, Object.keys(kubernetesVersions)),
+    podCidr,
+    serviceCidr,
+    auditRetentionDays: validateInteger(
+      "audit.retentionDays",
+      settings.auditRetentionDays ?? defaultSettings.auditRetentionDays,
+      { min: CIS_AUDIT_DAYS, max: MAX_AUDIT_DAYS },
+    ),
+    nodes: validateInteger("nodes", settings.nodes ?? defaultSettings.nodes, { min: 0, max: MAX_NODES }),
+    ...(settings.oidc !== undefined && { oidc: checkOidc(settings.oidc) }),
+  };
+}
