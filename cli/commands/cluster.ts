@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { LocalClusterError } from "../../components/local/errors";
+import { parseJson } from "../../components/local/files";
 import { down, status, up, type OperationOptions } from "../../components/local/operations";
 import type { LocalSettings } from "../../components/local/settings";
 import { CommandError } from "../errors";
@@ -70,11 +71,9 @@ interface UpFlags extends CommonFlags {
 
 function parseSettings(flags: UpFlags): { settings?: LocalSettings } {
   if (flags.settings === undefined && flags.nodes === undefined) return {};
-  let settings: LocalSettings = {};
-  try {
-    settings = JSON.parse(flags.settings ?? "{}") as LocalSettings;
-  } catch {
-    throw new CommandError("--settings is not JSON", 'write an object such as {"podCidr":"10.244.0.0/16"}');
+  const settings = parseJson(flags.settings ?? "{}");
+  if (typeof settings !== "object" || settings === null || Array.isArray(settings)) {
+    throw new CommandError("--settings is not a JSON object", 'write one such as {"podCidr":"10.244.0.0/16"}');
   }
   return { settings: { ...settings, ...(flags.nodes !== undefined && { nodes: Number(flags.nodes) }) } };
 }
@@ -94,7 +93,7 @@ function registerUp(program: Command): void {
           "Control plane",
           (report) => up({ ...options(flags, signal, report), ...parseSettings(flags) }),
           (cluster) => [
-            `${cluster.name} ${cluster.changed ? "is ready" : "was ready already"}, Kubernetes ${cluster.version} at ${cluster.endpoint}`,
+            `${cluster.name} ${cluster.changed ? "is ready" : "was ready already"}, Kubernetes ${cluster.kubernetesVersion} at ${cluster.endpoint}`,
             `kubeconfig: ${cluster.kubeconfigPath}`,
           ],
         ),

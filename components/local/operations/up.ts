@@ -44,7 +44,7 @@ export interface UpResult {
   /** The API server's certificate authority, PEM. */
   certificateAuthority: string;
   /** Kubernetes version, `major.minor.patch`. */
-  version: string;
+  kubernetesVersion: string;
   /** For daily use; through RBAC. */
   kubeconfigPath: string;
   /** For when RBAC is lost; above RBAC. */
@@ -239,7 +239,7 @@ export async function up(options: UpOptions = {}): Promise<UpResult> {
       name: context.name,
       endpoint: apiServerUrl(state.ports),
       certificateAuthority: await readFile(paths.certificate("cluster-ca"), "utf8"),
-      version: state.kubernetesVersion,
+      kubernetesVersion: state.kubernetesVersion,
       kubeconfigPath: paths.kubeconfig,
       breakGlassKubeconfigPath: paths.breakGlassKubeconfig,
       changed: !healthy,
