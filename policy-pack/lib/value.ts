@@ -75,8 +75,12 @@ export class Value {
     return path.split(".").reduce<Value>((value, key) => value.get(key), this);
   }
 
-  /** The elements of an array; none for anything else, also when the array is unknown. */
+  /**
+   * The elements of an array; none for anything else. An unknown array is one unknown element, so that a rule that
+   * judges each element does not take it for empty.
+   */
   items(): readonly Value[] {
+    if (this.isUnknown) return [this];
     return Array.isArray(this.raw) ? this.raw.map((item, index) => new Value(item, this, index)) : [];
   }
 

@@ -15,22 +15,18 @@ export interface RbacRule {
   readonly limitedToNames: boolean;
 }
 
-/** The rules of a role. A list that is unknown as a whole counts as one unknown item. */
+/** The rules of a role. */
 export function rbacRules(object: KubernetesObject): readonly RbacRule[] {
   return object.value
     .get("rules")
     .items()
     .map((value) => ({
       value,
-      verbs: itemsOf(value.get("verbs")),
-      resources: itemsOf(value.get("resources")),
-      apiGroups: itemsOf(value.get("apiGroups")),
+      verbs: value.get("verbs").items(),
+      resources: value.get("resources").items(),
+      apiGroups: value.get("apiGroups").items(),
       limitedToNames: value.get("resourceNames").items().length > 0,
     }));
-}
-
-function itemsOf(list: Value): readonly Value[] {
-  return list.isUnknown ? [list] : list.items();
 }
 
 /** A right to look for: any of the verbs on any of the resources of the group. */

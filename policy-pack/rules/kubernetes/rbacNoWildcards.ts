@@ -20,12 +20,11 @@ export const rbacNoWildcards = defineRule({
 });
 
 function checkRule(rule: RbacRule): readonly Finding[] {
-  const urls = rule.value.get("nonResourceURLs");
   return [
     ...wildcards(rule.verbs, "verbs"),
     ...wildcards(rule.resources, "resources"),
     ...wildcards(rule.apiGroups, "api-groups"),
-    ...wildcards(urls.isUnknown ? [urls] : urls.items(), "urls"),
+    ...wildcards(rule.value.get("nonResourceURLs").items(), "urls"),
   ];
 }
 

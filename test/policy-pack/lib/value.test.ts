@@ -26,13 +26,14 @@ describe("Value", () => {
   test.each(Object.entries(unknownPlaceholders))("everything below an unknown %s is unknown", (_kind, placeholder) => {
     const below = Value.of({ spec: placeholder }).at("spec.template.spec.hostNetwork");
     expect([below.isUnknown, below.isAbsent, below.isPresent, below.isKnown]).toEqual([true, false, true, false]);
-    expect([below.boolean(), below.string(), below.number(), below.items(), below.entries()]).toEqual([
+    expect([below.boolean(), below.string(), below.number(), below.entries()]).toEqual([
       undefined,
       undefined,
       undefined,
-      [],
       [],
     ]);
+    // An unknown list is not an empty one.
+    expect(below.items()).toEqual([below]);
   });
 
   test.each([null, undefined, 7, "text", true, [], () => 1])("what is below %p is absent, without an error", (raw) => {

@@ -1,0 +1,60 @@
+import { anyOf, conditionOn, type Condition } from "../condition";
+import { isInternet } from "../internet";
+import { portRangeHolds } from "../portRange";
+import type { Resource } from "../resource";
+import type { Value } from "../value";
+import { enumOf } from "./managedCluster";
+
+/** Resources that carry rules of a network security group, inline or one by one. */
+export const SECURITY_RULE_TYPES = [
+  "azure-native:network:NetworkSecurityGroup",
+  "azure-native:network:SecurityRule",
+] as const;
+
+/** Protocols without ports: a port in such a rule means nothing. */
+const WITHOUT_PORTS: ReadonlySet<string | undefined> = new Set(["icmp", "esp", "ah"]);
+
+/** The security rules that a resource declares. */
+export function securityRules(resource: Resource): readonly Value[] {
+  if (!resource.type.endsWith(":NetworkSecurityGroup")) return [resource.props];
+  const inline = resource.props.get("securityRules");
+  return inline.isUnknown ? [inline] : inline.items();
+}
+
+/** The rule lets traffic through in this direction. */
+export function allows(rule: Value, direction: "inbound" | "outbound"): readonly [Condition, Condition] {
+  return [
+    conditionOn(rule.get("access"), (access) => enumOf(access) === "allow"),
+    conditionOn(rule.get("direction"), (value) => enumOf(value) === direction),
+  ];
+}
+
+/** The rule's source or destination holds the whole internet. */
+export function reachesInternet(rule: Value, side: "source" | "destination"): Condition {
+  return anyOf(
+    eitherOf(rule, `${side}AddressPrefix`, `${side}AddressPrefixes`),
+    rule.get(`${side}AddressPrefix`),
+    (prefix) => isInternet(prefix.string() ?? ""),
+  );
+}
+
+/** The rule's destination ports hold one of the ports, in a protocol that has ports. */
+export function opensPort(rule: Value, ports: readonly number[]): readonly [Condition, Condition] {
+  return [
+    conditionOn(rule.get("protocol"), (protocol) => !WITHOUT_PORTS.has(enumOf(protocol))),
+    anyOf(
+      eitherOf(rule, "destinationPortRange", "destinationPortRanges"),
+      rule.get("destinationPortRange"),
+      (range) => {
+        const text = range.string() ?? String(range.number() ?? "");
+        return ports.some((port) => portRangeHolds(text, port));
+      },
+    ),
+  ];
+}
+
+/** A property that has a singular and a plural spelling: all values of both. */
+function eitherOf(rule: Value, one: string, many: string): readonly Value[] {
+  const list = rule.get(many);
+  return [rule.get(one), ...(list.isUnknown ? [list] : list.items())].filter((value) => value.isPresent);
+}

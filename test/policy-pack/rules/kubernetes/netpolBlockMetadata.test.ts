@@ -1,0 +1,53 @@
+import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
+import { netpolBlockMetadata } from "../../../../policy-pack/rules/kubernetes/netpolBlockMetadata";
+import { findings } from "../../support/evaluateRule";
+import { networkPolicy } from "../../support/kubernetesObjects";
+
+describe("netpol-block-metadata", () => {
+  test("accepts other addresses and the exception", () => {
+    expect(
+      findings(
+        netpolBlockMetadata,
+        networkPolicy({
+          egress: [
+            {
+              to: [{ ipBlock: { cidr: "10.0.0.0/8" } }, { ipBlock: { cidr: "0.0.0.0/0", except: ["169.254.0.0/16"] } }],
+            },
+          ],
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  test("reports the address", () => {
+    expect(
+      findings(
+        netpolBlockMetadata,
+        networkPolicy({
+          egress: [
+            {
+              to: [
+                { ipBlock: { cidr: "169.254.169.254/32" } },
+                { ipBlock: { cidr: "0.0.0.0/0", except: ["10.0.0.0/8"] } },
+                { ipBlock: { cidr: "::/0" } },
+              ],
+            },
+          ],
+        }),
+      ),
+    ).toEqual([
+      "mandatory netpol-block-metadata/metadata spec.egress[0].to[0].ipBlock.cidr",
+      "mandatory netpol-block-metadata/metadata spec.egress[0].to[1].ipBlock.cidr",
+      "mandatory netpol-block-metadata/metadata spec.egress[0].to[2].ipBlock.cidr",
+    ]);
+  });
+
+  test("reports an unknown", () => {
+    expect(
+      findings(
+        netpolBlockMetadata,
+        networkPolicy({ egress: [{ to: [{ ipBlock: { cidr: unknownPlaceholders.string } }] }] }),
+      ),
+    ).toEqual(["mandatory netpol-block-metadata/unknown spec.egress[0].to[0].ipBlock.cidr"]);
+  });
+});

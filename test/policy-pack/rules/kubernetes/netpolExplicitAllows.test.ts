@@ -1,0 +1,61 @@
+import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
+import { netpolExplicitAllows } from "../../../../policy-pack/rules/kubernetes/netpolExplicitAllows";
+import { findings } from "../../support/evaluateRule";
+import { networkPolicy } from "../../support/kubernetesObjects";
+
+describe("netpol-explicit-allows", () => {
+  test("accepts named peers, and DNS to everywhere", () => {
+    expect(
+      findings(
+        netpolExplicitAllows,
+        networkPolicy({ ingress: [{ from: [{ podSelector: {} }] }], egress: [{ ports: [{ port: 53 }] }] }),
+      ),
+    ).toEqual([]);
+  });
+
+  test("reports rules for everybody", () => {
+    expect(
+      findings(
+        netpolExplicitAllows,
+        networkPolicy({ ingress: [{}, { from: [], ports: [{ port: 80 }] }], egress: [{}] }),
+      ),
+    ).toEqual([
+      "mandatory netpol-explicit-allows/all-peers spec.ingress[0]",
+      "mandatory netpol-explicit-allows/all-peers-on-ports spec.ingress[1]",
+      "mandatory netpol-explicit-allows/all-peers spec.egress[0]",
+    ]);
+  });
+
+  test("reports every address", () => {
+    expect(
+      findings(
+        netpolExplicitAllows,
+        networkPolicy({
+          ingress: [{ from: [{ ipBlock: { cidr: "0.0.0.0/0", except: ["10.0.0.0/8"] } }] }],
+          egress: [{ to: [{ ipBlock: { cidr: "::/0" } }] }],
+        }),
+      ),
+    ).toEqual([
+      "mandatory netpol-explicit-allows/all-addresses-ingress spec.ingress[0].from[0].ipBlock.cidr",
+      "mandatory netpol-explicit-allows/all-addresses-egress spec.egress[0].to[0].ipBlock.cidr",
+    ]);
+  });
+
+  test("leaves an exception of egress to the rule for metadata", () => {
+    expect(
+      findings(
+        netpolExplicitAllows,
+        networkPolicy({ egress: [{ to: [{ ipBlock: { cidr: "0.0.0.0/0", except: ["169.254.169.254/32"] } }] }] }),
+      ),
+    ).toEqual([]);
+  });
+
+  test("reports an unknown", () => {
+    expect(
+      findings(
+        netpolExplicitAllows,
+        networkPolicy({ ingress: [{ from: [{ ipBlock: { cidr: unknownPlaceholders.string } }] }] }),
+      ),
+    ).toEqual(["mandatory netpol-explicit-allows/unknown spec.ingress[0].from[0].ipBlock.cidr"]);
+  });
+});

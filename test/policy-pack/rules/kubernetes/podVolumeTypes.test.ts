@@ -1,0 +1,44 @@
+import { podVolumeTypes } from "../../../../policy-pack/rules/kubernetes/podVolumeTypes";
+import { findings } from "../../support/evaluateRule";
+import { pod } from "../../support/workloads";
+
+describe("pod-volume-types", () => {
+  test("accepts a secure pod", () => {
+    expect(findings(podVolumeTypes, pod())).toEqual([]);
+  });
+
+  test("accepts the restricted set", () => {
+    expect(
+      findings(
+        podVolumeTypes,
+        pod(
+          (spec) =>
+            (spec.volumes = [
+              { name: "a", emptyDir: {} },
+              { name: "b", projected: {} },
+              { name: "c", csi: {} },
+              { name: "d" },
+            ]),
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  test("reports every other source", () => {
+    expect(
+      findings(
+        podVolumeTypes,
+        pod(
+          (spec) =>
+            (spec.volumes = [
+              { name: "a", hostPath: { path: "/x" } },
+              { name: "b", nfs: { server: "s" } },
+            ]),
+        ),
+      ),
+    ).toEqual([
+      "mandatory pod-volume-types/type spec.volumes[0].hostPath",
+      "mandatory pod-volume-types/type spec.volumes[1].nfs",
+    ]);
+  });
+});

@@ -1,0 +1,54 @@
+import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
+import { psaNamespaceLabels } from "../../../../policy-pack/rules/kubernetes/psaNamespaceLabels";
+import { findings } from "../../support/evaluateRule";
+import { object } from "../../support/kubernetesObjects";
+
+describe("psa-namespace-labels", () => {
+  test("accepts restricted", () => {
+    expect(
+      findings(
+        psaNamespaceLabels,
+        object("v1", "Namespace", {}, { name: "shop", labels: { "pod-security.kubernetes.io/enforce": "restricted" } }),
+      ),
+    ).toEqual([]);
+  });
+
+  test("reports a missing label", () => {
+    expect(findings(psaNamespaceLabels, object("v1", "Namespace", {}, { name: "shop", labels: {} }))).toEqual([
+      'mandatory psa-namespace-labels/unset metadata.labels["pod-security.kubernetes.io/enforce"]',
+    ]);
+  });
+
+  test("reports privileged", () => {
+    expect(
+      findings(
+        psaNamespaceLabels,
+        object("v1", "Namespace", {}, { name: "shop", labels: { "pod-security.kubernetes.io/enforce": "privileged" } }),
+      ),
+    ).toEqual(['mandatory psa-namespace-labels/privileged metadata.labels["pod-security.kubernetes.io/enforce"]']);
+  });
+
+  test("accepts privileged where it is on record", () => {
+    expect(
+      findings(
+        psaNamespaceLabels,
+        object("v1", "Namespace", {}, { name: "shop", labels: { "pod-security.kubernetes.io/enforce": "privileged" } }),
+        { rule: { privilegedNamespaces: ["shop"] } },
+      ),
+    ).toEqual([]);
+  });
+
+  test("reports an unknown", () => {
+    expect(
+      findings(
+        psaNamespaceLabels,
+        object(
+          "v1",
+          "Namespace",
+          {},
+          { name: "shop", labels: { "pod-security.kubernetes.io/enforce": unknownPlaceholders.string } },
+        ),
+      ),
+    ).toEqual(['mandatory psa-namespace-labels/unknown metadata.labels["pod-security.kubernetes.io/enforce"]']);
+  });
+});

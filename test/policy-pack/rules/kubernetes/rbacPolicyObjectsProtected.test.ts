@@ -1,0 +1,29 @@
+import { rbacPolicyObjectsProtected } from "../../../../policy-pack/rules/kubernetes/rbacPolicyObjectsProtected";
+import { findings } from "../../support/evaluateRule";
+import { clusterRole } from "../../support/kubernetesObjects";
+
+describe("rbac-policy-objects-protected", () => {
+  test("accepts reading", () => {
+    expect(
+      findings(
+        rbacPolicyObjectsProtected,
+        clusterRole(["admissionregistration.k8s.io"], ["validatingwebhookconfigurations"], ["get"]),
+      ),
+    ).toEqual([]);
+  });
+
+  test("reports changing admission", () => {
+    expect(
+      findings(
+        rbacPolicyObjectsProtected,
+        clusterRole(["admissionregistration.k8s.io"], ["validatingadmissionpolicies"], ["delete"]),
+      ),
+    ).toEqual(["mandatory rbac-policy-objects-protected/admission rules[0].resources[0]"]);
+  });
+
+  test("reports changing namespaces", () => {
+    expect(findings(rbacPolicyObjectsProtected, clusterRole([""], ["namespaces"], ["patch"]))).toEqual([
+      "mandatory rbac-policy-objects-protected/namespaces rules[0].resources[0]",
+    ]);
+  });
+});

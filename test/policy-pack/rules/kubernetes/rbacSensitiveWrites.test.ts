@@ -1,0 +1,29 @@
+import { rbacSensitiveWrites } from "../../../../policy-pack/rules/kubernetes/rbacSensitiveWrites";
+import { findings } from "../../support/evaluateRule";
+import { role } from "../../support/kubernetesObjects";
+
+describe("rbac-sensitive-writes", () => {
+  test("is off by default", () => {
+    expect(findings(rbacSensitiveWrites, role([""], ["services"], ["create"]))).toEqual([]);
+  });
+
+  test("reports networks, settings and logs, where it is on", () => {
+    expect(
+      findings(rbacSensitiveWrites, role([""], ["services", "configmaps", "pods/log"], ["create", "delete"]), {
+        rule: { level: "advisory" },
+      }),
+    ).toEqual([
+      "advisory rbac-sensitive-writes/network rules[0].resources[0]",
+      "advisory rbac-sensitive-writes/config-maps rules[0].resources[1]",
+      "advisory rbac-sensitive-writes/pod-logs rules[0].resources[2]",
+    ]);
+  });
+
+  test("accepts reading", () => {
+    expect(
+      findings(rbacSensitiveWrites, role([""], ["services", "configmaps", "pods/log"], ["get"]), {
+        rule: { level: "advisory" },
+      }),
+    ).toEqual([]);
+  });
+});
