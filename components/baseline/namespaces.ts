@@ -1,4 +1,4 @@
-import { TRUST_LABEL } from "./labels";
+import { baselineLabels, NAMESPACE_NAME_LABEL, TRUST_LABEL } from "./labels";
 import { manifest, type Manifest } from "./manifest";
 import type { TenantSettings } from "./tenantSettings";
 
@@ -22,9 +22,17 @@ export function podSecurityLabels(level: string, version: string): Record<string
   };
 }
 
+const OWN_LABELS = ["app.kubernetes.io/name", "owner", "exposure", "compliance", TRUST_LABEL, NAMESPACE_NAME_LABEL];
+
+/** Whether a label of a namespace is the baseline's to set: those that decide what may run there, and who keeps it. */
+export function isBaselineLabel(key: string): boolean {
+  return key.startsWith("pod-security.kubernetes.io/") || OWN_LABELS.includes(key) || key in baselineLabels;
+}
+
 /** The tenant's namespace (ns-separation). */
 export function tenantNamespace(tenant: TenantSettings, version: string): Manifest {
   const labels = {
+    ...tenant.labels,
     "app.kubernetes.io/name": tenant.name,
     owner: tenant.owner,
     exposure: tenant.exposure,

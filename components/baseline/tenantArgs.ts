@@ -90,6 +90,8 @@ export interface TenantArgs {
   trust?: string;
   /** Pod Security Standard: `restricted` (default) or, as an accepted risk of psa-namespace-labels, `baseline`. */
   podSecurity?: string;
+  /** Further labels of the namespace. */
+  labels?: { [key: string]: string };
   groups?: TenantGroupsArgs;
   quota?: TenantQuotaArgs;
   limits?: TenantLimitsArgs;

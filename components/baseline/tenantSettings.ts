@@ -3,6 +3,7 @@ import { InvalidArgumentError } from "../shared/errors";
 import { validateName } from "../shared/naming";
 import { rejectUnknownProperties, validateOneOf } from "../shared/validation";
 import { type Flow, resolveFlow } from "./flow";
+import { isBaselineLabel } from "./namespaces";
 import { requireQuantity } from "./quantity";
 import { KUBERNETES_NAMESPACES } from "./systemNamespaces";
 import type {
@@ -21,6 +22,7 @@ export interface TenantSettings {
   readonly compliance: string;
   readonly trust: string;
   readonly podSecurity: string;
+  readonly labels: Readonly<Record<string, string>>;
   readonly groups: Required<TenantGroupsArgs>;
   readonly quota: Required<TenantQuotaArgs>;
   readonly limits: Required<TenantLimitsArgs>;
@@ -93,6 +95,20 @@ function resolveGroups(property: string, tenant: string, given: TenantGroupsArgs
   return groups;
 }
 
+function resolveLabels(property: string, labels: Record<string, string>): Record<string, string> {
+  for (const [key, value] of Object.entries(labels)) {
+    if (isBaselineLabel(key)) {
+      throw new InvalidArgumentError({
+        property,
+        problem: `"${key}" is set by the baseline`,
+        fix: "leave it out; owner, exposure, compliance, trust and podSecurity are arguments of their own",
+      });
+    }
+    requireMatch(`${property}.${key}`, value, LABEL_VALUE, "use a label value of at most 63 characters");
+  }
+  return labels;
+}
+
 function resolveBudget(property: string, given: DisruptionBudgetArgs): Required<DisruptionBudgetArgs> {
   rejectUnknownProperties(property, given, ["podLabels", "maxUnavailable"]);
   if (typeof given.podLabels !== "object" || given.podLabels === null || Object.keys(given.podLabels).length === 0) {
@@ -147,6 +163,7 @@ export function resolveTenant(name: string, args: TenantArgs, accepted: Readonly
     "compliance",
     "trust",
     "podSecurity",
+    "labels",
     "groups",
     "quota",
     "limits",
@@ -182,6 +199,7 @@ export function resolveTenant(name: string, args: TenantArgs, accepted: Readonly
     ),
     trust: validateOneOf(`${property}.trust`, args.trust ?? "trusted", ["trusted", "untrusted"]),
     podSecurity,
+    labels: resolveLabels(`${property}.labels`, args.labels ?? {}),
     groups: resolveGroups(`${property}.groups`, name, args.groups),
     quota: withQuantities(`${property}.quota`, args.quota, DEFAULT_QUOTA),
     limits: withQuantities(`${property}.limits`, args.limits, DEFAULT_LIMITS),
