@@ -1,6 +1,7 @@
 import { controls, type Control, type Platform } from "../../components/controls";
 import { rules } from "../../policy-pack/rules";
-import { appliesTo } from "./ruleCoverage";
+import type { PackConfig } from "./packConfig";
+import { appliesTo, isActive } from "./ruleCoverage";
 import type { PreviewedControl, PreviewedResource, PreviewViolation } from "./result";
 
 /** Our cluster components by the platform that they build. */
@@ -12,11 +13,17 @@ const clusterTypes: Readonly<Record<string, Platform>> = {
   "hardened-cluster:index:DoksCluster": "doks",
 };
 
-function statusOf(control: Control, platforms: readonly Platform[], types: ReadonlySet<string>): string {
+function statusOf(
+  control: Control,
+  platforms: readonly Platform[],
+  types: ReadonlySet<string>,
+  config: PackConfig,
+): string {
   const [platform] = platforms;
   if (platform !== undefined) return control.platforms[platform].status;
   const checked = rules.some(
-    (rule) => rule.controls.includes(control.id) && [...types].some((type) => appliesTo(rule, type)),
+    (rule) =>
+      isActive(rule, config) && rule.controls.includes(control.id) && [...types].some((type) => appliesTo(rule, type)),
   );
   return checked ? "passed" : "not-applicable";
 }
@@ -27,12 +34,13 @@ function statusOf(control: Control, platforms: readonly Platform[], types: Reado
  * - `violated`: a finding, mandatory or advisory, names the control;
  * - with one of our clusters in the stack: the control's status on that platform (`enforced`, `planned`, …); with
  *   clusters of several platforms, that of the first in the order of the resources;
- * - `passed`: a rule for the control looked at a resource of the program and found nothing;
+ * - `passed`: a rule for the control that is not disabled looked at a resource of the program and found nothing;
  * - `not-applicable`: no rule for the control had anything to look at. This is no statement that the control holds.
  */
 export function controlReport(
   resources: readonly PreviewedResource[],
   violations: readonly PreviewViolation[],
+  config: PackConfig,
 ): PreviewedControl[] {
   const types = new Set(resources.map(({ type }) => type));
   const platforms = resources.flatMap(({ type }) => clusterTypes[type] ?? []);
@@ -40,7 +48,7 @@ export function controlReport(
     const findings = violations.filter((violation) => violation.control === control.id);
     return {
       id: control.id,
-      status: findings.length > 0 ? "violated" : statusOf(control, platforms, types),
+      status: findings.length > 0 ? "violated" : statusOf(control, platforms, types, config),
       findings: [...new Set(findings.map(({ finding }) => finding))].sort(),
     };
   });

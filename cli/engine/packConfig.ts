@@ -14,17 +14,12 @@ export interface PolicySettings {
   readonly properties: PropertyMap;
 }
 
+/** The level that our pack gives its policies. */
+const DEFAULT_LEVEL = "mandatory";
+
 /** The file with the levels and exemptions of an environment. */
 export function environmentConfigFile(pack: string, environment: string): string {
   return join(pack, "config", `${environment}.json`);
-}
-
-/** Pulumi's host remediates only for a policy whose own level is `remediate`, so one such rule sets its policy's level. */
-function policyLevel(section: Readonly<Record<string, unknown>>): string {
-  const level = typeof section.enforcementLevel === "string" ? section.enforcementLevel : "mandatory";
-  const rulesSection = isRecord(section.rules) ? Object.values(section.rules) : [];
-  const remediates = rulesSection.some((rule) => isRecord(rule) && rule.level === "remediate");
-  return level === "mandatory" && remediates ? "remediate" : level;
 }
 
 /** The configuration as the policy host takes it. */
@@ -33,7 +28,14 @@ export function toPackConfig(content: Readonly<Record<string, unknown>>): PackCo
     Object.entries(content).map(([policy, value]) => {
       const section = isRecord(value) ? value : {};
       const properties = Object.fromEntries(Object.entries(section).filter(([key]) => key !== "enforcementLevel"));
-      return [policy, { enforcementLevel: policyLevel(section), properties: properties as PropertyMap }];
+      const { enforcementLevel } = section;
+      return [
+        policy,
+        {
+          enforcementLevel: typeof enforcementLevel === "string" ? enforcementLevel : DEFAULT_LEVEL,
+          properties: properties as PropertyMap,
+        },
+      ];
     }),
   );
 }

@@ -227,7 +227,7 @@ class Preview {
       stack: this.options.stack,
       resources,
       violations: sorted,
-      controls: controlReport(resources, sorted),
+      controls: controlReport(resources, sorted, this.options.packConfig),
       warnings: [...this.warnings].map((warning) => this.redactor.redact(warning)),
     };
   }

@@ -1,12 +1,26 @@
 import { typeKey } from "../../policy-pack/lib/resource";
 import type { Rule } from "../../policy-pack/lib/rule";
+import type { PackConfig } from "./packConfig";
+import { isRecord } from "./yamlFile";
 
-/** Whether a rule looks at resources of a type. A rule about the whole stack looks at all of them. */
+/** Whether a configuration lets a rule run. */
+export function isActive(rule: Rule, config: PackConfig): boolean {
+  const policy = config[rule.family];
+  if (policy?.enforcementLevel === "disabled") return false;
+  const settings = policy?.properties.rules;
+  const own = isRecord(settings) ? settings[rule.id] : undefined;
+  return (isRecord(own) && own.level !== undefined ? own.level : rule.level) !== "disabled";
+}
+
+/**
+ * Whether a rule looks at resources of a type. A rule about the whole stack does not count: what it finds missing
+ * depends on what else is there, so its silence says nothing about one type.
+ */
 export function appliesTo(rule: Rule, type: string): boolean {
   const key = typeKey(type);
   switch (rule.scope) {
     case "stack":
-      return true;
+      return false;
     case "resource":
       return rule.types.some((pattern) =>
         pattern.endsWith("*") ? key.startsWith(pattern.slice(0, -1)) : key === pattern,

@@ -1,0 +1,27 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readPackConfig, toPackConfig } from "../../../cli/engine/packConfig";
+import { CommandError } from "../../../cli/errors";
+import { temporaryProgram } from "./programs";
+
+describe("toPackConfig", () => {
+  it("parts a policy's level from its settings", () => {
+    const rules = { "pod-no-privileged": { level: "advisory" } };
+    expect(toPackConfig({ kubernetes: { rules }, aws: { enforcementLevel: "disabled" } })).toEqual({
+      kubernetes: { enforcementLevel: "mandatory", properties: { rules } },
+      aws: { enforcementLevel: "disabled", properties: {} },
+    });
+  });
+});
+
+describe("readPackConfig", () => {
+  it.each([
+    ['{ "kubernetes": { "rules": { "no-such-rule": {} } } }', /kubernetes\.rules\.no-such-rule: .*no such rule/],
+    ["{", /cannot be read as JSON/],
+  ])("refuses %p", (content, message) => {
+    const file = join(temporaryProgram({}), "policies.json");
+    writeFileSync(file, content);
+    expect(() => readPackConfig(file)).toThrow(CommandError);
+    expect(() => readPackConfig(file)).toThrow(message);
+  });
+});
