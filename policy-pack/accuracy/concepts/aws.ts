@@ -1,7 +1,11 @@
 import type { ConceptMap } from "./index";
 
 export const awsConcepts: ConceptMap = {
-  "default-sg": ["net-node-firewall-default-group/has-rules", "aws-default-security-group/missing", "aws-default-security-group/has-rules"],
+  "default-sg": [
+    "net-node-firewall-default-group/has-rules",
+    "aws-default-security-group/missing",
+    "aws-default-security-group/has-rules",
+  ],
   "default-vpc": ["net-dedicated-vpc-aws/default-vpc"],
   "ebs-cmk": ["nodes-disk-cmk/no-customer-key"],
   "ebs-encryption": [

@@ -1,3 +1,7 @@
 import type { ConceptMap } from "./index";
 
-export const digitaloceanConcepts: ConceptMap = {};
+export const digitaloceanConcepts: ConceptMap = {
+  "do-firewall-egress": ["net-egress-controlled-digitalocean/open-to-world"],
+  "do-firewall-open": ["net-node-firewall-digitalocean/open-to-world"],
+  "doks-auto-upgrade": ["cp-upgrade-channel-doks/auto-upgrade-off"],
+};

@@ -17,7 +17,10 @@ export function policiesOf(stack: Stack, role: StackResource): readonly HeldPoli
   ];
   return [
     ...attachments.map((attachment) => ({ grantedBy: attachment, arn: attachment.props.get("policyArn") })),
-    ...role.props.get("managedPolicyArns").items().map((arn) => ({ grantedBy: role, arn })),
+    ...role.props
+      .get("managedPolicyArns")
+      .items()
+      .map((arn) => ({ grantedBy: role, arn })),
   ];
 }
 

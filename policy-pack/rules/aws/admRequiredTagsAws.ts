@@ -13,7 +13,11 @@ export const admRequiredTagsAws = defineRule({
   level: "disabled",
   onUnknown: "advisory",
   params: {
-    requiredTags: { type: "strings", description: "Keys that must be among the tags.", default: ["owner", "environment"] },
+    requiredTags: {
+      type: "strings",
+      description: "Keys that must be among the tags.",
+      default: ["owner", "environment"],
+    },
   },
   scope: "resource",
   types: ["aws:eks/cluster:Cluster"],

@@ -14,7 +14,12 @@ function judgeStatement(policy: Value, statement: Statement): readonly Finding[]
   if (!statement.allows || !federated.some((issuer) => issuer.includes(GITHUB))) return [];
   const subjects = statement.conditions.filter(({ key }) => key === `${GITHUB}:sub`).flatMap(({ values }) => values);
   if (subjects.length === 0) {
-    return [findingAt(policy, { detail: "any-repository", found: `without a condition on the subject in ${statement.label}` })];
+    return [
+      findingAt(policy, {
+        detail: "any-repository",
+        found: `without a condition on the subject in ${statement.label}`,
+      }),
+    ];
   }
   return subjects
     .filter((subject) => !pinned.test(subject))

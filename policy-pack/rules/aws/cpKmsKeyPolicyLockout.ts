@@ -25,6 +25,8 @@ export const cpKmsKeyPolicyLockout = defineRule({
     const document = readPolicy(policy);
     // Without a policy AWS gives the account's root everything. What an unknown policy says is judged on the update.
     if (document.state !== "known" || document.statements.some(keepsAnAdministrator)) return [];
-    return [findingAt(policy, { detail: "no-administrator", found: "without a principal that may call kms:PutKeyPolicy" })];
+    return [
+      findingAt(policy, { detail: "no-administrator", found: "without a principal that may call kms:PutKeyPolicy" }),
+    ];
   },
 });

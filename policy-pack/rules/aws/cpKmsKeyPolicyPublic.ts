@@ -18,7 +18,8 @@ export const cpKmsKeyPolicyPublic = defineRule({
     const policy = props.get("policy");
     const document = readPolicy(policy);
     if (document.state === "unknown") return [unknownAt(policy, { detail: "anybody" })];
-    if (document.state === "malformed") return [findingAt(policy, { detail: "malformed", found: "not a JSON document" })];
+    if (document.state === "malformed")
+      return [findingAt(policy, { detail: "malformed", found: "not a JSON document" })];
     return document.statements
       .filter(allowsAnybody)
       .map(({ label }) => findingAt(policy, { detail: "anybody", found: `open to every principal in ${label}` }));

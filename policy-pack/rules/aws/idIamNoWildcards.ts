@@ -15,7 +15,11 @@ function grantsEverything({ allows, actions, resources }: Statement): boolean {
 
 /** Roles and permission sets carry policies of their own besides the policy resources. */
 function documentsOf({ type, props }: Resource): readonly Value[] {
-  if (type === "aws:iam/role:Role") return props.get("inlinePolicies").items().map((item) => item.get("policy"));
+  if (type === "aws:iam/role:Role")
+    return props
+      .get("inlinePolicies")
+      .items()
+      .map((item) => item.get("policy"));
   if (type === "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy") return [props.get("inlinePolicy")];
   return [props.get("policy")];
 }

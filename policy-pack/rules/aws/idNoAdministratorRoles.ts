@@ -19,6 +19,10 @@ export const idNoAdministratorRoles = defineRule({
   description: "One pod that takes such a role owns the account or the service.",
   fix: "Attach a policy with the actions and resources that are needed",
   scope: "resource",
-  types: ["aws:iam/rolePolicyAttachment:RolePolicyAttachment", "aws:iam/policyAttachment:PolicyAttachment", "aws:iam/role:Role"],
+  types: [
+    "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+    "aws:iam/policyAttachment:PolicyAttachment",
+    "aws:iam/role:Role",
+  ],
   check: ({ props }) => [props.get("policyArn"), ...props.get("managedPolicyArns").items()].flatMap(judgeArn),
 });

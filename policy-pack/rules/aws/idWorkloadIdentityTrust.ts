@@ -23,9 +23,11 @@ function judgeStatement(policy: Value, statement: Statement): readonly Finding[]
   return [
     ...(subjects.length === 0
       ? [findingAt(policy, { detail: "no-subject", ...found("without a condition on the subject") })]
-      : subjects.filter((subject) => !isExactServiceAccount(subject)).map((subject) =>
-          findingAt(policy, { detail: "subject-too-wide", ...found(`open to the subjects ${subject}`) }),
-        )),
+      : subjects
+          .filter((subject) => !isExactServiceAccount(subject))
+          .map((subject) =>
+            findingAt(policy, { detail: "subject-too-wide", ...found(`open to the subjects ${subject}`) }),
+          )),
     ...(valuesOf(statement, "aud").length === 0
       ? [findingAt(policy, { detail: "no-audience", ...found("without a condition on the audience") })]
       : []),

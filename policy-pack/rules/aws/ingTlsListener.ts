@@ -9,7 +9,9 @@ const tlsProtocols = ["HTTPS", "TLS"];
 function isRedirectToHttps(action: Value): boolean {
   const protocol = action.at("redirect.protocol").string();
   // A redirect without a protocol keeps the protocol of the request.
-  return action.get("type").string() === "redirect" && (protocol === "HTTPS" || action.at("redirect.protocol").isUnknown);
+  return (
+    action.get("type").string() === "redirect" && (protocol === "HTTPS" || action.at("redirect.protocol").isUnknown)
+  );
 }
 
 export const ingTlsListener = defineRule({

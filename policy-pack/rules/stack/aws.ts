@@ -1,3 +1,34 @@
 import type { Rule } from "../../lib/rule";
+import { awsClusterAdmins } from "./awsClusterAdmins";
+import { awsClusterBackup } from "./awsClusterBackup";
+import { awsClusterKey } from "./awsClusterKey";
+import { awsClusterZones } from "./awsClusterZones";
+import { awsControlPlaneLogGroup } from "./awsControlPlaneLogGroup";
+import { awsDefaultSecurityGroup } from "./awsDefaultSecurityGroup";
+import { awsKmsKeyPolicy } from "./awsKmsKeyPolicy";
+import { awsNetworkPolicyEngine } from "./awsNetworkPolicyEngine";
+import { awsNodeRolePolicies } from "./awsNodeRolePolicies";
+import { awsNodeRoleRegistry } from "./awsNodeRoleRegistry";
+import { awsNodeSubnets } from "./awsNodeSubnets";
+import { awsPrivateClusterEndpoints } from "./awsPrivateClusterEndpoints";
+import { awsThreatDetection } from "./awsThreatDetection";
+import { awsVpcFlowLogs } from "./awsVpcFlowLogs";
+import { awsWorkloadIdentity } from "./awsWorkloadIdentity";
 
-export const awsStackRules: readonly Rule[] = [];
+export const awsStackRules: readonly Rule[] = [
+  awsClusterAdmins,
+  awsClusterBackup,
+  awsClusterKey,
+  awsClusterZones,
+  awsControlPlaneLogGroup,
+  awsDefaultSecurityGroup,
+  awsKmsKeyPolicy,
+  awsNetworkPolicyEngine,
+  awsNodeRolePolicies,
+  awsNodeRoleRegistry,
+  awsNodeSubnets,
+  awsPrivateClusterEndpoints,
+  awsThreatDetection,
+  awsVpcFlowLogs,
+  awsWorkloadIdentity,
+];

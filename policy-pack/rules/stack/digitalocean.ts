@@ -1,3 +1,4 @@
 import type { Rule } from "../../lib/rule";
+import { digitaloceanNatGateway } from "./digitaloceanNatGateway";
 
-export const digitaloceanStackRules: readonly Rule[] = [];
+export const digitaloceanStackRules: readonly Rule[] = [digitaloceanNatGateway];

@@ -1,0 +1,1 @@
+export const CLUSTER = "digitalocean:index/kubernetesCluster:KubernetesCluster";

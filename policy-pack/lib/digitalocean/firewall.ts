@@ -1,0 +1,35 @@
+import { isEveryAddress } from "../cidr";
+import { findingAt, unknownAt, type Finding, type FindingText } from "../finding";
+import type { Value } from "../value";
+
+/** First and last port of a rule, or undefined while they are not known. */
+function portsOf(portRange: Value): readonly [number, number] | undefined {
+  if (portRange.isUnknown) return undefined;
+  const text = portRange.string() ?? String(portRange.number() ?? "");
+  const [from, to = from] = text.split("-").map((port) => Number(port.trim()));
+  // "all", and for ICMP nothing.
+  if (text === "" || from === undefined || to === undefined || Number.isNaN(from) || Number.isNaN(to))
+    return [0, 65_535];
+  return from === 0 && to === 0 ? [0, 65_535] : [from, to];
+}
+
+/** Whether a firewall rule lets TCP through to a port, as far as it is known. */
+export function mayCoverTcpPort(rule: Value, port: number): boolean {
+  const protocol = rule.get("protocol").string()?.toLowerCase() ?? "tcp";
+  const ports = portsOf(rule.get("portRange"));
+  return !["udp", "icmp"].includes(protocol) && (ports === undefined || (ports[0] <= port && port <= ports[1]));
+}
+
+/** The rules of a firewall in one direction; an unknown list stands for one unknown rule. */
+export function firewallRules(rules: Value): readonly Value[] {
+  return rules.isUnknown ? [rules] : rules.items();
+}
+
+/** The findings on the addresses of a rule that are every address. */
+export function openToWorld(addresses: Value, text: FindingText): readonly Finding[] {
+  if (addresses.isUnknown) return [unknownAt(addresses, text)];
+  return addresses.items().flatMap((address) => {
+    if (address.isUnknown) return [unknownAt(address, text)];
+    return isEveryAddress(address.string() ?? "") ? [findingAt(address, text)] : [];
+  });
+}

@@ -1,0 +1,43 @@
+import { isEveryAddress, parseCidr } from "../../lib/cidr";
+import { CLUSTER } from "../../lib/digitalocean/doks";
+import { defineRule } from "../../lib/defineRule";
+import { findingAt, judge, unknownAt } from "../../lib/finding";
+
+/** A wider range than this is no allow-list of an organisation. */
+const WIDEST_PREFIX = { ipv4: 8, ipv6: 16 };
+
+export const cpAuthorizedCidrsDoks = defineRule({
+  id: "cp-authorized-cidrs-doks",
+  family: "digitalocean",
+  controls: ["cp-authorized-cidrs", "cp-private-endpoint"],
+  severity: "critical",
+  title: "The DOKS API endpoint admits named address ranges only",
+  description: "The endpoint of DOKS is always public: the firewall is all that keeps the internet away from it.",
+  fix: "Set controlPlaneFirewall to { enabled: true, allowedAddresses: [<your VPN and egress addresses>] }",
+  scope: "resource",
+  types: [CLUSTER],
+  check: ({ props }) => {
+    const off = judge(props.at("controlPlaneFirewall.enabled"), {
+      detail: "firewall-off",
+      absent: "bad",
+      bad: (value) => value.boolean() !== true,
+    });
+    if (off.some(({ state }) => state !== "unknown")) return off;
+    const addresses = props.at("controlPlaneFirewall.allowedAddresses");
+    if (addresses.isUnknown) return [...off, unknownAt(addresses, { detail: "open-to-world" })];
+    if (addresses.items().length === 0) return [...off, findingAt(addresses, { detail: "no-addresses" })];
+    return [
+      ...off,
+      ...addresses.items().flatMap((address) => {
+        if (isEveryAddress(address.string() ?? "")) return [findingAt(address, { detail: "open-to-world" })];
+        return judge(address, {
+          detail: "too-wide",
+          bad: (value) => {
+            const range = parseCidr(value.string() ?? "");
+            return range !== undefined && range.prefix < WIDEST_PREFIX[range.family];
+          },
+        });
+      }),
+    ];
+  },
+});
