@@ -1,4 +1,4 @@
-import { compensated, everywhere, planned, unavailable } from "./status";
+import { compensated, enforced, everywhere, planned, unavailable } from "./status";
 import type { Control } from "./types";
 
 const noPolicyAddon = (service: string) =>
@@ -20,7 +20,7 @@ export const admissionControls: readonly Control[] = [
       checkov: ["CKV_K8S_14", "CKV_K8S_15", "CKV_K8S_43"],
       trivy: ["KSV-0013"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "adm-provider-policy-addon",
@@ -58,7 +58,7 @@ export const admissionControls: readonly Control[] = [
       "cis-gke": ["5.1.4"],
       trivy: ["KSV-0034", "KSV-0124", "KSV-0125"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "adm-vap-baseline",
@@ -67,7 +67,7 @@ export const admissionControls: readonly Control[] = [
     why: "What is applied by hand or by another tool never meets the checks of the infrastructure code.",
     severity: "high",
     references: { "cis-kubernetes": ["5.2.1"], "cis-gke": ["4.5.1"], kubescape: ["C-0068"] },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "adm-webhooks-fail-closed",

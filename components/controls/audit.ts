@@ -1,4 +1,4 @@
-import { everywhere, inherent, noCloud, planned, unavailable } from "./status";
+import { enforced, everywhere, inherent, noCloud, planned, unavailable } from "./status";
 import type { Control } from "./types";
 
 const providerAuditPolicy = (provider: string) => inherent(`${provider} fixes the audit policy of its API servers.`);
@@ -63,7 +63,7 @@ export const auditControls: readonly Control[] = [
       ],
     },
     platforms: {
-      local: planned("local"),
+      local: enforced(),
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -139,7 +139,7 @@ export const auditControls: readonly Control[] = [
       ],
     },
     platforms: {
-      local: planned("local"),
+      local: enforced(),
       eks: providerAuditPolicy("AWS"),
       aks: providerAuditPolicy("Azure"),
       gke: providerAuditPolicy("Google"),

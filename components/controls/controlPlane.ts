@@ -1,4 +1,4 @@
-import { compensated, inherent, planned, unavailable } from "./status";
+import { compensated, enforced, inherent, planned, unavailable } from "./status";
 import type { Control } from "./types";
 
 const fixedPlugins = (provider: string) =>
@@ -37,7 +37,7 @@ export const controlPlaneControls: readonly Control[] = [
       ],
     },
     platforms: {
-      local: planned("local"),
+      local: enforced(),
       eks: fixedPlugins("AWS"),
       aks: fixedPlugins("Azure"),
       gke: fixedPlugins("Google"),
@@ -59,7 +59,7 @@ export const controlPlaneControls: readonly Control[] = [
       prowler: ["apiserver_anonymous_requests"],
     },
     platforms: {
-      local: planned("local"),
+      local: enforced(),
       eks: anonymousHealthOnly("EKS"),
       aks: anonymousHealthOnly("AKS"),
       gke: planned("gcp"),
@@ -110,7 +110,7 @@ export const controlPlaneControls: readonly Control[] = [
       prowler: ["aks_cluster_rbac_enabled", "apiserver_auth_mode_include_rbac", "apiserver_auth_mode_not_always_allow"],
     },
     platforms: {
-      local: planned("local"),
+      local: enforced(),
       eks: inherent("EKS always authorises with RBAC and its own access policies; there is no switch."),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -183,7 +183,7 @@ export const controlPlaneControls: readonly Control[] = [
       ],
     },
     platforms: {
-      local: planned("local"),
+      local: enforced(),
       eks: providerFlags("AWS"),
       aks: providerFlags("Azure"),
       gke: providerFlags("Google"),
@@ -202,7 +202,7 @@ export const controlPlaneControls: readonly Control[] = [
       trivy: ["KSV-0102"],
     },
     platforms: {
-      local: planned("local"),
+      local: enforced(),
       eks: inherent("EKS offers none of these features."),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -245,7 +245,7 @@ export const controlPlaneControls: readonly Control[] = [
       prowler: ["apiserver_encryption_provider_config_set", "eks_cluster_kms_cmk_encryption_in_secrets_enabled"],
     },
     platforms: {
-      local: planned("local", "The key is a file on the same machine, not a key management service."),
+      local: enforced("The key is a file on the same machine, not a key management service."),
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -280,7 +280,7 @@ export const controlPlaneControls: readonly Control[] = [
       ],
     },
     platforms: {
-      local: planned("local"),
+      local: enforced(),
       eks: providerEtcd("AWS"),
       aks: providerEtcd("Azure"),
       gke: providerEtcd("Google"),
@@ -332,7 +332,7 @@ export const controlPlaneControls: readonly Control[] = [
       prowler: ["keyvault_rbac_enabled", "kms_cmk_rotation_enabled", "kms_key_rotation_enabled"],
     },
     platforms: {
-      local: planned("local"),
+      local: enforced(),
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -352,10 +352,7 @@ export const controlPlaneControls: readonly Control[] = [
       trivy: ["GCP-0064", "KCV-0002"],
     },
     platforms: {
-      local: planned(
-        "local",
-        "Daily access is by a short-lived client certificate unless an OIDC issuer is configured.",
-      ),
+      local: enforced("Daily access is by a short-lived client certificate unless an OIDC issuer is configured."),
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -387,7 +384,7 @@ export const controlPlaneControls: readonly Control[] = [
       ],
     },
     platforms: {
-      local: planned("local"),
+      local: enforced(),
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -404,7 +401,7 @@ export const controlPlaneControls: readonly Control[] = [
     severity: "high",
     references: { "pci-dss": ["6.3.3"], checkov: ["CKV_AWS_339"], prowler: ["eks_cluster_uses_a_supported_version"] },
     platforms: {
-      local: planned("local"),
+      local: enforced(),
       eks: planned("aws"),
       aks: planned("azure"),
       gke: planned("gcp"),
@@ -442,7 +439,7 @@ export const controlPlaneControls: readonly Control[] = [
       ],
     },
     platforms: {
-      local: planned("local"),
+      local: enforced(),
       eks: providerTls("AWS"),
       aks: providerTls("Azure"),
       gke: providerTls("Google"),

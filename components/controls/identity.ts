@@ -1,4 +1,4 @@
-import { attested, compensated, everywhere, inherent, noCloud, planned, unavailable } from "./status";
+import { attested, compensated, enforced, everywhere, inherent, noCloud, planned, unavailable } from "./status";
 import type { Control } from "./types";
 
 const eksOnly = unavailable("Access entries exist on EKS only.");
@@ -177,7 +177,7 @@ export const identityControls: readonly Control[] = [
     why: "A developer account that reaches system or foreign namespaces makes its theft everyone's problem.",
     severity: "high",
     references: { "nsa-cisa": ["1.12"] },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "rbac-cluster-admin-restricted",
@@ -210,7 +210,7 @@ export const identityControls: readonly Control[] = [
       kubescape: ["C-0035"],
       prowler: ["rbac_cluster_admin_usage"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "rbac-escalation-verbs",
@@ -226,7 +226,7 @@ export const identityControls: readonly Control[] = [
       checkov: ["CKV2_K8S_1", "CKV2_K8S_3", "CKV_K8S_157", "CKV_K8S_158"],
       trivy: ["KSV-0043", "KSV-0050", "KSV-0051", "KSV-0052", "KSV-0055"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "rbac-infra-objects",
@@ -262,7 +262,7 @@ export const identityControls: readonly Control[] = [
         "rbac_minimize_service_account_token_creation",
       ],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "rbac-least-privilege-roles",
@@ -271,7 +271,7 @@ export const identityControls: readonly Control[] = [
     why: "The built-in admin and edit roles give teams far more than their work needs.",
     severity: "high",
     references: { "cis-kubernetes": ["5.1.1"], "nsa-cisa": ["7.1"], trivy: ["KSV-0048", "KSV-0049", "KSV-0056"] },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "rbac-no-anonymous-bindings",
@@ -280,7 +280,7 @@ export const identityControls: readonly Control[] = [
     why: "Such a binding opens the cluster to anybody; on GKE, to anybody with a Google account.",
     severity: "critical",
     references: { "cis-gke": ["4.1.8", "4.1.9", "4.1.10"], trivy: ["KSV-0122", "KSV-01011"], kubescape: ["C-0262"] },
-    platforms: { ...everywhere(planned("baseline")), gke: planned("gcp") },
+    platforms: { ...everywhere(enforced()), gke: planned("gcp") },
   },
   {
     id: "rbac-no-wildcards",
@@ -299,7 +299,7 @@ export const identityControls: readonly Control[] = [
       trivy: ["KSV-0044", "KSV-0045", "KSV-0046", "KSV-0112"],
       prowler: ["rbac_minimize_wildcard_use_roles"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "rbac-pod-create-exec",
@@ -318,7 +318,7 @@ export const identityControls: readonly Control[] = [
       kubescape: ["C-0002"],
       prowler: ["rbac_minimize_pod_creation_access"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "rbac-policy-objects-protected",
@@ -335,7 +335,7 @@ export const identityControls: readonly Control[] = [
       trivy: ["KSV-0114"],
       prowler: ["rbac_minimize_webhook_config_access"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "rbac-review",
@@ -365,7 +365,7 @@ export const identityControls: readonly Control[] = [
       kubescape: ["C-0186"],
       prowler: ["rbac_minimize_secret_access"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "sa-bound-projected-tokens",
@@ -374,7 +374,7 @@ export const identityControls: readonly Control[] = [
     why: "A token Secret is valid for ever, for any audience, for whoever copied it.",
     severity: "high",
     references: {},
-    platforms: { ...everywhere(planned("baseline")), local: planned("local") },
+    platforms: { ...everywhere(enforced()), local: enforced() },
   },
   {
     id: "sa-dedicated",
@@ -390,7 +390,7 @@ export const identityControls: readonly Control[] = [
       checkov: ["CKV_K8S_41", "CKV_K8S_42"],
       kubescape: ["C-0189"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "sa-token-automount-disabled",
@@ -408,6 +408,6 @@ export const identityControls: readonly Control[] = [
       trivy: ["KSV-0036"],
       kubescape: ["C-0034"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
 ];

@@ -1,4 +1,4 @@
-import { everywhere, planned } from "./status";
+import { enforced, everywhere, planned } from "./status";
 import type { Control } from "./types";
 
 /** Traffic from outside and between services. */
@@ -14,7 +14,7 @@ export const ingressMeshControls: readonly Control[] = [
       trivy: ["KCV-0093"],
       kubescape: ["C-0059", "C-0292"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "ing-oauth2-proxy",
@@ -40,7 +40,7 @@ export const ingressMeshControls: readonly Control[] = [
       trivy: ["DIG-0002"],
       kubescape: ["C-0263"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "ing-waf",

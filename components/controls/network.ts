@@ -1,4 +1,4 @@
-import { everywhere, inherent, noCloud, noNodes, objectsOnly, planned, unavailable } from "./status";
+import { enforced, everywhere, inherent, noCloud, noNodes, objectsOnly, planned, unavailable } from "./status";
 import type { Control } from "./types";
 
 /** Cloud networks around the nodes and network policies between the pods. */
@@ -178,7 +178,7 @@ export const networkControls: readonly Control[] = [
       trivy: ["KCV-0003", "KSV-0108"],
       prowler: ["apiserver_deny_service_external_ips"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "net-vpc-native-pods",
@@ -202,7 +202,7 @@ export const networkControls: readonly Control[] = [
     why: "Credentials of the node, handed out by the metadata service, lead from one pod to the cloud account.",
     severity: "high",
     references: {},
-    platforms: { ...everywhere(planned("baseline")), local: objectsOnly },
+    platforms: { ...everywhere(enforced()), local: objectsOnly },
   },
   {
     id: "netpol-default-deny",
@@ -221,7 +221,7 @@ export const networkControls: readonly Control[] = [
       trivy: ["KSV-0038"],
       kubescape: ["C-0030", "C-0260"],
     },
-    platforms: { ...everywhere(planned("baseline")), local: objectsOnly },
+    platforms: { ...everywhere(enforced()), local: objectsOnly },
   },
   {
     id: "netpol-egress-control",
@@ -244,7 +244,7 @@ export const networkControls: readonly Control[] = [
     why: "Broad exceptions give back what default deny took away.",
     severity: "medium",
     references: { "nsa-cisa": ["2.0"], trivy: ["KSV-0038"] },
-    platforms: { ...everywhere(planned("baseline")), local: objectsOnly },
+    platforms: { ...everywhere(enforced()), local: objectsOnly },
   },
   {
     id: "netpol-namespace-isolation",
@@ -253,6 +253,6 @@ export const networkControls: readonly Control[] = [
     why: "A breach in one team's namespace, or in an exposed tier, spreads to the others.",
     severity: "high",
     references: { "nsa-cisa": ["2.0"] },
-    platforms: { ...everywhere(planned("baseline")), local: objectsOnly },
+    platforms: { ...everywhere(enforced()), local: objectsOnly },
   },
 ];

@@ -1,4 +1,4 @@
-import { attested, compensated, inherent, noNodes, planned, unavailable } from "./status";
+import { attested, compensated, enforced, inherent, noNodes, planned, unavailable } from "./status";
 import type { Control } from "./types";
 
 const unseenModes = attested(
@@ -153,7 +153,7 @@ export const nodesControls: readonly Control[] = [
       prowler: ["kubelet_conf_file_ownership", "kubelet_config_yaml_ownership", "kubelet_service_file_ownership_root"],
     },
     platforms: {
-      local: planned("local", "Files of the control plane; there is no kubelet."),
+      local: enforced("Files of the control plane; there is no kubelet."),
       eks: unseenModes,
       aks: unseenModes,
       gke: unseenModes,

@@ -1,4 +1,4 @@
-import { everywhere, planned } from "./status";
+import { enforced, everywhere, planned } from "./status";
 import type { Control } from "./types";
 
 /** Where secret values come from, how they reach a pod, and where they must never be written. */
@@ -18,7 +18,7 @@ export const secretsControls: readonly Control[] = [
       checkov: ["CKV_K8S_35"],
       prowler: ["core_no_secrets_envs"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "secrets-external-manager",

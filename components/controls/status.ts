@@ -42,7 +42,6 @@ export const noNodes = unavailable("LocalCluster runs no nodes.");
 export const noCloud = unavailable("There is no cloud account behind a local cluster.");
 
 /** Network policies on a cluster without a network plugin. */
-export const objectsOnly = planned(
-  "baseline",
+export const objectsOnly = enforced(
   "Without nodes no network plugin runs: the policies are created and checked, no traffic is filtered.",
 );

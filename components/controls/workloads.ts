@@ -1,4 +1,4 @@
-import { everywhere, planned, unavailable } from "./status";
+import { enforced, everywhere, planned, unavailable } from "./status";
 import type { Control } from "./types";
 
 /** What a pod may ask for, and how namespaces keep teams apart. */
@@ -10,7 +10,7 @@ export const workloadsControls: readonly Control[] = [
     why: "One team, or one stolen account, can use up the cluster.",
     severity: "medium",
     references: { "nsa-cisa": ["4.0", "4.1"], trivy: ["KSV-0039", "KSV-0040"] },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "ns-reserved",
@@ -27,7 +27,7 @@ export const workloadsControls: readonly Control[] = [
       checkov: ["CKV_K8S_21"],
       trivy: ["KSV-0037", "KSV-0110"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "ns-separation",
@@ -36,7 +36,7 @@ export const workloadsControls: readonly Control[] = [
     why: "What shares a namespace shares its grants, its secrets and its network.",
     severity: "medium",
     references: { "cis-kubernetes": ["5.6.1"], "cis-eks": ["4.5.1"], "cis-aks": ["4.6.1"], "cis-gke": ["4.6.1"] },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "pod-capabilities",
@@ -53,7 +53,7 @@ export const workloadsControls: readonly Control[] = [
       kubescape: ["C-0046"],
       prowler: ["core_minimize_net_raw_capability_admission"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "pod-high-uid",
@@ -62,7 +62,7 @@ export const workloadsControls: readonly Control[] = [
     why: "A low id that belongs to somebody on the host gains that account's rights when isolation fails.",
     severity: "low",
     references: { checkov: ["CKV_K8S_40"], trivy: ["KSV-0020", "KSV-0021"] },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "pod-lsm-sysctl-misc",
@@ -77,7 +77,7 @@ export const workloadsControls: readonly Control[] = [
       trivy: ["KSV-0002", "KSV-0025", "KSV-0026", "KSV-0027", "KSV-0103"],
       prowler: ["core_minimize_admission_windows_hostprocess_containers"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "pod-no-host-access",
@@ -116,7 +116,7 @@ export const workloadsControls: readonly Control[] = [
         "core_minimize_hostPID_containers",
       ],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "pod-no-hostpath",
@@ -130,7 +130,7 @@ export const workloadsControls: readonly Control[] = [
       checkov: ["CKV_K8S_27"],
       trivy: ["KSV-0006", "KSV-0023", "KSV-0121"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "pod-no-privilege-escalation",
@@ -150,7 +150,7 @@ export const workloadsControls: readonly Control[] = [
       kubescape: ["C-0016"],
       prowler: ["core_minimize_allowPrivilegeEscalation_containers"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "pod-no-privileged",
@@ -171,7 +171,7 @@ export const workloadsControls: readonly Control[] = [
       kubescape: ["C-0057"],
       prowler: ["core_minimize_privileged_containers"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "pod-probes",
@@ -180,7 +180,7 @@ export const workloadsControls: readonly Control[] = [
     why: "A hung or crashed process keeps its place, and its traffic, unnoticed.",
     severity: "low",
     references: { checkov: ["CKV_K8S_8", "CKV_K8S_9"] },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "pod-readonly-rootfs",
@@ -189,7 +189,7 @@ export const workloadsControls: readonly Control[] = [
     why: "A writable image lets an intruder change programs and keep tools.",
     severity: "medium",
     references: { "nsa-cisa": ["1.1"], checkov: ["CKV_K8S_22"], trivy: ["KSV-0014"], kubescape: ["C-0017"] },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "pod-resources",
@@ -202,7 +202,7 @@ export const workloadsControls: readonly Control[] = [
       trivy: ["KSV-0011", "KSV-0015", "KSV-0016", "KSV-0018"],
       kubescape: ["C-0270", "C-0271"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "pod-run-as-non-root",
@@ -221,7 +221,7 @@ export const workloadsControls: readonly Control[] = [
       kubescape: ["C-0013"],
       prowler: ["core_minimize_root_containers_admission"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "pod-runtime-sandbox",
@@ -253,7 +253,7 @@ export const workloadsControls: readonly Control[] = [
       trivy: ["KSV-0030", "KSV-0104"],
       kubescape: ["C-0055"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "pod-volume-types",
@@ -262,7 +262,7 @@ export const workloadsControls: readonly Control[] = [
     why: "Other volume types lead to the host or to storage past Kubernetes' control.",
     severity: "medium",
     references: { pss: ["restrictedVolumes"], trivy: ["KSV-0028"] },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "psa-namespace-labels",
@@ -279,7 +279,7 @@ export const workloadsControls: readonly Control[] = [
       trivy: ["KSV-0118"],
       kubescape: ["C-0068"],
     },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "workload-spread-pdb",

@@ -28,11 +28,17 @@ export function controlIdsIn(text: string): Set<string> {
   return new Set(ids.filter(hasControlPrefix));
 }
 
-/** What tests of unknown controls write. */
-const NO_SUCH_CONTROL = "cp-no-such-control";
+const notControls = new Set([
+  // What tests of unknown controls write.
+  "cp-no-such-control",
+  // Value of the label on Kubernetes' own roles.
+  "rbac-defaults",
+  // The analyser that the network policies are checked with.
+  "netpol-analyzer",
+]);
 
 /** Those of them that the catalogue does not have. `otherNames` are names of other things, e.g. of rules. */
 export function unknownControlIds(text: string, otherNames: ReadonlySet<string>): string[] {
-  const known = new Set<string>([...capabilities, NO_SUCH_CONTROL]);
+  const known = new Set<string>([...capabilities, ...notControls]);
   return [...controlIdsIn(text)].filter((id) => findControl(id) === undefined && !known.has(id) && !otherNames.has(id));
 }
