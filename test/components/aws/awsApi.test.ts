@@ -219,6 +219,7 @@ describe("the check itself", () => {
     dependencies: [],
     retainOnDelete: false,
     ignoreChanges: [],
+    aliases: [],
   });
 
   test.each<[string, object, string]>([

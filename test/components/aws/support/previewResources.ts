@@ -32,6 +32,8 @@ export interface RegisteredResource {
   readonly dependencies: readonly string[];
   readonly retainOnDelete: boolean;
   readonly ignoreChanges: readonly string[];
+  /** What it was called before, as `<type>::<name>`. */
+  readonly aliases: readonly string[];
 }
 
 /** What AWS answers to look-ups. */
@@ -117,6 +119,11 @@ export async function previewResources<T>(
           dependencies: request.getDependenciesList().map(lastPart).sort(),
           retainOnDelete: request.getRetainondelete() === true,
           ignoreChanges: request.getIgnorechangesList(),
+          aliases: request.getAliasesList().map((alias) => {
+            const spec = alias.getSpec();
+            if (spec === undefined) return alias.getUrn().split("::").slice(2).join("::");
+            return `${spec.getType() || request.getType()}::${spec.getName() || request.getName()}`;
+          }),
         });
       }
       callback(error, response);

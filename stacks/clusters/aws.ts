@@ -1,0 +1,60 @@
+import * as pulumi from "@pulumi/pulumi";
+import { AwsAccountBaseline, type AwsAccountBaselineArgs, EksCluster, type EksClusterArgs } from "../../components/aws";
+import { SecurityBaseline } from "../../components/baseline";
+import { InvalidArgumentError } from "../../components/shared/errors";
+import type { StackOutputs } from "..";
+import type { StackConfig } from "../config";
+
+// Configuration keys that are arguments of EksCluster under the same names; EksCluster checks them.
+const clusterKeys = ["network", "access", "deployAccess", "encryption", "audit", "nodes", "addons", "registry", "tags"];
+
+/** What the keys say, without those that are not set. */
+function readObjects(config: pulumi.Config, keys: readonly string[]): Record<string, object> {
+  const entries = keys.flatMap((key): [string, object][] => {
+    const value = config.getObject<object>(key);
+    return value === undefined ? [] : [[key, value]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** @throws InvalidArgumentError when the provider's own region is not set. */
+function readRegion(): string {
+  const region = new pulumi.Config("aws").get("region");
+  if (region !== undefined) return region;
+  throw new InvalidArgumentError({
+    property: "aws:region",
+    problem: "it is not set",
+    fix: 'write the AWS region, like "eu-central-1"',
+  });
+}
+
+/**
+ * A private EKS cluster. The baseline is layered on top where `deployAccess` gives this program a way in; otherwise it
+ * is a stack of its own, run from inside the network (stacks/baseline.ts).
+ */
+export function deploy({ clusterName, tenants, acceptedRisks }: StackConfig): StackOutputs {
+  const config = new pulumi.Config();
+  const region = readRegion();
+  const version = config.get("version");
+  const deletionProtection = config.getBoolean("deletionProtection");
+  const args: EksClusterArgs = {
+    region,
+    ...readObjects(config, clusterKeys),
+    ...(version === undefined ? {} : { version }),
+    ...(deletionProtection === undefined ? {} : { deletionProtection }),
+    acceptedRisks,
+  };
+  const accountBaseline = config.getObject<Partial<AwsAccountBaselineArgs>>("accountBaseline");
+  if (accountBaseline !== undefined) new AwsAccountBaseline("account", { region, ...accountBaseline });
+  const cluster = new EksCluster(clusterName, args);
+  if (args.deployAccess !== undefined) {
+    new SecurityBaseline(clusterName, { facts: cluster.facts, tenants, acceptedRisks });
+  }
+  return {
+    facts: cluster.facts,
+    vpcId: cluster.vpcId,
+    nodeSecurityGroupId: cluster.nodeSecurityGroupId,
+    controlPlaneSecurityGroupId: cluster.controlPlaneSecurityGroupId,
+    repositoryUrls: cluster.repositoryUrls,
+  };
+}
