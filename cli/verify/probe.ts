@@ -20,7 +20,7 @@ interface ProbeBase {
 export interface Attack extends ProbeBase {
   kind: "attack";
   refusedBy: Refusal;
-  /** Carries the attack out: throws the refusal, and returns when the attack succeeded. */
+  /** Carries the attack out: throws the refusal, and returns when the attack succeeded, with what it got if it is text. */
   run(context: ProbeContext): Promise<unknown>;
 }
 

@@ -25,8 +25,9 @@ export interface ProbeResult {
 export async function runProbe(probe: Probe, context: ProbeContext): Promise<ProbeResult> {
   const { id, kind, title, controls } = probe;
   const result = (outcome: Outcome, detail: string): ProbeResult => ({ id, kind, title, controls, outcome, detail });
+  let got: unknown;
   try {
-    await probe.run(context);
+    got = await probe.run(context);
   } catch (error) {
     if (!(error instanceof Error)) return result("not-run", String(error));
     if (error instanceof NotRun) return result("not-run", error.message);
@@ -39,7 +40,8 @@ export async function runProbe(probe: Probe, context: ProbeContext): Promise<Pro
     if (error instanceof KubeError || error instanceof KubeConnectionError) return result("not-run", error.message);
     return result("not-run", `the probe failed: ${error.message}`);
   }
-  return kind === "legitimate" ? result("allowed", "") : result("hole", "the attack succeeded");
+  if (kind === "legitimate") return result("allowed", "");
+  return result("hole", typeof got === "string" ? got : "the attack succeeded");
 }
 
 export interface RunOptions {

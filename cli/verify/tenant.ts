@@ -12,8 +12,8 @@ export interface Tenant {
   found: boolean;
 }
 
-/** Namespaces that the baseline made. */
-export const TENANT_SELECTOR = "app.kubernetes.io/part-of=security-baseline";
+/** Objects that the baseline made. */
+export const BASELINE_SELECTOR = "app.kubernetes.io/part-of=security-baseline";
 
 export function tenantOf(namespace: string, found: boolean): Tenant {
   const groups = {
@@ -37,7 +37,7 @@ export async function findTenant(admin: KubeClient, wanted: string | undefined):
     }
     return tenantOf(wanted, true);
   }
-  const namespaces = await admin.list({ apiVersion: "v1", kind: "Namespace" }, { labelSelector: TENANT_SELECTOR });
+  const namespaces = await admin.list({ apiVersion: "v1", kind: "Namespace" }, { labelSelector: BASELINE_SELECTOR });
   const names = namespaces.filter(isTenant).map((namespace) => namespace.metadata.name);
   const [first] = names.sort();
   return first === undefined ? undefined : tenantOf(first, true);

@@ -27,6 +27,7 @@ export interface VerifyOptions {
 
 /** Kinds that probes may leave behind when they are killed. */
 const LEFT_BEHIND = [
+  { apiVersion: "rbac.authorization.k8s.io/v1", kind: "RoleBinding" },
   { apiVersion: "v1", kind: "Pod" },
   { apiVersion: "v1", kind: "Secret" },
   { apiVersion: "v1", kind: "ServiceAccount" },

@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile } from "node:fs/promises";
 import * as http from "node:http";
 import * as https from "node:https";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { connect, type SecureVersion } from "node:tls";
 import { KubeConnectionError, KubeError } from "../../kube/errors";
 import type { ProbeContext } from "../context";
@@ -123,7 +123,7 @@ export const controlPlaneProbes: readonly Probe[] = [
         for (const endpoint of componentEndpoints) {
           try {
             await request(`${endpoint}/metrics`);
-            return;
+            return `${endpoint} answers everybody`;
           } catch (error) {
             if (!(error instanceof KubeError) || (error.status !== 401 && error.status !== 403)) throw error;
           }
@@ -151,7 +151,8 @@ export const controlPlaneProbes: readonly Probe[] = [
         await prepare("find the Secret in etcd's files", async () => {
           if ((await filesHolding(etcdData, key)).length === 0) throw new Error(`no file holds ${key}`);
         });
-        if ((await filesHolding(etcdData, context.canary)).length > 0) return;
+        const holding = await filesHolding(etcdData, context.canary);
+        if (holding.length > 0) return `it is in ${holding.map((file) => relative(etcdData, file)).join(", ")}`;
         throw new CameUpEmpty("the payload is in no file");
       },
     },
@@ -178,14 +179,15 @@ export const controlPlaneProbes: readonly Probe[] = [
       refusedBy: nothingFound,
       run: async (context) => {
         const { directory } = context.requireLocal("the files");
-        const top = await lstat(directory);
-        // Nobody gets past a directory that only its owner may enter; keys must hold on their own even so.
+        // Each file must hold on its own: a directory's mode is easily lost in a copy.
         const open = [];
-        for (const file of await filesBelow(directory)) {
-          const { mode } = await lstat(file).catch(() => top);
-          if ((mode & 0o077) !== 0) open.push(file);
+        for (const path of [directory, ...(await filesBelow(directory))]) {
+          const status = await lstat(path).catch(() => undefined);
+          // A lock file is empty: there is nothing to read in it.
+          const holdsSomething = status !== undefined && status.size > 0;
+          if (holdsSomething && (status.mode & 0o077) !== 0) open.push(relative(directory, path) || ".");
         }
-        if ((top.mode & 0o077) !== 0 || open.length > 0) return;
+        if (open.length > 0) return `open to others: ${open.sort().join(", ")}`;
         throw new CameUpEmpty("only the owner may read them");
       },
     },

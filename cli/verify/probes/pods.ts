@@ -123,7 +123,7 @@ export const podProbes: readonly Probe[] = [
       id: "pod-capability",
       title: "add the capability SYS_ADMIN",
       control: "pod-capabilities",
-      refusedBy: podSecurity("unrestricted capabilities"),
+      refusedBy: podSecurity('must not include "SYS_ADMIN"'),
       flaw: { containerSecurity: { capabilities: { drop: ["ALL"], add: ["SYS_ADMIN"] } } },
     }),
     podAttack({

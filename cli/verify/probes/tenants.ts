@@ -1,11 +1,16 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { KubeClient } from "../../kube/client";
-import type { KubeObject, ObjectRef } from "../../kube/objects";
+import type { ObjectRef } from "../../kube/objects";
 import type { ProbeContext, TenantRole } from "../context";
 import { clusterManifest, namespacedManifest, workloadManifest } from "../manifests";
-import { attacks, legitimateUses, prepare, type Attack, type LegitimateUse, type Probe } from "../probe";
-import { rbac } from "../refusals";
+import { BASELINE_SELECTOR } from "../tenant";
+import { attacks, legitimateUses, NotRun, prepare, type Attack, type LegitimateUse, type Probe } from "../probe";
+import { admissionPolicy, rbac } from "../refusals";
 
 const RBAC_API = "rbac.authorization.k8s.io/v1";
+
+const BINDING_ATTEMPTS = 50;
+const BINDING_PAUSE_MS = 100;
 
 type Attempt = (client: KubeClient, context: ProbeContext) => Promise<unknown>;
 
@@ -36,22 +41,56 @@ function personUse(
   return { id, title, controls, run: async (context) => attempt(await context.as(role), context) };
 }
 
+/** Somebody who was bound to a built-in role, as teams do by hand: more rights than any tenant should have. */
+async function asLegacyAdmin(context: ProbeContext): Promise<KubeClient> {
+  const { namespace } = context.tenant;
+  // A group of this run alone: should the binding be left behind, nobody is in it.
+  const group = context.name("legacy-admins");
+  await context.make({
+    apiVersion: RBAC_API,
+    kind: "RoleBinding",
+    metadata: { name: group, namespace },
+    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "admin" },
+    subjects: [{ apiGroup: "rbac.authorization.k8s.io", kind: "Group", name: group }],
+  });
+  const client = await context.impersonate("probe-legacy-admin", [group]);
+  // The authorizer learns of a new binding within moments.
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.request("GET", path(context, "networkpolicies", "/apis/networking.k8s.io/v1"));
+      return client;
+    } catch (error) {
+      if (attempt === BINDING_ATTEMPTS) throw new NotRun(`the role binding has no effect: ${(error as Error).message}`);
+      await delay(BINDING_PAUSE_MS);
+    }
+  }
+}
+
 /** Deletes, as a dry run, one of the tenant's objects of a kind. */
 async function deleteOne(client: KubeClient, context: ProbeContext, apiVersion: string, kind: string): Promise<void> {
   const { namespace } = context.tenant;
-  const ref = await firstOf(context, { apiVersion, kind, namespace });
+  await deleteFirst(client, context, { apiVersion, kind, namespace });
+}
+
+async function deleteFirst(
+  client: KubeClient,
+  context: ProbeContext,
+  kind: { apiVersion: string; kind: string; namespace?: string },
+): Promise<void> {
+  // A name that does not exist is as good: authorization comes before the object is looked up.
+  const ref = (await firstOf(context, kind)) ?? { ...kind, name: context.name("absent") };
   await client.delete(ref, { dryRun: true });
 }
 
+/** The first by name of the baseline's objects of a kind. */
 async function firstOf(
   context: ProbeContext,
   kind: { apiVersion: string; kind: string; namespace?: string },
-): Promise<ObjectRef> {
-  const objects = await prepare(`list ${kind.kind}`, () => context.admin.list(kind, { metadataOnly: true }));
-  const names = objects.map((object: KubeObject) => object.metadata.name).sort();
-  const name = names.find((candidate) => candidate.startsWith("hardened-cluster")) ?? names[0];
-  // A name that does not exist is as good: authorization comes before the object is looked up.
-  return { ...kind, name: name ?? context.name("absent") };
+): Promise<ObjectRef | undefined> {
+  const ofBaseline = { labelSelector: BASELINE_SELECTOR, metadataOnly: true };
+  const objects = await prepare(`list ${kind.kind}`, () => context.admin.list(kind, ofBaseline));
+  const [name] = objects.map(({ metadata }) => metadata.name).sort();
+  return name === undefined ? undefined : { ...kind, name };
 }
 
 function path(context: ProbeContext, resource: string, api = "/api/v1"): string {
@@ -197,7 +236,7 @@ export const tenantProbes: readonly Probe[] = [
       ["rbac-policy-objects-protected", "adm-vap-baseline"],
       async (client, context) => {
         const kind = { apiVersion: "admissionregistration.k8s.io/v1", kind: "ValidatingAdmissionPolicy" };
-        await client.delete(await firstOf(context, kind), { dryRun: true });
+        await deleteFirst(client, context, kind);
       },
     ),
     personAttack(
@@ -207,7 +246,7 @@ export const tenantProbes: readonly Probe[] = [
       ["rbac-policy-objects-protected", "adm-vap-baseline"],
       async (client, context) => {
         const kind = { apiVersion: "admissionregistration.k8s.io/v1", kind: "ValidatingAdmissionPolicyBinding" };
-        await client.delete(await firstOf(context, kind), { dryRun: true });
+        await deleteFirst(client, context, kind);
       },
     ),
     personAttack(
@@ -336,6 +375,19 @@ export const tenantProbes: readonly Probe[] = [
       (client, context) =>
         client.create(workloadManifest("Deployment", "kube-system", context.name("workload")), { dryRun: true }),
     ),
+    {
+      id: "legacy-admin-deletes-isolation",
+      title: "somebody with Kubernetes' own admin role deletes the tenant's network policy",
+      controls: ["rbac-policy-objects-protected", "netpol-default-deny"],
+      refusedBy: admissionPolicy("rbac-policy-objects-protected"),
+      run: async (context) => {
+        const kind = { apiVersion: "networking.k8s.io/v1", kind: "NetworkPolicy", namespace: context.tenant.namespace };
+        const policy = await firstOf(context, kind);
+        if (policy === undefined) return "the tenant has no network policy of the baseline";
+        await (await asLegacyAdmin(context)).delete(policy, { dryRun: true });
+        return `Kubernetes' admin role deletes ${policy.name}`;
+      },
+    },
     {
       id: "stranger-reads-tenant",
       title: "somebody who is logged in but belongs to no group reads a tenant's pods",

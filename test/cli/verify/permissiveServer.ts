@@ -106,10 +106,10 @@ function grant({ method, url, body }: StubRequest, key: KeyObject): unknown {
   }
   if (path.endsWith("/token")) return { status: { token: token(key) } };
   if (method === "POST") return { ...(body as object), metadata: { ...metadataOf(body), uid: "uid" } };
-  if (path === "/api/v1/namespaces") {
+  if (url.searchParams.has("limit")) {
     return { metadata: {}, items: [{ metadata: { name: "team-a", creationTimestamp: new Date().toISOString() } }] };
   }
-  return { metadata: {}, items: [], rules: [] };
+  return { rules: [] };
 }
 
 function metadataOf(body: unknown): object {

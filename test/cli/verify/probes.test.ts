@@ -40,7 +40,7 @@ describe("against a server without a single control", () => {
   });
 
   test.each(named(attacks))("%s reports the hole", async (_id, probe) => {
-    expect(await runProbe(probe, context)).toMatchObject({ outcome: "hole", detail: "the attack succeeded" });
+    expect(await runProbe(probe, context)).toMatchObject({ outcome: "hole" });
   });
 
   test.each(named(uses))("%s is allowed", async (_id, probe) => {
@@ -86,7 +86,8 @@ describe("against a server that refuses everything for a reason of its own", () 
         /^\/(version|apis?(\/[^/]+)?\/v1)$/.test(request.url.pathname) ||
         request.url.pathname.endsWith("/selfsubjectreviews") ||
         (request.method === "POST" && request.url.searchParams.get("dryRun") === null && isSetUp(request)) ||
-        (request.method === "GET" && request.url.searchParams.has("limit"));
+        (request.method === "GET" && request.url.searchParams.has("limit")) ||
+        (request.method === "GET" && request.url.pathname.endsWith("/networkpolicies"));
       return setUp ? undefined : { status: 403, body: { reason: "Forbidden", message: "it is closed on Sundays" } };
     });
     admin = await KubeClient.fromKubeconfig({ file: server.stub.kubeconfig });

@@ -19,6 +19,7 @@ function use(run: () => Promise<unknown>): LegitimateUse {
 test.each([
   ["the expected control refuses", () => Promise.reject(unauthorized), "refused", "authentication"],
   ["nobody refuses", () => Promise.resolve(), "hole", "the attack succeeded"],
+  ["it says what it got", () => Promise.resolve("a key"), "hole", "a key"],
   ["another control refuses", () => Promise.reject(forbidden), "held-by-other", "expected authentication, got: no"],
   [
     "the server fails",

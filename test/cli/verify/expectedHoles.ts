@@ -1,0 +1,105 @@
+/** The attacks that each admission policy refuses, and nobody else. */
+export const policies: Record<string, readonly string[]> = {
+  "baseline-objects": ["legacy-admin-deletes-isolation"],
+  credentials: ["token-secret", "configmap-credential"],
+  ingresses: ["ingress-without-tls", "ingress-wildcard-host", "ingress-snippet"],
+  namespaces: ["namespace-without-level"],
+  "network-policies": ["policy-allows-everybody", "policy-all-namespaces", "policy-metadata", "policy-past-quarantine"],
+  "role-bindings": ["bind-anonymous", "bind-everybody", "bind-cluster-admin", "bind-default-account"],
+  roles: [
+    "role-wildcard",
+    "role-escalate",
+    "role-impersonate",
+    "role-secrets",
+    "role-exec",
+    "role-node-proxy",
+    "role-policies",
+  ],
+  "service-accounts": ["account-automount"],
+  services: ["service-node-port", "service-open-load-balancer"],
+  workloads: [
+    "statefulset-host-network",
+    "daemonset-host-path",
+    "job-privilege-escalation",
+    "cronjob-root",
+    "replicaset-capability",
+    "replicationcontroller-seccomp",
+    "pod-writable-root",
+    "pod-low-uid",
+    "deployment-no-limits",
+    "deployment-no-health-checks",
+    "pod-latest-image",
+    "pod-implicit-registry",
+    "pod-token-automount",
+    "pod-secret-in-environment",
+    "pod-credential-in-environment",
+    "pod-token-without-audience",
+    "deployment-in-default",
+    "deployment-default-account",
+  ],
+};
+
+/** Attacks that the tenant's quota still refuses when no policy does. */
+export const behindQuota = ["service-node-port", "service-open-load-balancer"];
+
+/** The attacks that Pod Security refuses. */
+export const podSecurity = [
+  "pod-host-network",
+  "pod-host-pid",
+  "pod-host-ipc",
+  "pod-host-port",
+  "pod-host-path",
+  "pod-network-volume",
+  "pod-privilege-escalation",
+  "pod-run-as-root",
+  "pod-capability",
+  "pod-keep-capabilities",
+  "pod-seccomp-unconfined",
+  "pod-unsafe-sysctl",
+  "pod-apparmor-unconfined",
+  "pod-selinux-type",
+];
+
+/** The attacks that only a missing right refuses. */
+export const missingRights = [
+  "developer-reads-secret",
+  "admin-lists-secrets",
+  "admin-reads-foreign-secret",
+  "developer-lists-all-secrets",
+  "developer-reads-foreign-namespace",
+  "viewer-deploys",
+  "viewer-reads-secret",
+  "admin-deletes-policy",
+  "admin-unbinds-policy",
+  "admin-installs-webhook",
+  "admin-deletes-quota",
+  "admin-deletes-limits",
+  "admin-deletes-isolation",
+  "admin-mints-token",
+  "admin-mounts-host",
+  "token-foreign-namespace",
+  "token-own-namespace",
+  "token-impersonates",
+  "stranger-reads-tenant",
+];
+
+/** What a cluster lacks that has only its own defaults, Pod Security `baseline` among them. */
+export const withoutBaseline = {
+  holes: [
+    ...Object.values(policies).flat(),
+    "pod-keep-capabilities",
+    "pod-network-volume",
+    "pod-privilege-escalation",
+    "pod-run-as-root",
+  ].sort(),
+  broken: [
+    "use-admin-disruption-budget",
+    "use-admin-reads-quota",
+    "use-admin-service-account",
+    "use-admin-writes-secret",
+    "use-developer-config",
+    "use-developer-deploys",
+    "use-developer-logs",
+    "use-viewer-reads",
+  ],
+};
