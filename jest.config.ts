@@ -23,6 +23,7 @@ const config: Config = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esModulePackages.join("|")})/)`],
   modulePathIgnorePatterns: ["<rootDir>/test/fixtures/"],
+  globalSetup: "<rootDir>/test/support/globalSetup.ts",
   testTimeout: 30_000,
 };
 

@@ -32,7 +32,7 @@ async function apply(target: string, flags: ApplyFlags): Promise<number> {
     ...previewOptions(flags),
     onOutput: (line) => process.stderr.write(`${line}\n`),
   });
-  for (const { finding, urn, message } of result.violations) process.stderr.write(`${finding}: ${urn}: ${message}\n`);
+  for (const { level, message } of result.violations) process.stderr.write(`${level}: ${message}\n`);
   if (isBlocked(result.violations) && flags.ignoreViolations !== true) {
     process.stderr.write("nothing was applied: the policy pack blocks the program\n");
     return EXIT_BLOCKED;
