@@ -4,7 +4,7 @@ import { defaultMinor, kubernetesVersions } from "../../components/local/version
 
 /** Makes the control plane's binaries before the first test, so that building them counts to the set-up, with progress. */
 export default async function setUp(): Promise<void> {
-  await resolveBinaries(controlPlaneBinaries, kubernetesVersions[defaultMinor], {
+  await resolveBinaries(controlPlaneBinaries, kubernetesVersions[defaultMinor] as string, {
     report: (message) => process.stderr.write(`set-up: ${message}\n`),
   });
 }
