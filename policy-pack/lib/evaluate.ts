@@ -1,4 +1,4 @@
-import type { FamilySettings, PackSettings } from "./config";
+import type { FamilySettings, PackSettings, RuleSettings } from "./config";
 import { ERROR_DETAIL, UNKNOWN_DETAIL, type Finding } from "./finding";
 import { kubernetesObjects, type KubernetesObject } from "./kubernetesObject";
 import { findingId, formatMessage } from "./message";
@@ -52,108 +52,77 @@ function errorFinding(error: unknown): Finding {
   };
 }
 
+/** A rule with its configuration, looked up once and not for every resource. */
+interface ActiveRule {
+  readonly rule: Rule;
+  readonly context: RuleContext;
+  readonly family: FamilySettings;
+  readonly settings: RuleSettings;
+}
+
 /** Runs the rules over resources. Pure but for the date it is given; keeps an index of the rules by type. */
 export class Evaluator {
-  private readonly rules: readonly Rule[];
-  private readonly settings: PackSettings;
+  private readonly rules: readonly ActiveRule[];
   private readonly today: string;
-  private readonly rulesByType = new Map<string, readonly Rule[]>();
+  private readonly rulesByType = new Map<string, readonly ActiveRule[]>();
 
   /** @param today the date against which expiry is judged, `YYYY-MM-DD` */
   constructor(rules: readonly Rule[], settings: PackSettings, today: string) {
-    this.rules = rules.filter((rule) => isActive(rule, settings.get(rule.family)));
-    this.settings = settings;
     this.today = today;
+    this.rules = rules.flatMap((rule) => {
+      const family = settings.get(rule.family);
+      if (family === undefined || family.disabled) return [];
+      const ruleSettings = family.ruleSettings(rule);
+      if (ruleSettings.level === "disabled") return [];
+      const context = { params: ruleSettings.params as RuleContext["params"], today };
+      return [{ rule, context, family, settings: ruleSettings }];
+    });
   }
 
   /** Violations of one resource. Never throws: a rule that does is a violation itself. */
   evaluateResource(resource: Resource): readonly Violation[] {
-    return this.rulesFor(resource.type).flatMap((rule) => {
-      const located = this.run(() => this.checkResource(rule, resource), resourceSubject(resource));
-      return this.report(rule, resource.urn, located);
+    return this.rulesFor(resource.type).flatMap((active) => {
+      const located = runSafely(
+        () => checkResource(active, resource),
+        () => resourceSubject(resource),
+      );
+      return this.report(active, resource.urn, located);
     });
   }
 
   /** Violations that only the whole stack shows. Never throws. */
   evaluateStack(stack: Stack): readonly Violation[] {
-    return this.rules.flatMap((rule) => {
+    return this.rules.flatMap((active) => {
+      const { rule, context } = active;
       if (rule.scope !== "stack") return [];
-      const located = this.run(
-        () => rule.check(stack, this.context(rule)).map((finding) => ({ finding, subject: stackSubject(finding) })),
-        "stack",
+      const located = runSafely(
+        () => rule.check(stack, context).map((finding) => ({ finding, subject: stackSubject(finding) })),
+        () => "stack",
       );
-      const urns = new Set(located.map(({ finding }) => finding.resource?.urn ?? ""));
-      return [...urns].flatMap((urn) =>
-        this.report(
-          rule,
-          urn,
-          located.filter(({ finding }) => (finding.resource?.urn ?? "") === urn),
-        ),
-      );
+      return [...groupByResource(located)].flatMap(([urn, ofResource]) => this.report(active, urn, ofResource));
     });
   }
 
-  private rulesFor(type: string): readonly Rule[] {
+  private rulesFor(type: string): readonly ActiveRule[] {
     const known = this.rulesByType.get(type);
     if (known !== undefined) return known;
     const key = typeKey(type);
-    const kubernetes = key.startsWith("kubernetes:");
-    const rules = this.rules.filter((rule) => {
-      if (rule.scope === "stack") return false;
-      if (rule.scope !== "resource") return kubernetes;
-      return rule.types.some((pattern) =>
-        pattern.endsWith("*") ? key.startsWith(pattern.slice(0, -1)) : key === pattern,
-      );
-    });
+    const rules = this.rules.filter(({ rule }) => looksAt(rule, key));
     this.rulesByType.set(type, rules);
     return rules;
   }
 
-  private context(rule: Rule): RuleContext {
-    return { params: this.familySettings(rule).ruleSettings(rule).params as RuleContext["params"], today: this.today };
-  }
-
-  private familySettings(rule: Rule): FamilySettings {
-    const settings = this.settings.get(rule.family);
-    if (settings === undefined) throw new Error(`no settings for the family "${rule.family}"`);
-    return settings;
-  }
-
-  private checkResource(rule: Rule, resource: Resource): readonly Located[] {
-    const context = this.context(rule);
-    if (rule.scope === "resource") return locate(rule.check(resource, context), resourceSubject(resource));
-    return kubernetesObjects(resource).flatMap((object) => {
-      if (rule.scope === "object") {
-        if (rule.kinds !== "all" && !rule.kinds.includes(object.kind)) return [];
-        return locate(withoutAbsent(rule.check(object, context), object.partial), objectSubject(object));
-      }
-      if (rule.scope !== "pod") return [];
-      return podsOf(object).flatMap((pod) =>
-        locate(withoutAbsent(rule.check(pod, context), pod.partial), objectSubject(object)),
-      );
-    });
-  }
-
-  private run(check: () => readonly Located[], subject: string): readonly Located[] {
-    try {
-      return check();
-    } catch (error) {
-      return [{ finding: errorFinding(error), subject }];
-    }
-  }
-
-  private report(rule: Rule, urn: string, located: readonly Located[]): readonly Violation[] {
+  private report(active: ActiveRule, urn: string, located: readonly Located[]): readonly Violation[] {
     if (located.length === 0) return [];
-    const settings = this.familySettings(rule);
-    const { level, onUnknown } = settings.ruleSettings(rule);
+    const { rule, family, settings } = active;
     const counts = new Map<string, number>();
     for (const { finding } of located) counts.set(finding.detail, (counts.get(finding.detail) ?? 0) + 1);
     const reported = new Map<string, number>();
     return located.flatMap(({ finding, subject }) => {
       const id = findingId(rule, finding);
-      const effective = finding.detail === UNKNOWN_DETAIL ? onUnknown : (finding.level ?? level);
-      if (effective === "disabled") return [];
-      const exemption = settings.exemption(id, urn);
+      const level = finding.detail === UNKNOWN_DETAIL ? settings.onUnknown : (finding.level ?? settings.level);
+      if (level === "disabled") return [];
+      const exemption = family.exemption(id, urn);
       if (exemption !== undefined && exemption.expires >= this.today) return [];
       const number = (reported.get(finding.detail) ?? 0) + 1;
       reported.set(finding.detail, number);
@@ -168,7 +137,7 @@ export class Evaluator {
           rule: rule.id,
           finding: id,
           control: finding.control ?? rule.controls[0],
-          level: effective === "advisory" ? "advisory" : "mandatory",
+          level: level === "advisory" ? "advisory" : "mandatory",
           severity: rule.severity,
           urn,
           subject,
@@ -180,17 +149,65 @@ export class Evaluator {
   }
 }
 
-function isActive(rule: Rule, family: FamilySettings | undefined): boolean {
-  return family !== undefined && !family.disabled && family.ruleSettings(rule).level !== "disabled";
+function looksAt(rule: Rule, typeKeyOfResource: string): boolean {
+  switch (rule.scope) {
+    case "stack":
+      return false;
+    case "resource":
+      return rule.types.some((pattern) =>
+        pattern.endsWith("*") ? typeKeyOfResource.startsWith(pattern.slice(0, -1)) : typeKeyOfResource === pattern,
+      );
+    default:
+      return typeKeyOfResource.startsWith("kubernetes:");
+  }
 }
 
-function locate(findings: readonly Finding[], subject: string): readonly Located[] {
-  return findings.map((finding) => ({ finding, subject }));
+function checkResource({ rule, context }: ActiveRule, resource: Resource): readonly Located[] {
+  switch (rule.scope) {
+    case "stack":
+      return [];
+    case "resource":
+      return locate(rule.check(resource, context), () => resourceSubject(resource));
+    case "object":
+      return kubernetesObjects(resource)
+        .filter(({ kind }) => rule.kinds === "all" || rule.kinds.includes(kind))
+        .flatMap((object) => locateIn(object, rule.check(object, context), object.partial));
+    case "pod":
+      return kubernetesObjects(resource).flatMap((object) =>
+        podsOf(object).flatMap((pod) => locateIn(object, rule.check(pod, context), pod.partial)),
+      );
+  }
+}
+
+function runSafely(check: () => readonly Located[], subject: () => string): readonly Located[] {
+  try {
+    return check();
+  } catch (error) {
+    return [{ finding: errorFinding(error), subject: subject() }];
+  }
+}
+
+function groupByResource(located: readonly Located[]): ReadonlyMap<string, readonly Located[]> {
+  const groups = new Map<string, Located[]>();
+  for (const item of located) {
+    const urn = item.finding.resource?.urn ?? "";
+    const group = groups.get(urn);
+    if (group === undefined) groups.set(urn, [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
 /** What a partial object leaves out is not missing: somebody else has set it. */
-function withoutAbsent(findings: readonly Finding[], partial: boolean): readonly Finding[] {
-  return partial ? findings.filter((finding) => finding.state !== "absent") : findings;
+function locateIn(object: KubernetesObject, findings: readonly Finding[], partial: boolean): readonly Located[] {
+  const relevant = partial ? findings.filter((finding) => finding.state !== "absent") : findings;
+  return locate(relevant, () => objectSubject(object));
+}
+
+function locate(findings: readonly Finding[], subject: () => string): readonly Located[] {
+  if (findings.length === 0) return [];
+  const name = subject();
+  return findings.map((finding) => ({ finding, subject: name }));
 }
 
 function stackSubject(finding: Finding): string {

@@ -7,22 +7,39 @@ export interface StackObject extends KubernetesObject {
   readonly resource: StackResource;
 }
 
-const cache = new WeakMap<Stack, readonly StackObject[]>();
+interface StackIndex {
+  readonly objects: readonly StackObject[];
+  readonly byKind: ReadonlyMap<string, readonly StackObject[]>;
+}
 
-/** Every Kubernetes object of a stack, lists taken apart. */
-export function objectsOfStack(stack: Stack): readonly StackObject[] {
+const cache = new WeakMap<Stack, StackIndex>();
+
+function indexOf(stack: Stack): StackIndex {
   const known = cache.get(stack);
   if (known !== undefined) return known;
   const objects = stack.resources.flatMap((resource) =>
     kubernetesObjects(resource).map((object) => ({ ...object, resource })),
   );
-  cache.set(stack, objects);
-  return objects;
+  const byKind = new Map<string, StackObject[]>();
+  for (const object of objects) {
+    const sameKind = byKind.get(object.kind);
+    if (sameKind === undefined) byKind.set(object.kind, [object]);
+    else sameKind.push(object);
+  }
+  const index = { objects, byKind };
+  cache.set(stack, index);
+  return index;
+}
+
+/** Every Kubernetes object of a stack, lists taken apart. */
+export function objectsOfStack(stack: Stack): readonly StackObject[] {
+  return indexOf(stack).objects;
 }
 
 /** The objects of some kinds. */
 export function ofKinds(stack: Stack, kinds: readonly string[]): readonly StackObject[] {
-  return objectsOfStack(stack).filter(({ kind }) => kinds.includes(kind));
+  const { byKind } = indexOf(stack);
+  return kinds.flatMap((kind) => byKind.get(kind) ?? []);
 }
 
 const systemNamespaces = ["kube-system", "kube-public", "kube-node-lease"];

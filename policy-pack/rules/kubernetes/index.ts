@@ -9,7 +9,6 @@ import { cmpPolicyVisibilityHelm } from "./cmpPolicyVisibilityHelm";
 import { cpDangerousWorkloads } from "./cpDangerousWorkloads";
 import { cpSupportedApiVersion } from "./cpSupportedApiVersion";
 import { cpTlsProvider } from "./cpTlsProvider";
-import { idEksNoAwsAuth } from "./idEksNoAwsAuth";
 import { imgMirrorThirdParty } from "./imgMirrorThirdParty";
 import { imgSignVerify } from "./imgSignVerify";
 import { ingControllerRetired } from "./ingControllerRetired";
@@ -96,7 +95,6 @@ export const kubernetesRules: readonly Rule[] = [
   cpDangerousWorkloads,
   cpSupportedApiVersion,
   cpTlsProvider,
-  idEksNoAwsAuth,
   imgMirrorThirdParty,
   imgSignVerify,
   ingControllerRetired,

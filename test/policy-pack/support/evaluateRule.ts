@@ -69,3 +69,14 @@ export function summary(violations: readonly Violation[]): readonly string[] {
 export function findings(rule: Rule, resource: TestResource, config: TestConfig = {}): readonly string[] {
   return summary(evaluateRule(rule, resource, config));
 }
+
+/** What one stack rule finds, as `level finding resource-name`. */
+export function stackFindings(
+  rule: Rule,
+  resources: readonly TestResource[],
+  config: TestConfig = {},
+): readonly string[] {
+  return evaluateStackRule(rule, resources, config).map(
+    ({ level, finding, urn }) => `${level} ${finding} ${urn.split("::").at(-1) ?? ""}`,
+  );
+}

@@ -1,0 +1,88 @@
+import { writeFileSync } from "node:fs";
+import type { Command } from "commander";
+import scanConfig from "../../policy-pack/config/scan.json";
+import { loadPackConfig, readPackConfig, type PackSettings } from "../../policy-pack/lib/config";
+import { PolicyConfigError } from "../../policy-pack/lib/errors";
+import { rules } from "../../policy-pack/rules";
+import { CommandError } from "../errors";
+import { version } from "../package.json";
+import { readManifests } from "../scan/manifests";
+import { toSarif } from "../scan/sarif";
+import { scanManifests, type ScanResult } from "../scan/scanManifests";
+
+const EXIT_BLOCKED = 1;
+
+interface Flags {
+  json?: string;
+  sarif?: string;
+  policyConfig?: string;
+  stack?: boolean;
+}
+
+/** `hardened-cluster scan`: plain manifests through the rules of the policy pack. */
+export function registerScan(program: Command): void {
+  program
+    .command("scan")
+    .description("Check Kubernetes manifests with the rules of the policy pack")
+    .argument("<paths...>", "files, folders of YAML and JSON files, or - for standard input")
+    .option("--json <file>", "write the violations as JSON to a file, or - for standard output")
+    .option("--sarif <file>", "write the violations as SARIF to a file, or - for standard output")
+    .option("--policy-config <file>", "levels, parameters and exemptions (default: policy-pack/config/scan.json)")
+    .option("--stack", "also check the objects as one whole: default-deny policies, quotas, bindings")
+    .addHelpText("after", "\nExit codes: 0 clean, 1 blocked by a mandatory violation, 2 could not be run.")
+    .action((paths: string[], flags: Flags) => {
+      process.exitCode = scan(paths, flags);
+    });
+}
+
+function scan(paths: readonly string[], flags: Flags): number {
+  const result = scanManifests(readManifests(paths), {
+    rules,
+    settings: settingsOf(flags.policyConfig),
+    stack: flags.stack === true,
+    today: new Date().toISOString().slice(0, 10),
+  });
+  if (result.objects === 0) {
+    throw new CommandError(
+      `there are no Kubernetes objects in ${paths.join(", ")}`,
+      "pass files with apiVersion and kind, as kubectl apply takes them",
+    );
+  }
+  write(flags.json, () => ({
+    violations: result.violations.map(({ line: _line, severity: _severity, ...rest }) => rest),
+  }));
+  write(flags.sarif, () => toSarif(result.violations, rules, version));
+  if (flags.json !== "-" && flags.sarif !== "-") process.stdout.write(`${render(result)}\n`);
+  return result.violations.some(({ level }) => level === "mandatory") ? EXIT_BLOCKED : 0;
+}
+
+function settingsOf(file: string | undefined): PackSettings {
+  try {
+    return file === undefined ? readPackConfig(rules, scanConfig) : loadPackConfig(rules, file);
+  } catch (error) {
+    if (error instanceof PolicyConfigError) throw new CommandError(error.message);
+    throw error;
+  }
+}
+
+function write(target: string | undefined, content: () => object): void {
+  if (target === undefined) return;
+  const text = `${JSON.stringify(content(), null, 2)}\n`;
+  if (target === "-") {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(target, text);
+  } catch (error) {
+    throw new CommandError(`${target} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function render({ objects, violations }: ScanResult): string {
+  const mandatory = violations.filter(({ level }) => level === "mandatory").length;
+  return [
+    ...violations.map(({ file, line, level, message }) => `${file}:${line}  ${level}  ${message}`),
+    `${objects} objects, ${mandatory} mandatory and ${violations.length - mandatory} advisory violations`,
+  ].join("\n");
+}

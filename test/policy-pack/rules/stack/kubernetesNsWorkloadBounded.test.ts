@@ -1,0 +1,16 @@
+import { nsWorkloadBounded } from "../../../../policy-pack/rules/stack/kubernetesNsWorkloadBounded";
+import { stackFindings } from "../../support/evaluateRule";
+import { object } from "../../support/kubernetesObjects";
+import { deployment } from "../../support/workloads";
+
+describe("ns-workload-bounded", () => {
+  test("accepts a quota or a limit range", () => {
+    expect(stackFindings(nsWorkloadBounded, [deployment(), object("v1", "LimitRange")])).toEqual([]);
+  });
+
+  test("warns of a workload without", () => {
+    expect(
+      stackFindings(nsWorkloadBounded, [deployment(), object("v1", "ResourceQuota", {}, { namespace: "other" })]),
+    ).toEqual(["advisory ns-workload-bounded/unbounded example"]);
+  });
+});

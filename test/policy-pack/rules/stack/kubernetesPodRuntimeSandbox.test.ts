@@ -1,0 +1,43 @@
+import { podRuntimeSandbox } from "../../../../policy-pack/rules/stack/kubernetesPodRuntimeSandbox";
+import { stackFindings } from "../../support/evaluateRule";
+import { object } from "../../support/kubernetesObjects";
+import { deployment } from "../../support/workloads";
+
+describe("pod-runtime-sandbox", () => {
+  test("accepts a workload in a sandbox", () => {
+    expect(
+      stackFindings(podRuntimeSandbox, [
+        object(
+          "v1",
+          "Namespace",
+          {},
+          { name: "shop", namespace: undefined, labels: { "security.blueprint/trust": "untrusted" } },
+        ),
+        deployment((spec) => (spec.runtimeClassName = "gvisor")),
+      ]),
+    ).toEqual([]);
+  });
+
+  test("reports one without", () => {
+    expect(
+      stackFindings(podRuntimeSandbox, [
+        object(
+          "v1",
+          "Namespace",
+          {},
+          { name: "shop", namespace: undefined, labels: { "security.blueprint/trust": "untrusted" } },
+        ),
+        deployment(),
+      ]),
+    ).toEqual(["mandatory pod-runtime-sandbox/no-sandbox example"]);
+  });
+
+  test("asks for none in other namespaces", () => {
+    expect(
+      stackFindings(podRuntimeSandbox, [
+        object("v1", "Namespace", {}, { name: "shop", namespace: undefined }),
+        deployment(),
+      ]),
+    ).toEqual([]);
+  });
+});
