@@ -1,7 +1,17 @@
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import { LocalClusterError } from "../../components/local/errors";
 import { parseJson } from "../../components/local/files";
-import { down, status, up, type OperationOptions } from "../../components/local/operations";
+import {
+  backup,
+  down,
+  restore,
+  rotateKeys,
+  rotations,
+  status,
+  up,
+  type OperationOptions,
+  type UpResult,
+} from "../../components/local/operations";
 import type { LocalSettings } from "../../components/local/settings";
 import { CommandError } from "../errors";
 import { runSteps, type Report } from "../progress";
@@ -92,10 +102,7 @@ function registerUp(program: Command): void {
           flags,
           "Control plane",
           (report) => up({ ...options(flags, signal, report), ...parseSettings(flags) }),
-          (cluster) => [
-            `${cluster.name} ${cluster.changed ? "is ready" : "was ready already"}, Kubernetes ${cluster.kubernetesVersion} at ${cluster.endpoint}`,
-            `kubeconfig: ${cluster.kubeconfigPath}`,
-          ],
+          describeCluster,
         ),
       ),
     );
@@ -146,9 +153,90 @@ function registerStatus(program: Command): void {
     );
 }
 
+function registerRotateKeys(program: Command): void {
+  program
+    .command("rotate-keys")
+    .description("Rotate a key of the running control plane; what is encrypted with it is encrypted again")
+    .option(...NAME_FLAG)
+    .addOption(new Option("--what <key>", "what to rotate").choices(rotations).default("encryption"))
+    .option(...JSON_FLAG)
+    .action((flags: CommonFlags & { what: (typeof rotations)[number] }) =>
+      run((signal) =>
+        show(
+          flags,
+          "Key rotation",
+          (report) => rotateKeys({ ...options(flags, signal, report), what: flags.what }),
+          ({ name, what, rewritten }) => [
+            `${what} of ${name} has a new key${what === "encryption" ? `, ${rewritten} objects encrypted again` : ""}`,
+          ],
+        ),
+      ),
+    );
+}
+
+interface BackupFlags extends CommonFlags {
+  keyFile?: string;
+}
+
+const KEY_FILE_FLAG = ["--key-file <file>", "key of the backup (default: the backup's name with .key added)"] as const;
+
+const backupFiles = (file: string, flags: BackupFlags) => ({ file, keyFile: flags.keyFile ?? `${file}.key` });
+
+function registerBackup(program: Command): void {
+  program
+    .command("backup <file>")
+    .description("Write an encrypted backup of the running control plane: etcd's data and the keys to read it")
+    .option(...NAME_FLAG)
+    .option(...KEY_FILE_FLAG)
+    .option(...JSON_FLAG)
+    .action((file: string, flags: BackupFlags) =>
+      run((signal) =>
+        show(
+          flags,
+          "Backup",
+          (report) => backup({ ...options(flags, signal, report), ...backupFiles(file, flags) }),
+          ({ name, bytes }) => [
+            `${name} in ${file}, ${bytes} bytes`,
+            `key: ${backupFiles(file, flags).keyFile} (without it nobody can restore; keep it apart from the backup)`,
+          ],
+        ),
+      ),
+    );
+}
+
+function registerRestore(program: Command): void {
+  program
+    .command("restore <file>")
+    .description("Replace the control plane's data and keys by those of a backup, and start it")
+    .option(...NAME_FLAG)
+    .option(...KEY_FILE_FLAG)
+    .option(...JSON_FLAG)
+    .action((file: string, flags: BackupFlags) =>
+      run((signal) =>
+        show(
+          flags,
+          "Restore",
+          (report) => restore({ ...options(flags, signal, report), ...backupFiles(file, flags) }),
+          describeCluster,
+        ),
+      ),
+    );
+}
+
+function describeCluster(cluster: UpResult): string[] {
+  const { name, changed, kubernetesVersion, endpoint, kubeconfigPath } = cluster;
+  return [
+    `${name} ${changed ? "is ready" : "was ready already"}, Kubernetes ${kubernetesVersion} at ${endpoint}`,
+    `kubeconfig: ${kubeconfigPath}`,
+  ];
+}
+
 /** `hardened-cluster up | down | status …`: the control plane on this machine. */
 export function registerClusterCommands(program: Command): void {
   registerUp(program);
   registerDown(program);
   registerStatus(program);
+  registerRotateKeys(program);
+  registerBackup(program);
+  registerRestore(program);
 }

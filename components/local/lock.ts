@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
@@ -6,6 +6,7 @@ import { LocalClusterError } from "./errors";
 
 const RETRY_MS = 100;
 const PRIVATE_DIRECTORY = 0o700;
+const PRIVATE_FILE = 0o600;
 
 export interface Lock {
   release(): void;
@@ -19,9 +20,12 @@ export interface Lock {
  */
 export async function tryLock(file: string): Promise<Lock | undefined> {
   await mkdir(dirname(file), { recursive: true, mode: PRIVATE_DIRECTORY });
+  const handle = await open(file, "a", PRIVATE_FILE);
+  const { ino } = await handle.stat().finally(() => handle.close());
   const database = new DatabaseSync(file);
   try {
-    database.exec("BEGIN EXCLUSIVE");
+    // Nothing is ever written to it, so that a full disk does not matter.
+    database.exec("PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE");
   } catch (error) {
     database.close();
     if (/locked/.test((error as Error).message)) return undefined;
@@ -29,6 +33,12 @@ export async function tryLock(file: string): Promise<Lock | undefined> {
       `the lock file ${file} cannot be used: ${(error as Error).message}`,
       "remove that file and run again",
     );
+  }
+  // While this waited the file may have been removed with its cluster, and another made in its place.
+  const now = await stat(file).catch(() => undefined);
+  if (now?.ino !== ino) {
+    database.close();
+    return undefined;
   }
   return { release: () => database.close() };
 }

@@ -8,4 +8,4 @@ export const defaultMinor = "1.36";
 export const etcdVersion = "3.6.16";
 
 /** The kwok release that simulates nodes. */
-export const kwokVersion = "0.7.0";
+export const kwokVersion = "0.8.0";

@@ -1,5 +1,6 @@
 import { LocalClusterError } from "../errors";
 import { parseJson, readIfThere, writeIfChanged } from "../files";
+import { KWOK_USER } from "../nodes";
 import type { ClusterPaths } from "../paths";
 import { ADMINISTRATOR_USER, BREAK_GLASS_USER } from "../pki/catalogue";
 import { admissionConfiguration } from "./admission";
@@ -60,9 +61,13 @@ export async function writeKubeconfigs(config: ControlPlaneConfig, clusterName: 
   // rbac-cluster-admin-restricted: the daily one is in no group that RBAC cannot reach.
   await write(paths.kubeconfig, "administrator", ADMINISTRATOR_USER);
   await write(paths.breakGlassKubeconfig, "break-glass", BREAK_GLASS_USER);
-  const components = { "kube-controller-manager": "controller-manager-client", "kube-scheduler": "scheduler-client" };
-  for (const [component, certificate] of Object.entries(components)) {
-    await write(paths.componentKubeconfig(component), certificate, `system:${component}`);
+  const components: [string, string, string][] = [
+    ["kube-controller-manager", "controller-manager-client", "system:kube-controller-manager"],
+    ["kube-scheduler", "scheduler-client", "system:kube-scheduler"],
+    ["kwok", "kwok", KWOK_USER],
+  ];
+  for (const [component, certificate, user] of components) {
+    await write(paths.componentKubeconfig(component), certificate, user);
   }
 }
 

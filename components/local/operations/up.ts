@@ -1,4 +1,4 @@
-import { access, readFile } from "node:fs/promises";
+import { access, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { controlPlaneBinaries, type BinaryName } from "../binaries/binaryNames";
@@ -13,6 +13,7 @@ import { fingerprint } from "../controlPlane/processSpecs";
 import { LocalClusterError } from "../errors";
 import { requireFreeSpace } from "../files";
 import { isReady } from "../health";
+import { ensureNodes } from "../nodes";
 import type { ClusterPaths } from "../paths";
 import { ensurePki } from "../pki/store";
 import { choosePorts } from "../ports";
@@ -21,6 +22,7 @@ import { launchSupervisor } from "../supervisor/launch";
 import { readSupervisorReport } from "../supervisor/supervisorReport";
 import { kubernetesVersions } from "../versions";
 import { exclusively, operationContext, withDirectory, type OperationContext, type OperationOptions } from "./context";
+import { applyRestore, isRestorePending } from "./pendingRestore";
 import { stopProcesses } from "./stop";
 
 /** A running control plane becomes ready again in a few seconds; a hung one never does. */
@@ -94,6 +96,14 @@ function wantedSettings(options: UpOptions, remembered: ClusterState | undefined
     );
   }
   return settings;
+}
+
+/** Finishes a restore that was cut short after its files were complete. */
+async function finishRestore(context: OperationContext): Promise<void> {
+  if (!(await isRestorePending(context.paths))) return;
+  context.report("finishing a restore that was cut short");
+  await stopProcesses(context.paths.directory);
+  await applyRestore(context.paths);
 }
 
 /** Works out what should run, and whether just that runs already. */
@@ -174,6 +184,8 @@ async function start(context: OperationContext, planned: ClusterState): Promise<
   await ensurePki(paths, state.settings.serviceCidr, new Date());
   await writeConfigFiles(config, { name: context.name, hasData: await hasEtcdData(paths) });
   await writeState(paths, state);
+  // What the last supervisor said is no longer so.
+  await rm(paths.supervisorReport, { force: true });
   context.report("starting the control plane");
   launchSupervisor(paths.directory);
   return state;
@@ -201,17 +213,18 @@ async function startAndWait(context: OperationContext, planned: ClusterState): P
   );
 }
 
-async function bootstrap(context: OperationContext, state: ClusterState): Promise<ClusterState> {
-  if (state.bootstrapped) return state;
+/** Gives the first rights, once, and makes the simulated nodes. */
+async function populate(context: OperationContext, state: ClusterState): Promise<void> {
+  const { nodes } = state.settings;
   const client = await ApiClient.breakGlass(context.paths, state.ports.apiServer);
   try {
-    await bootstrapRbac(client);
+    if (!state.bootstrapped) await bootstrapRbac(client);
+    if (nodes > 0) context.report(`making ${nodes} simulated nodes`);
+    await ensureNodes(client, nodes);
   } finally {
     client.close();
   }
-  const bootstrapped = { ...state, bootstrapped: true };
-  await writeState(context.paths, bootstrapped);
-  return bootstrapped;
+  if (!state.bootstrapped) await writeState(context.paths, { ...state, bootstrapped: true });
 }
 
 /**
@@ -224,13 +237,14 @@ export async function up(options: UpOptions = {}): Promise<UpResult> {
   const context = await withDirectory(await operationContext(options));
   const { paths } = context;
   return exclusively(context, async () => {
+    await finishRestore(context);
     const wanted = await plan(context, options);
     let state = wanted.state;
     const healthy = wanted.running && (await waitUntilReady(context, state, HEAL_MS));
     try {
       if (!healthy) state = await startAndWait(context, state);
       else await writeKubeconfigs(controlPlaneConfig(paths.directory, state), context.name);
-      state = await bootstrap(context, state);
+      await populate(context, state);
     } catch (error) {
       if (context.signal?.aborted === true && !healthy) await stopProcesses(paths.directory);
       throw error;

@@ -1,5 +1,6 @@
 import { addressAt, parseCidr } from "../../shared/cidr";
 import { CLUSTER_DOMAIN, LOOPBACK } from "../controlPlane/config";
+import { KWOK_USER } from "../nodes";
 import type { LeafRequest } from "./certificates";
 
 /** The authorities. One compromised one says nothing to what trusts another (cp-etcd-tls-isolated). */
@@ -63,6 +64,7 @@ export function leaves(serviceCidr: string): Record<string, Leaf> {
     },
     scheduler: { authority: "cluster-ca", commonName: "kube-scheduler", hosts: loopback, usages: ["server"] },
     "scheduler-client": { authority: "cluster-ca", commonName: "system:kube-scheduler", usages: ["client"] },
+    kwok: { authority: "cluster-ca", commonName: KWOK_USER, usages: ["client"] },
     "front-proxy-client": { authority: "front-proxy-ca", commonName: "front-proxy-client", usages: ["client"] },
     administrator: {
       authority: "cluster-ca",

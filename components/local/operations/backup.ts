@@ -1,0 +1,151 @@
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { ARCHIVE_KEY_BYTES, packArchive, unpackArchive } from "../archive";
+import { controlPlaneBinaries } from "../binaries/binaryNames";
+import { resolveBinaries } from "../binaries/resolve";
+import type { ClusterState } from "../clusterState";
+import { LOOPBACK } from "../controlPlane/config";
+import { LocalClusterError } from "../errors";
+import { takeSnapshot } from "../etcd/snapshot";
+import { parseJson, readIfThere, requireFreeSpace, writeFileAtomically } from "../files";
+import { clusterPaths, type ClusterPaths } from "../paths";
+import { authorities } from "../pki/catalogue";
+import { exclusively, operationContext, withDirectory, type OperationContext, type OperationOptions } from "./context";
+import { applyRestore, readyDirectory, stagingDirectory } from "./pendingRestore";
+import { requireRunning } from "./running";
+import { stopProcesses } from "./stop";
+import { up, type UpResult } from "./up";
+
+const SNAPSHOT = "etcd.snapshot";
+const STATE = "cluster.json";
+const PRIVATE_DIRECTORY = 0o700;
+/** Watchers must notice that history has changed under them: no revision from before the restore comes again. */
+const REVISION_BUMP = 1_000_000_000;
+
+export interface BackupOptions extends OperationOptions {
+  /** The backup. */
+  file: string;
+  /** The key that encrypts it, 32 bytes in base64. `backup` makes it when it is not there. */
+  keyFile: string;
+}
+
+export interface BackupResult {
+  name: string;
+  file: string;
+  bytes: number;
+}
+
+/** Keys without which the data could be neither read nor reached. Leaf certificates are issued anew. */
+function keyFiles(paths: ClusterPaths): Map<string, string> {
+  return new Map([
+    ["config/encryption.json", paths.encryptionConfig],
+    ["pki/service-account.key", paths.serviceAccountKey],
+    ["pki/service-account.pub", paths.serviceAccountKeys],
+    ...Object.keys(authorities).flatMap((name): [string, string][] => [
+      [`pki/${name}.crt`, paths.certificate(name)],
+      [`pki/${name}.key`, paths.key(name)],
+    ]),
+  ]);
+}
+
+async function readKey(file: string): Promise<Buffer | undefined> {
+  const text = await readIfThere(file);
+  if (text === undefined) return undefined;
+  const key = Buffer.from(text.trim(), "base64");
+  if (key.length === ARCHIVE_KEY_BYTES) return key;
+  throw new LocalClusterError(
+    `${file} does not hold a key of ${ARCHIVE_KEY_BYTES} bytes in base64`,
+    "name the key file of the backup",
+  );
+}
+
+async function makeKey(file: string): Promise<Buffer> {
+  const key = randomBytes(ARCHIVE_KEY_BYTES);
+  await writeFileAtomically(file, `${key.toString("base64")}\n`);
+  return key;
+}
+
+/**
+ * Writes an encrypted backup of a running cluster: etcd's data and the keys that make it readable (ir-backup-recovery).
+ *
+ * @throws LocalClusterError when the cluster is not running or the key file is not one.
+ */
+export async function backup(options: BackupOptions): Promise<BackupResult> {
+  const context = await operationContext(options);
+  return exclusively(context, async () => {
+    const { config } = await requireRunning(context);
+    const key = (await readKey(options.keyFile)) ?? (await makeKey(options.keyFile));
+    context.report("copying etcd's data");
+    const files = new Map([
+      [SNAPSHOT, await takeSnapshot(config)],
+      [STATE, await readFile(context.paths.state)],
+    ]);
+    for (const [name, path] of keyFiles(context.paths)) files.set(name, await readFile(path));
+    const archive = packArchive(files, key);
+    await writeFileAtomically(options.file, archive);
+    return { name: context.name, file: options.file, bytes: archive.length };
+  });
+}
+
+async function readArchive(options: BackupOptions): Promise<Map<string, Buffer>> {
+  const key = await readKey(options.keyFile);
+  if (key === undefined)
+    throw new LocalClusterError(`${options.keyFile} is not there`, "name the key file of the backup");
+  const archive = await readFile(options.file).catch(() => undefined);
+  if (archive === undefined)
+    throw new LocalClusterError(`${options.file} cannot be read`, "name the file of the backup");
+  return unpackArchive(archive, key);
+}
+
+/** Lays out the restored files beside the cluster's own. Nothing of the cluster is touched. */
+async function stage(context: OperationContext, files: Map<string, Buffer>): Promise<void> {
+  const staging = clusterPaths(stagingDirectory(context.paths));
+  await rm(staging.directory, { recursive: true, force: true });
+  for (const [name, content] of files) {
+    const file = join(staging.directory, name);
+    await mkdir(dirname(file), { recursive: true, mode: PRIVATE_DIRECTORY });
+    await writeFileAtomically(file, content);
+  }
+  const state = parseJson((files.get(STATE) ?? Buffer.of()).toString("utf8")) as ClusterState;
+  await writeFile(staging.state, `${JSON.stringify({ ...state, name: context.name }, null, 2)}\n`);
+  const { files: binaries } = await resolveBinaries(controlPlaneBinaries, state.kubernetesVersion, {
+    report: context.report,
+    ...(context.signal !== undefined && { signal: context.signal }),
+  });
+  const peer = `https://${LOOPBACK}:${state.ports.etcdPeer}`;
+  const snapshot = join(staging.directory, SNAPSHOT);
+  await promisify(execFile)(binaries.etcdutl ?? "etcdutl", [
+    ...["snapshot", "restore", snapshot, `--data-dir=${staging.etcdData}`],
+    ...[
+      "--name=hardened-cluster",
+      `--initial-cluster=hardened-cluster=${peer}`,
+      `--initial-advertise-peer-urls=${peer}`,
+    ],
+    ...[`--bump-revision=${REVISION_BUMP}`, "--mark-compacted"],
+  ]);
+  await rm(snapshot);
+}
+
+/**
+ * Puts a cluster into the state of a backup, keys included, and brings it up. What the cluster held until now is lost.
+ * When it is cut short, either nothing has happened or the next `up` finishes it.
+ *
+ * @throws LocalClusterError when the backup or its key cannot be read; the cluster is then as it was.
+ */
+export async function restore(options: BackupOptions): Promise<UpResult> {
+  const files = await readArchive(options);
+  const context = await withDirectory(await operationContext(options));
+  await exclusively(context, async () => {
+    await requireFreeSpace(context.paths.directory);
+    context.report("unpacking the backup");
+    await stage(context, files);
+    context.report("stopping the cluster");
+    await stopProcesses(context.paths.directory);
+    await rename(stagingDirectory(context.paths), readyDirectory(context.paths));
+    await applyRestore(context.paths);
+  });
+  return up(options);
+}
