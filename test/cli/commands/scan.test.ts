@@ -1,0 +1,120 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import { registerScan } from "../../../cli/commands/scan";
+
+const PRIVILEGED = `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  securityContext: { runAsNonRoot: true, seccompProfile: { type: RuntimeDefault } }
+  containers:
+    - name: app
+      image: registry.example.com/web:1.2.3
+      securityContext: { privileged: yes, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: [ALL] } }
+      resources: { requests: { cpu: 1, memory: 1Mi }, limits: { cpu: 1, memory: 1Mi } }
+`;
+
+describe("hardened-cluster scan", () => {
+  let folder: string;
+  let output: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "scan-"));
+    output = "";
+    jest.spyOn(process.stdout, "write").mockImplementation((text) => {
+      output += String(text);
+      return true;
+    });
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    process.exitCode = undefined;
+    rmSync(folder, { recursive: true });
+  });
+
+  function put(name: string, text: string): string {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  }
+
+  function scan(...args: string[]): typeof process.exitCode {
+    const program = new Command();
+    registerScan(program);
+    program.parse(["node", "hardened-cluster", "scan", ...args]);
+    return process.exitCode;
+  }
+
+  test("prints the violations and exits 1 when one is mandatory", () => {
+    const file = put("pod.yaml", PRIVILEGED);
+    expect(scan(file)).toBe(1);
+    expect(output).toBe(
+      `${file}:1  mandatory  Pod/shop/web, container "app": spec.containers[0].securityContext.privileged is true. ` +
+        "Remove securityContext.privileged, and add the one capability or volume that the container needs. " +
+        "[pod-no-privileged/privileged, control pod-no-privileged]\n1 objects, 1 mandatory and 0 advisory violations\n",
+    );
+  });
+
+  test("exits 0 when there is nothing to report, or only advice", () => {
+    expect(scan(put("pod.yaml", PRIVILEGED.replace("yes", "no")))).toBe(0);
+    const config = put(
+      "config.json",
+      JSON.stringify({
+        kubernetes: { rules: { "pod-no-privileged": { level: "advisory" }, "sa-dedicated": { level: "disabled" } } },
+      }),
+    );
+    expect(scan(put("pod2.yaml", PRIVILEGED), "--policy-config", config)).toBe(0);
+    expect(output).toContain("0 mandatory and");
+  });
+
+  test("writes JSON with exactly the documented fields", () => {
+    const file = put("pod.yaml", PRIVILEGED);
+    const json = join(folder, "out.json");
+    expect(scan(file, "--json", json)).toBe(1);
+    const { violations } = JSON.parse(readFileSync(json, "utf8")) as { violations: object[] };
+    expect(violations.map((violation) => Object.keys(violation))).toEqual([
+      ["kind", "name", "namespace", "file", "policy", "control", "finding", "level", "message"],
+    ]);
+    expect(violations[0]).toMatchObject({
+      kind: "Pod",
+      name: "web",
+      namespace: "shop",
+      file,
+      policy: "pod-no-privileged",
+      level: "mandatory",
+    });
+  });
+
+  test("JSON on standard output is alone there", () => {
+    scan(put("pod.yaml", PRIVILEGED), "--json", "-");
+    expect((JSON.parse(output) as { violations: object[] }).violations).toHaveLength(1);
+  });
+
+  test("writes SARIF", () => {
+    const sarif = join(folder, "out.sarif");
+    scan(put("pod.yaml", PRIVILEGED), "--sarif", sarif);
+    expect(JSON.parse(readFileSync(sarif, "utf8"))).toMatchObject({
+      version: "2.1.0",
+      runs: [{ results: [{ ruleId: "pod-no-privileged" }] }],
+    });
+  });
+
+  test.each([
+    ["no object", () => [put("empty.yaml", "a: 1\n")], "there are no Kubernetes objects in"],
+    ["a path that is not there", () => [join(folder, "nothing.yaml")], "is not there"],
+    [
+      "a wrong configuration",
+      () => [put("pod.yaml", PRIVILEGED), "--policy-config", put("c.json", '{"kubernetes":{"rules":{"nope":{}}}}')],
+      'kubernetes.rules.nope: the family "kubernetes" has no such rule',
+    ],
+    [
+      "a file that cannot be written",
+      () => [put("pod.yaml", PRIVILEGED), "--json", join(folder, "no", "out.json")],
+      "cannot be written",
+    ],
+  ])("%s is an error in a sentence", (_what, args, message) => {
+    expect(() => scan(...args())).toThrow(expect.objectContaining({ name: "CommandError" }));
+    expect(() => scan(...args())).toThrow(message);
+  });
+});

@@ -1,0 +1,50 @@
+import { readDocuments, YamlSyntaxError } from "../../../cli/scan/yaml";
+
+function documents(text: string) {
+  return [...readDocuments(text)];
+}
+
+describe("readDocuments", () => {
+  test("reads every document with its first line, empty ones left out", () => {
+    expect(documents("# head\n---\na: 1\n---\n\n--- # none\n# comment\n---\nb: [2]\n")).toEqual([
+      { content: { a: 1 }, line: 2 },
+      { content: { b: [2] }, line: 8 },
+    ]);
+  });
+
+  test("reads content beside the marker, JSON and CRLF", () => {
+    expect(documents('--- {"a": 1}\n')).toEqual([{ content: { a: 1 }, line: 1 }]);
+    expect(documents("a: 1\r\n---\r\nb: 2\r\n").map(({ content }) => content)).toEqual([{ a: 1 }, { b: 2 }]);
+  });
+
+  test("a marker inside a block of text at its indentation is text", () => {
+    expect(documents("text: |\n  ---\n  b\n")).toEqual([{ content: { text: "---\nb\n" }, line: 1 }]);
+  });
+
+  test("takes the booleans of YAML 1.1, as the cluster does", () => {
+    expect(documents("[yes, On, TRUE, y, no, Off, false, n]")[0]?.content).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(documents("['yes', yesterday]")[0]?.content).toEqual(["yes", "yesterday"]);
+  });
+
+  test("merges anchors and leaves dates as text", () => {
+    expect(documents("base: &b {a: 1}\nnext: {<<: *b, c: 2}\nday: 2026-01-01\n")[0]?.content).toEqual({
+      base: { a: 1 },
+      next: { a: 1, c: 2 },
+      day: "2026-01-01",
+    });
+  });
+
+  test("says on which line of the file a document is wrong", () => {
+    expect(() => documents("a: 1\n---\nb: 1\n\tc: 2\n")).toThrow(YamlSyntaxError);
+    expect(() => documents("a: 1\n---\nb: 1\n\tc: 2\n")).toThrow(expect.objectContaining({ line: 4 }));
+  });
+});

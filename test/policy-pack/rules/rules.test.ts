@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { findControl } from "../../../components/controls";
+import { rules } from "../../../policy-pack/rules";
+
+const folder = join(__dirname, "../../../policy-pack/rules");
+const specs = __dirname;
+
+/** A rule lives in the file of its name, below the folder of its family. */
+function fileOf(id: string): string {
+  return id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+describe("the rules", () => {
+  test("have ids of their own", () => {
+    const ids = rules.map((rule) => rule.id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  test("serve controls of the catalogue", () => {
+    const unknown = rules.flatMap((rule) =>
+      rule.controls.filter((control) => findControl(control) === undefined).map((control) => `${rule.id}: ${control}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  test("have texts that make a message: a fix to follow, sentences without their full stop twice", () => {
+    const wrong = rules.filter(
+      ({ title, description, fix }) => title.endsWith(".") || !description.endsWith(".") || fix === "",
+    );
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+
+  test("lie in a file of their name, with a spec beside", () => {
+    const missing = rules
+      .filter(({ family }) => family !== "stack")
+      .filter(
+        ({ id, family }) =>
+          !existsSync(join(folder, family, `${fileOf(id)}.ts`)) ||
+          !existsSync(join(specs, family, `${fileOf(id)}.test.ts`)),
+      );
+    expect(missing.map(({ id }) => id)).toEqual([]);
+  });
+});
