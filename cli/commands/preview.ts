@@ -43,42 +43,50 @@ export function registerPreview(program: Command): void {
     });
 }
 
-/** Previews all targets, also when one fails, and returns the worst exit code. */
+/** Previews the target, or all of them also when one fails, and returns the worst exit code. */
 async function preview(name: string | undefined, flags: Flags, debug: boolean, signal: AbortSignal): Promise<number> {
-  const reports: (PreviewReport | FailedReport)[] = [];
-  const failures: Error[] = [];
-  const attempt = async (stack: string, run: () => Promise<PreviewReport>): Promise<void> => {
-    try {
-      reports.push(await run());
-    } catch (error) {
-      const failure = error instanceof Error ? error : new Error(String(error));
-      failures.push(failure);
-      reports.push({ stack, error: failure.message });
-    }
-  };
+  if (flags.all === true) return previewAll(name, flags, debug, signal);
+  let stack = flags.stack ?? name ?? "";
   try {
-    for (const target of selectTargets(name, flags)) {
-      if (!signal.aborted) await attempt(target.stack, () => previewAndPrint(target, flags, debug, signal));
-    }
+    if (name === undefined) throw new CommandError("no target is given", "pass a stack, a project's folder, or --all");
+    const target = resolveTarget(name, flags.stack);
+    stack = target.stack;
+    const report = await previewAndPrint(target, flags, debug, signal);
+    writeJson(flags.json, report);
+    return exitCodeOf(report);
   } catch (error) {
-    await attempt(flags.stack ?? name ?? "", () => Promise.reject(error as Error));
+    // Written also now, so that no older, clean report is taken for this one.
+    writeJson(flags.json, failedReport(stack, error));
+    throw error;
   }
-  // Written also when a preview could not be run, so that no older, clean report is taken for this one.
-  if (flags.json !== undefined) writeJson(flags.json, flags.all === true ? { stacks: reports } : reports[0]);
-  for (const failure of failures.slice(0, -1)) process.stderr.write(`error: ${failure.message}\n`);
-  // The last one is told like every other command's error.
-  const last = failures.at(-1);
-  if (last !== undefined) throw last;
-  return Math.max(...reports.map(exitCodeOf));
 }
 
-function selectTargets(name: string | undefined, flags: Flags): Target[] {
-  if (flags.all === true) {
-    if (name === undefined && flags.stack === undefined) return ownTargets();
+async function previewAll(
+  name: string | undefined,
+  flags: Flags,
+  debug: boolean,
+  signal: AbortSignal,
+): Promise<number> {
+  if (name !== undefined || flags.stack !== undefined) {
     throw new CommandError("--all previews every stack of this repository", "leave the target and --stack out");
   }
-  if (name !== undefined) return [resolveTarget(name, flags.stack)];
-  throw new CommandError("no target is given", "pass a stack, a project's folder, or --all");
+  const stacks: (PreviewReport | FailedReport)[] = [];
+  for (const target of ownTargets()) {
+    try {
+      stacks.push(await previewAndPrint(target, flags, debug, signal));
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const failed = failedReport(target.stack, error);
+      process.stderr.write(`error: stack ${failed.stack}: ${failed.error}\n`);
+      stacks.push(failed);
+    }
+  }
+  writeJson(flags.json, { stacks });
+  return Math.max(...stacks.map(exitCodeOf));
+}
+
+function failedReport(stack: string, error: unknown): FailedReport {
+  return { stack, error: error instanceof Error ? error.message : String(error) };
 }
 
 async function previewAndPrint(
@@ -134,7 +142,8 @@ function exitCodeOf(report: PreviewReport | FailedReport): number {
   return isBlocked(report.violations) ? EXIT_BLOCKED : 0;
 }
 
-function writeJson(file: string, content: unknown): void {
+function writeJson(file: string | undefined, content: unknown): void {
+  if (file === undefined) return;
   const text = `${JSON.stringify(content, null, 2)}\n`;
   if (file === "-") {
     process.stdout.write(text);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadPackConfig } from "../../policy-pack/lib/config";
 import { rules } from "../../policy-pack/rules";
@@ -20,6 +20,14 @@ const DEFAULT_LEVEL = "mandatory";
 /** The file with the levels and exemptions of an environment. */
 export function environmentConfigFile(pack: string, environment: string): string {
   return join(pack, "config", `${environment}.json`);
+}
+
+/** The environments that a pack has levels for, sorted. */
+export function environmentsOf(pack: string): string[] {
+  return readdirSync(join(pack, "config"))
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => file.slice(0, -".json".length))
+    .sort();
 }
 
 /** The configuration as the policy host takes it. */

@@ -157,7 +157,8 @@ class Preview {
   private failure(reason: string, fix: string): CommandError {
     const notes = [...this.warnings].map((warning) => `\nnote: ${warning}`).join("");
     const message = `the program in ${this.options.project.programDirectory} failed: ${reason}${notes}`;
-    return new CommandError(this.redactor.redact(message), fix);
+    // Errors of our own components say themselves what to do.
+    return new CommandError(this.redactor.redact(message), reason.includes("Fix: ") ? undefined : fix);
   }
 
   private observer(): ResourceObserver {
@@ -250,7 +251,10 @@ class Preview {
 
   private log(severity: Severity, message: string): void {
     if (severity === "debug") return;
-    if (severity === "error") this.errors.push(this.options.debug === true ? message : programErrorMessage(message));
+    if (severity === "error")
+      this.errors.push(
+        this.options.debug === true ? message : programErrorMessage(message, this.options.project.typescript),
+      );
     else this.output.push(severity === "warning" ? `warning: ${message}` : message);
   }
 

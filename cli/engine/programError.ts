@@ -35,18 +35,26 @@ export function withoutStackTraces(text: string): string {
 }
 
 /** The first frame in the program's own files, as `file:line`. */
-function ownLocation(text: string): string | undefined {
-  const locations = stripVTControlCharacters(text)
+function ownLocation(text: string, linesOfTypescript: boolean): string | undefined {
+  const location = stripVTControlCharacters(text)
     .split("\n")
     .filter((line) => FRAME.test(line))
-    .map((line) => /(?:\(|at )(?:file:\/\/)?(\/[^()]+:\d+):\d+\)?/.exec(line)?.[1]);
-  return locations.find((location) => location !== undefined && !location.includes("/node_modules/"));
+    .map((line) => /(?:\(|at )(?:file:\/\/)?(\/[^()]+):(\d+):\d+\)?/.exec(line))
+    .find((match) => match !== null && !match[0].includes("/node_modules/"));
+  const [, file = "", line = ""] = location ?? [];
+  if (file === "") return undefined;
+  return /\.[cm]?tsx?$/.test(file) && !linesOfTypescript ? file : `${file}:${line}`;
 }
 
-/** What Pulumi's language host says about an exception, in a form for users: the error and where it was thrown. */
-export function programErrorMessage(message: string): string {
+/**
+ * What Pulumi's language host says about an exception, in a form for users: the error and where it was thrown.
+ *
+ * @param linesOfTypescript whether line numbers in TypeScript are right: with a loader of the project's own, Pulumi's
+ *   host gives those of the compiled text
+ */
+export function programErrorMessage(message: string, linesOfTypescript: boolean): string {
   const text = message.replace(/^Running program '.*' failed with an unhandled exception:\n/, "");
-  const location = ownLocation(text);
+  const location = ownLocation(text, linesOfTypescript);
   const summary = withoutStackTraces(text).trim();
   return location === undefined ? summary : `${summary}\n  in ${location}`;
 }

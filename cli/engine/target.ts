@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CommandError } from "../errors";
-import { environmentConfigFile, readPackConfig, type PackConfig } from "./packConfig";
+import { environmentConfigFile, environmentsOf, readPackConfig, type PackConfig } from "./packConfig";
 import { findProjectFile, readProject, type Project } from "./project";
 import { knownStacks, type StackConfig } from "./stackConfig";
 
@@ -60,9 +60,21 @@ export function resolveTarget(target: string, stackOption: string | undefined, r
   return { project, stack: stackOption ?? FOREIGN_STACK, own: own && stackOption !== undefined };
 }
 
-/** The configuration that decides what is blocked: the user's file, else that of the environment. */
+/**
+ * The configuration that decides what is blocked: the user's file, else that of the environment.
+ *
+ * @throws CommandError for an environment without levels and for a wrong file.
+ */
 export function packConfigFor(target: Target, config: StackConfig, file: string | undefined): PackConfig {
   if (file !== undefined) return readPackConfig(resolve(file));
-  const environment = target.own ? config.values[`${target.project.name}:environment`] : undefined;
-  return readPackConfig(environmentConfigFile(POLICY_PACK, environment ?? FOREIGN_ENVIRONMENT));
+  const key = `${target.project.name}:environment`;
+  const environment = (target.own ? config.values[key] : undefined) ?? FOREIGN_ENVIRONMENT;
+  const environments = environmentsOf(POLICY_PACK);
+  if (!environments.includes(environment)) {
+    throw new CommandError(
+      `configuration ${key}: the policy pack has no levels for ${JSON.stringify(environment)}`,
+      `use one of ${environments.join(", ")}`,
+    );
+  }
+  return readPackConfig(environmentConfigFile(POLICY_PACK, environment));
 }

@@ -391,4 +391,18 @@ describe("a program that cannot be previewed", () => {
         `Fix: run npm install in ${directory} (with @pulumi/pulumi among its dependencies).`,
     );
   });
+
+  it("because it does not end is stopped", async () => {
+    expect(await failureOf(preview(javascriptProgram("for (;;);"), { timeoutSeconds: 0.5 }))).toBe(
+      "the program did not end within 0.5 seconds and was stopped\n" +
+        "Fix: find out what it waits for, or allow more time with --timeout.",
+    );
+  });
+
+  it("because the user stops it ends at once", async () => {
+    const controller = new AbortController();
+    const program = javascriptProgram('require("@pulumi/pulumi"); setInterval(() => {}, 1000);');
+    const run = preview(program, { signal: controller.signal, onProgress: () => controller.abort() });
+    expect(await failureOf(run)).toBe("the preview was interrupted");
+  });
 });

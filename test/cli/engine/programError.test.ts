@@ -11,11 +11,12 @@ describe("programErrorMessage", () => {
       "  code: 'X'",
       "}",
     ].join("\n");
-    expect(programErrorMessage(message)).toBe("Error: boom\n  in /shop/index.ts:12");
+    expect(programErrorMessage(message, true)).toBe("Error: boom\n  in /shop/index.ts:12");
+    expect(programErrorMessage(message, false)).toBe("Error: boom\n  in /shop/index.ts");
   });
 
   it("keeps a message without a stack trace as it is", () => {
-    expect(programErrorMessage("Missing required configuration variable 'a:b'")).toBe(
+    expect(programErrorMessage("Missing required configuration variable 'a:b'", true)).toBe(
       "Missing required configuration variable 'a:b'",
     );
   });
