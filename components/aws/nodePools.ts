@@ -105,8 +105,9 @@ function createNodePool(scope: EksScope, name: string, pool: NodePoolSettings, p
     options,
   );
   // nodes-auto-upgrade: every `pulumi up` rolls nodes to the release that AWS recommends.
+  // The parameter is public; as `value` it would make the release a secret.
   const releaseVersion =
-    pool.releaseVersion ?? getParameterOutput({ region, name: releaseParameter(pool, version) }, options).value;
+    pool.releaseVersion ?? getParameterOutput({ region, name: releaseParameter(pool, version) }, options).insecureValue;
   return new eks.NodeGroup(
     resourceName(scope, suffix),
     {

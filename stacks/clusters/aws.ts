@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AwsAccountBaseline, type AwsAccountBaselineArgs, EksCluster, type EksClusterArgs } from "../../components/aws";
-import { SecurityBaseline } from "../../components/baseline";
 import { InvalidArgumentError } from "../../components/shared/errors";
 import type { StackOutputs } from "..";
 import type { StackConfig } from "../config";
@@ -32,7 +31,7 @@ function readRegion(): string {
  * A private EKS cluster. The baseline is layered on top where `deployAccess` gives this program a way in; otherwise it
  * is a stack of its own, run from inside the network (stacks/baseline.ts).
  */
-export function deploy({ clusterName, tenants, acceptedRisks }: StackConfig): StackOutputs {
+export async function deploy({ clusterName, tenants, acceptedRisks }: StackConfig): Promise<StackOutputs> {
   const config = new pulumi.Config();
   const region = readRegion();
   const version = config.get("version");
@@ -48,6 +47,8 @@ export function deploy({ clusterName, tenants, acceptedRisks }: StackConfig): St
   if (accountBaseline !== undefined) new AwsAccountBaseline("account", { region, ...accountBaseline });
   const cluster = new EksCluster(clusterName, args);
   if (args.deployAccess !== undefined) {
+    // Loaded only here: it takes Kubernetes' SDK with it, which a program of the cluster alone does without.
+    const { SecurityBaseline } = await import("../../components/baseline");
     new SecurityBaseline(clusterName, { facts: cluster.facts, tenants, acceptedRisks });
   }
   return {

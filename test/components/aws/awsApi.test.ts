@@ -245,7 +245,7 @@ describe("the check itself", () => {
   });
 
   test("finds a required member that is missing", () => {
-    const { name: _name, ...inputs } = cluster({}).inputs;
-    expect(contractMisfits({ ...cluster({}), inputs })).toEqual(["c.name: it is required"]);
+    const nameless = { roleArn: "r", vpcConfig: {} };
+    expect(contractMisfits({ ...cluster({}), inputs: nameless })).toEqual(["c.name: it is required"]);
   });
 });

@@ -272,7 +272,7 @@ describe("the facts", () => {
       "eu-central-1b",
       "eu-central-1c",
     ]);
-    await expect(settledOutput(cluster.facts.podCidrs)).resolves.toEqual(["10.20.0.0/16"]);
+    await expect(settledOutput(cluster.facts.podCidrs)).resolves.toEqual(["10.0.0.0/16"]);
   });
 });
 

@@ -57,7 +57,7 @@ export const max: EksClusterArgs = {
 export const bringYourOwn: EksClusterArgs = {
   region: "eu-central-1",
   network: {
-    cidr: "10.20.0.0/16",
+    cidr: "10.0.0.0/16",
     existing: {
       vpcId: "vpc-0123456789abcdef0",
       nodeSubnetIds: ["subnet-0123456789abcde0a", "subnet-0123456789abcde0b", "subnet-0123456789abcde0c"],

@@ -49,11 +49,11 @@ export const answersOfAccount: Answers = (token, inputs) => {
     case "aws:iam/getSessionContext:getSessionContext":
       return { issuerArn: `arn:aws:iam::${ACCOUNT}:role/deploy` };
     case "aws:ssm/getParameter:getParameter":
-      return { value: String(inputs["name"]).includes("bottlerocket") ? "1.64.0-0123abcd" : "1.36.4-20260917" };
+      return { insecureValue: String(inputs["name"]).includes("bottlerocket") ? "1.64.0-0123abcd" : "1.36.4-20260917" };
     case "aws:ec2/getVpc:getVpc":
       return {
         id: inputs["id"],
-        cidrBlock: "10.20.0.0/16",
+        cidrBlock: "10.0.0.0/16",
         default: false,
         enableDnsSupport: true,
         enableDnsHostnames: true,
