@@ -1,5 +1,5 @@
 import type { Stack, StackResource } from "./resource";
-import { Value } from "./value";
+import type { Value } from "./value";
 
 /** Outputs and inputs by which other resources name a resource. */
 const identities = ["id", "arn", "name", "keyId", "uuid"] as const;
@@ -9,7 +9,7 @@ const MAX_DEPTH = 10;
 function stringsIn(value: Value, depth = 0): readonly string[] {
   const text = value.string();
   if (text !== undefined) return [text];
-  if (depth === MAX_DEPTH) return [];
+  if (value.isUnknown || depth === MAX_DEPTH) return [];
   const children = [...value.items(), ...value.entries().map(([, child]) => child)];
   return children.flatMap((child) => stringsIn(child, depth + 1));
 }

@@ -6,7 +6,7 @@ import { LAUNCH_TEMPLATE } from "./instances";
 export interface BlockDevices {
   /** EBS settings of each disk, with `encrypted` and `kmsKeyId`. */
   readonly disks: readonly Value[];
-  /** The list of disks, when it is not known yet. */
+  /** Disks that are not known yet. */
   readonly unknown: readonly Value[];
 }
 
@@ -26,12 +26,12 @@ export function blockDevicesOf({ type, props }: Resource): BlockDevices {
     const disks = elements(mappings)
       .filter(isEbs)
       .map((mapping) => mapping.get("ebs"));
-    return { disks, unknown: [mappings, ...mappings.items()].filter((value) => value.isUnknown) };
+    return { disks, unknown: mappings.items().filter((value) => value.isUnknown) };
   }
   const root = props.get("rootBlockDevice");
   const others = props.get("ebsBlockDevices");
   return {
     disks: [...(root.isPresent ? [root] : []), ...elements(others).filter(isEbs)],
-    unknown: [others, ...others.items()].filter((value) => value.isUnknown),
+    unknown: others.items().filter((value) => value.isUnknown),
   };
 }

@@ -21,9 +21,11 @@ function entriesOf({ type, props }: Resource): readonly Entry[] {
   if (type === "aws:ec2/networkAclRule:NetworkAclRule") {
     return props.get("egress").boolean() === true ? [] : [entryOf(props, "ruleNumber", "ruleAction")];
   }
-  const ingress = props.get("ingress");
-  const entries = ingress.isUnknown ? [ingress] : ingress.items();
-  return entries.map((entry) => entryOf(entry, "ruleNo", "action")).sort((a, b) => a.number - b.number);
+  return props
+    .get("ingress")
+    .items()
+    .map((entry) => entryOf(entry, "ruleNo", "action"))
+    .sort((a, b) => a.number - b.number);
 }
 
 function portValues({ value }: Entry): readonly Value[] {

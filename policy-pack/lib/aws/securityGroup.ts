@@ -30,13 +30,9 @@ export interface SecurityGroupRule {
 /** Whether a rule covers a port, or `unknown` when its protocol or ports are not known yet. */
 export type Coverage = "yes" | "no" | "unknown";
 
-function elements(list: Value): readonly Value[] {
-  return list.isUnknown ? [list] : list.items();
-}
-
 function ruleOf(value: Value): SecurityGroupRule {
   const single = [value.get("cidrIpv4"), value.get("cidrIpv6")].filter((range) => range.isPresent);
-  const lists = [...elements(value.get("cidrBlocks")), ...elements(value.get("ipv6CidrBlocks"))];
+  const lists = [...value.get("cidrBlocks").items(), ...value.get("ipv6CidrBlocks").items()];
   const protocol = value.get("ipProtocol");
   return {
     value,
@@ -50,7 +46,7 @@ function ruleOf(value: Value): SecurityGroupRule {
 /** The rules of one direction in the inputs of a resource. */
 export function securityGroupRules(resource: Resource, direction: Direction): readonly SecurityGroupRule[] {
   const { type, props } = resource;
-  if (type === "aws:ec2/securityGroup:SecurityGroup") return elements(props.get(direction)).map(ruleOf);
+  if (type === "aws:ec2/securityGroup:SecurityGroup") return props.get(direction).items().map(ruleOf);
   if (type === "aws:ec2/securityGroupRule:SecurityGroupRule") {
     return props.get("type").string() === direction || props.get("type").isUnknown ? [ruleOf(props)] : [];
   }

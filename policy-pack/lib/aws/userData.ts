@@ -16,7 +16,7 @@ const secretAccessKey =
 
 /** The text of user data, decoded when it is Base64. */
 export function decodedUserData(userData: string): string {
-  const compact = userData.replace(/\s/g, "");
+  const compact = userData.trim().replace(/\r?\n/g, "");
   const isBase64 = compact.length >= 8 && compact.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(compact);
   return isBase64 ? Buffer.from(compact, "base64").toString("utf8") : userData;
 }

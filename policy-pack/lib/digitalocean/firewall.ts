@@ -20,14 +20,8 @@ export function mayCoverTcpPort(rule: Value, port: number): boolean {
   return !["udp", "icmp"].includes(protocol) && (ports === undefined || (ports[0] <= port && port <= ports[1]));
 }
 
-/** The rules of a firewall in one direction; an unknown list stands for one unknown rule. */
-export function firewallRules(rules: Value): readonly Value[] {
-  return rules.isUnknown ? [rules] : rules.items();
-}
-
 /** The findings on the addresses of a rule that are every address. */
 export function openToWorld(addresses: Value, text: FindingText): readonly Finding[] {
-  if (addresses.isUnknown) return [unknownAt(addresses, text)];
   return addresses.items().flatMap((address) => {
     if (address.isUnknown) return [unknownAt(address, text)];
     return isEveryAddress(address.string() ?? "") ? [findingAt(address, text)] : [];

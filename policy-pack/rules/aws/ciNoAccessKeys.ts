@@ -11,7 +11,5 @@ export const ciNoAccessKeys = defineRule({
   fix: "Use a role: OIDC federation for CI, Pod Identity for pods, IAM Identity Center for people",
   scope: "resource",
   types: ["aws:iam/accessKey:AccessKey"],
-  check: ({ props }) => [
-    findingAt(props.get("user"), { detail: "static-key", problem: "the access key never expires" }),
-  ],
+  check: ({ props }) => [findingAt(props, { detail: "static-key", found: "a key that never expires" })],
 });

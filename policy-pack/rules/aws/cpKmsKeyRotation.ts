@@ -28,7 +28,7 @@ export const cpKmsKeyRotation = defineRule({
       bad: (value) => value.boolean() !== true,
     });
   },
-  remediate: (props, _context) => {
+  remediate: (props) => {
     const asymmetric =
       (props.customerMasterKeySpec ?? "SYMMETRIC_DEFAULT") !== "SYMMETRIC_DEFAULT" ||
       (props.keyUsage ?? "ENCRYPT_DECRYPT") !== "ENCRYPT_DECRYPT";

@@ -1,5 +1,5 @@
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, unknownAt } from "../../lib/finding";
+import { judge } from "../../lib/finding";
 
 export const idEksAccessEntryMasters = defineRule({
   id: "id-eks-access-entry-masters",
@@ -11,13 +11,11 @@ export const idEksAccessEntryMasters = defineRule({
   fix: "Use a group of your own with a RoleBinding, or an access policy association",
   scope: "resource",
   types: ["aws:eks/accessEntry:AccessEntry"],
-  check: ({ props }) => {
-    const groups = props.get("kubernetesGroups");
-    const text = { detail: "system-masters" };
-    if (groups.isUnknown) return [unknownAt(groups, text)];
-    return groups.items().flatMap((group) => {
-      if (group.isUnknown) return [unknownAt(group, text)];
-      return group.string() === "system:masters" ? [findingAt(group, text)] : [];
-    });
-  },
+  check: ({ props }) =>
+    props
+      .get("kubernetesGroups")
+      .items()
+      .flatMap((group) =>
+        judge(group, { detail: "system-masters", bad: (value) => value.string() === "system:masters" }),
+      ),
 });

@@ -16,9 +16,10 @@ export const idIamNoUserPolicies = defineRule({
     "aws:iam/policyAttachment:PolicyAttachment",
   ],
   check: ({ type, props }) => {
-    const shared = type === "aws:iam/policyAttachment:PolicyAttachment";
-    const user = props.get(shared ? "users" : "user");
-    if (shared && !user.isUnknown && user.items().length === 0) return [];
-    return [findingAt(user, { detail: "attached-to-user" })];
+    if (type !== "aws:iam/policyAttachment:PolicyAttachment") {
+      return [findingAt(props, { detail: "attached-to-user", found: "a policy of a user" })];
+    }
+    const users = props.get("users");
+    return users.items().length === 0 ? [] : [findingAt(users, { detail: "attached-to-user" })];
   },
 });

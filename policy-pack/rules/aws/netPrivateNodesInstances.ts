@@ -1,6 +1,6 @@
 import { instanceTypes } from "../../lib/aws/instances";
 import { defineRule } from "../../lib/defineRule";
-import { judge, unknownAt } from "../../lib/finding";
+import { judge } from "../../lib/finding";
 
 export const netPrivateNodesInstances = defineRule({
   id: "net-private-nodes-instances",
@@ -12,14 +12,8 @@ export const netPrivateNodesInstances = defineRule({
   fix: "Set associatePublicIpAddress to false, or leave it out",
   scope: "resource",
   types: instanceTypes,
-  check: ({ props }) => {
-    const interfaces = props.get("networkInterfaces");
-    const text = { detail: "public-ip" };
-    return [
-      ...(interfaces.isUnknown ? [unknownAt(interfaces, text)] : []),
-      ...[props, ...interfaces.items()].flatMap((holder) =>
-        judge(holder.get("associatePublicIpAddress"), { ...text, bad: (value) => value.boolean() === true }),
-      ),
-    ];
-  },
+  check: ({ props }) =>
+    [props, ...props.get("networkInterfaces").items()].flatMap((holder) =>
+      judge(holder.get("associatePublicIpAddress"), { detail: "public-ip", bad: (value) => value.boolean() === true }),
+    ),
 });

@@ -32,7 +32,7 @@ export const nodesDiskEncryptionInstances = defineRule({
     return [
       ...disks.flatMap((disk) =>
         // A disk from a snapshot has the encryption of the snapshot; to set it beside is an error.
-        disk.get("snapshotId").isPresent
+        disk.isKnown && disk.get("snapshotId").isPresent
           ? []
           : judge(disk.get("encrypted"), {
               detail: "unencrypted",

@@ -1,4 +1,4 @@
-import { firewallRules, openToWorld } from "../../lib/digitalocean/firewall";
+import { openToWorld } from "../../lib/digitalocean/firewall";
 import { defineRule } from "../../lib/defineRule";
 
 export const netEgressControlledDigitalocean = defineRule({
@@ -14,7 +14,8 @@ export const netEgressControlledDigitalocean = defineRule({
   scope: "resource",
   types: ["digitalocean:index/firewall:Firewall"],
   check: ({ props }) =>
-    firewallRules(props.get("outboundRules")).flatMap((rule) =>
-      openToWorld(rule.get("destinationAddresses"), { detail: "open-to-world" }),
-    ),
+    props
+      .get("outboundRules")
+      .items()
+      .flatMap((rule) => openToWorld(rule.get("destinationAddresses"), { detail: "open-to-world" })),
 });

@@ -1,4 +1,4 @@
-import { firewallRules, mayCoverTcpPort, openToWorld } from "../../lib/digitalocean/firewall";
+import { mayCoverTcpPort, openToWorld } from "../../lib/digitalocean/firewall";
 import { defineRule } from "../../lib/defineRule";
 
 const adminPorts = [
@@ -17,14 +17,17 @@ export const netNoOpenAdminPortsDigitalocean = defineRule({
   scope: "resource",
   types: ["digitalocean:index/firewall:Firewall"],
   check: ({ props }) =>
-    firewallRules(props.get("inboundRules")).flatMap((rule) =>
-      adminPorts
-        .filter(({ port }) => mayCoverTcpPort(rule, port))
-        .flatMap(({ port, detail, service }) =>
-          openToWorld(rule.get("sourceAddresses"), {
-            detail,
-            problem: `TCP port ${port} (${service}) is open to every address`,
-          }),
-        ),
-    ),
+    props
+      .get("inboundRules")
+      .items()
+      .flatMap((rule) =>
+        adminPorts
+          .filter(({ port }) => mayCoverTcpPort(rule, port))
+          .flatMap(({ port, detail, service }) =>
+            openToWorld(rule.get("sourceAddresses"), {
+              detail,
+              problem: `TCP port ${port} (${service}) is open to every address`,
+            }),
+          ),
+      ),
 });

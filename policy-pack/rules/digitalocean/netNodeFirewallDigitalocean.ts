@@ -1,4 +1,4 @@
-import { firewallRules, openToWorld } from "../../lib/digitalocean/firewall";
+import { openToWorld } from "../../lib/digitalocean/firewall";
 import { defineRule } from "../../lib/defineRule";
 
 export const netNodeFirewallDigitalocean = defineRule({
@@ -12,7 +12,8 @@ export const netNodeFirewallDigitalocean = defineRule({
   scope: "resource",
   types: ["digitalocean:index/firewall:Firewall"],
   check: ({ props }) =>
-    firewallRules(props.get("inboundRules")).flatMap((rule) =>
-      openToWorld(rule.get("sourceAddresses"), { detail: "open-to-world" }),
-    ),
+    props
+      .get("inboundRules")
+      .items()
+      .flatMap((rule) => openToWorld(rule.get("sourceAddresses"), { detail: "open-to-world" })),
 });

@@ -22,7 +22,14 @@ function judgeVpc(stack: Stack, vpc: StackResource): readonly Finding[] {
     ];
   }
   return groups
-    .filter(({ props }) => ["ingress", "egress"].some((direction) => props.get(direction).items().length > 0))
+    .filter(({ props }) =>
+      ["ingress", "egress"].some((direction) =>
+        props
+          .get(direction)
+          .items()
+          .some((rule) => rule.isKnown),
+      ),
+    )
     .map((group) =>
       findingAt(vpc.props, { detail: "has-rules", resource: vpc, found: `${group.name}, which has rules` }),
     );

@@ -1,0 +1,124 @@
+import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
+import { idIamNoWildcards } from "../../../../policy-pack/rules/aws/idIamNoWildcards";
+import { evaluateRule, findings } from "../../support/evaluateRule";
+
+const TYPE = "aws:iam/policy:Policy";
+
+describe("id-iam-no-wildcards", () => {
+  test("accepts named actions on named resources", () => {
+    expect(
+      findings(idIamNoWildcards, {
+        type: TYPE,
+        props: {
+          policy: JSON.stringify({
+            Version: "2012-10-17",
+            Statement: [{ Effect: "Allow", Action: ["s3:GetObject"], Resource: "arn:aws:s3:::a/*" }],
+          }),
+        },
+      }),
+    ).toEqual([]);
+  });
+
+  test("accepts all of one service besides EKS", () => {
+    expect(
+      findings(idIamNoWildcards, {
+        type: TYPE,
+        props: {
+          policy: JSON.stringify({
+            Version: "2012-10-17",
+            Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }],
+          }),
+        },
+      }),
+    ).toEqual([]);
+  });
+
+  test("accepts everything on a named resource, and a denial of everything", () => {
+    expect(
+      findings(idIamNoWildcards, {
+        type: TYPE,
+        props: {
+          policy: JSON.stringify({
+            Version: "2012-10-17",
+            Statement: [
+              { Effect: "Allow", Action: "*", Resource: "arn:aws:s3:::a" },
+              { Effect: "Deny", Action: "*", Resource: "*" },
+            ],
+          }),
+        },
+      }),
+    ).toEqual([]);
+  });
+
+  test("accepts a missing document", () => {
+    expect(findings(idIamNoWildcards, { type: TYPE, props: {} })).toEqual([]);
+  });
+
+  test("reports everything, and everything that can be done to clusters", () => {
+    expect(
+      findings(idIamNoWildcards, {
+        type: TYPE,
+        props: {
+          policy: JSON.stringify({
+            Version: "2012-10-17",
+            Statement: [
+              { Effect: "Allow", Action: "*", Resource: "*" },
+              { Effect: "Allow", Action: ["s3:Get*", "eks:*"], Resource: "*" },
+            ],
+          }),
+        },
+      }),
+    ).toEqual(["mandatory id-iam-no-wildcards/wildcard policy", "mandatory id-iam-no-wildcards/wildcard policy"]);
+  });
+
+  test("reports an inline policy of a role", () => {
+    expect(
+      findings(idIamNoWildcards, {
+        type: "aws:iam/role:Role",
+        props: {
+          inlinePolicies: [
+            {
+              name: "a",
+              policy: JSON.stringify({
+                Version: "2012-10-17",
+                Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
+              }),
+            },
+          ],
+        },
+      }),
+    ).toEqual(["mandatory id-iam-no-wildcards/wildcard inlinePolicies[0].policy"]);
+  });
+
+  test("reports a permission set", () => {
+    expect(
+      findings(idIamNoWildcards, {
+        type: "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
+        props: {
+          inlinePolicy: JSON.stringify({
+            Version: "2012-10-17",
+            Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
+          }),
+        },
+      }),
+    ).toEqual(["mandatory id-iam-no-wildcards/wildcard inlinePolicy"]);
+  });
+
+  test("warns of a document that is not known yet", () => {
+    expect(findings(idIamNoWildcards, { type: TYPE, props: { policy: unknownPlaceholders.string } })).toEqual([
+      "advisory id-iam-no-wildcards/unknown policy",
+    ]);
+  });
+
+  test("says where, what and what to write", () => {
+    const messages = evaluateRule(idIamNoWildcards, {
+      type: TYPE,
+      props: {
+        policy: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] }),
+      },
+    }).map(({ message }) => message);
+    expect(messages).toEqual([
+      'Policy/example: policy is allowing * on "*" in statement 1. List the actions and the ARNs that are needed. [id-iam-no-wildcards/wildcard, control id-iam-groups-not-users]',
+    ]);
+  });
+});
