@@ -13,17 +13,22 @@ function portsOf(portRange: Value): readonly [number, number] | undefined {
   return from === 0 && to === 0 ? [0, 65_535] : [from, to];
 }
 
-/** Whether a firewall rule lets TCP through to a port, as far as it is known. */
+/** Whether a firewall rule lets TCP through to a port; yes as long as its ports are not known. */
 export function mayCoverTcpPort(rule: Value, port: number): boolean {
   const protocol = rule.get("protocol").string()?.toLowerCase() ?? "tcp";
   const ports = portsOf(rule.get("portRange"));
   return !["udp", "icmp"].includes(protocol) && (ports === undefined || (ports[0] <= port && port <= ports[1]));
 }
 
-/** The findings on the addresses of a rule that are every address. */
-export function openToWorld(addresses: Value, text: FindingText): readonly Finding[] {
+/**
+ * The findings on the addresses of a rule that are every address.
+ *
+ * @param condition what must be known for an open range to be bad, e.g. the ports
+ */
+export function openToWorld(addresses: Value, text: FindingText, condition = addresses): readonly Finding[] {
   return addresses.items().flatMap((address) => {
     if (address.isUnknown) return [unknownAt(address, text)];
-    return isEveryAddress(address.string() ?? "") ? [findingAt(address, text)] : [];
+    if (!isEveryAddress(address.string() ?? "")) return [];
+    return [findingAt(condition.isUnknown ? condition : address, text)];
   });
 }

@@ -1,5 +1,14 @@
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, judge } from "../../lib/finding";
+import { findingAt, judge, unknownAt, type Finding } from "../../lib/finding";
+import type { Value } from "../../lib/value";
+
+const tlsProtocols = ["https", "http2", "http3"];
+
+function judgePlain(protocol: Value, redirects: Value): readonly Finding[] {
+  if (protocol.isUnknown) return [unknownAt(protocol, { detail: "plain-http" })];
+  if (protocol.string() !== "http") return [];
+  return [findingAt(redirects.isUnknown ? redirects : protocol, { detail: "plain-http" })];
+}
 
 export const ingTlsLoadBalancer = defineRule({
   id: "ing-tls-load-balancer",
@@ -16,12 +25,10 @@ export const ingTlsLoadBalancer = defineRule({
       .get("forwardingRules")
       .items()
       .map((rule) => rule.get("entryProtocol"));
-    const http = protocols.filter((protocol) => protocol.string() === "http");
-    const terminatesTls = protocols.some((protocol) => ["https", "http2", "http3"].includes(protocol.string() ?? ""));
     const redirects = props.get("redirectHttpToHttps");
-    const plain = redirects.isUnknown || redirects.boolean() === true ? [] : http;
+    const terminatesTls = protocols.some((protocol) => tlsProtocols.includes(protocol.string() ?? ""));
     return [
-      ...plain.map((protocol) => findingAt(protocol, { detail: "plain-http" })),
+      ...(redirects.boolean() === true ? [] : protocols.flatMap((protocol) => judgePlain(protocol, redirects))),
       ...(terminatesTls
         ? judge(props.get("tlsCipherPolicy"), {
             detail: "weak-tls",

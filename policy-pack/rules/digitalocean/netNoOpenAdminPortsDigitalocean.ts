@@ -24,10 +24,11 @@ export const netNoOpenAdminPortsDigitalocean = defineRule({
         adminPorts
           .filter(({ port }) => mayCoverTcpPort(rule, port))
           .flatMap(({ port, detail, service }) =>
-            openToWorld(rule.get("sourceAddresses"), {
-              detail,
-              problem: `TCP port ${port} (${service}) is open to every address`,
-            }),
+            openToWorld(
+              rule.get("sourceAddresses"),
+              { detail, problem: `TCP port ${port} (${service}) is open to every address` },
+              rule.get("portRange"),
+            ),
           ),
       ),
 });
