@@ -105,6 +105,19 @@ describe("the pack in Pulumi's policy host", () => {
     await expect(host.analyze(privileged)).rejects.not.toThrow(/\n\s+at /);
   });
 
+  test("repairs what its configuration says, and nothing without it", async () => {
+    const resource = hostResource(deployment((spec) => delete spec.securityContext));
+    expect(await host.remediate(resource)).toBeUndefined();
+    await host.configure({
+      kubernetes: { enforcementLevel: "remediate", rules: { "pod-seccomp": { level: "remediate" } } },
+    });
+    const repaired = await host.remediate(resource);
+    const spec = (repaired as { spec: { template: { spec: object } } }).spec.template.spec;
+    expect(spec).toMatchObject({ securityContext: { seccompProfile: { type: "RuntimeDefault" } } });
+    const found = await host.analyze({ ...resource, props: repaired ?? {} });
+    expect(found.map(({ policy }) => policy)).not.toContain("pod-seccomp");
+  });
+
   test("stack rules see the whole stack", async () => {
     const namespace = {
       type: "kubernetes:core/v1:Namespace",

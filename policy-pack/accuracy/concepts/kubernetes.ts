@@ -2,6 +2,9 @@ import type { ConceptMap } from "./index";
 
 const mayRunAsRoot = ["pod-run-as-non-root/may-run-as-root", "pod-run-as-non-root/root-user"];
 const hostPaths = ["pod-no-hostpath/host-path", "pod-no-hostpath/sensitive-path", "pod-no-hostpath/container-socket"];
+const persistentHostPaths = hostPaths.map((finding) =>
+  finding.replace("pod-no-hostpath", "persistent-volume-no-hostpath"),
+);
 const addedBeyondBaseline = ["pod-capabilities/added-beyond-baseline", "pod-capabilities/sys-admin-added"];
 const added = ["pod-capabilities/added", ...addedBeyondBaseline];
 const notAllDropped = [
@@ -60,7 +63,7 @@ export const kubernetesConcepts: ConceptMap = {
   "cluster-admin-binding": ["rbac-cluster-admin-restricted/cluster-admin", "rbac-bindings/everything"],
   "container-security-context": ["pod-security-context-set/container-unset"],
   "deprecated-api": ["cp-supported-api-version/removed"],
-  "container-socket-mount": ["pod-no-hostpath/container-socket"],
+  "container-socket-mount": ["pod-no-hostpath/container-socket", "persistent-volume-no-hostpath/container-socket"],
   "default-namespace": ["ns-reserved/default", "ns-reserved/unset"],
   "default-sa-automount": ["sa-token-automount-service-account/default-account"],
   "default-sa-binding": ["sa-default-not-bound/default-account"],
@@ -70,7 +73,7 @@ export const kubernetesConcepts: ConceptMap = {
   "host-ipc": ["pod-no-host-namespaces/host-ipc"],
   "host-namespaces": hostNamespaces,
   "host-network": ["pod-no-host-namespaces/host-network"],
-  "host-path": hostPaths,
+  "host-path": [...hostPaths, ...persistentHostPaths],
   "host-path-writable": ["pod-hostpath-readonly/writable"],
   "host-path-sensitive": [
     "pod-no-hostpath/sensitive-path",

@@ -1,7 +1,10 @@
-import { isEveryAddress } from "../../lib/cidr";
+import { cidrContains, isEveryAddress } from "../../lib/cidr";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge, type Finding } from "../../lib/finding";
 import { networkPolicyRules, type NetworkPolicyRule } from "../../lib/kubernetes/networkPolicy";
+import type { Value } from "../../lib/value";
+
+const METADATA_ADDRESS = "169.254.169.254";
 
 export const netpolExplicitAllows = defineRule({
   id: "netpol-explicit-allows",
@@ -27,8 +30,14 @@ function checkRule(rule: NetworkPolicyRule): readonly Finding[] {
   }
   return rule.peers.flatMap((peer) => {
     const detail = `all-addresses-${rule.direction}`;
-    // What egress excepts is judged by netpol-block-metadata; for ingress the rest is still the whole internet.
-    if (rule.direction === "egress" && peer.at("ipBlock.except").items().length > 0) return [];
+    // The internet without the metadata service is what a pod that needs it may be given.
+    if (rule.direction === "egress" && keepsFromMetadata(peer.at("ipBlock.except").items())) return [];
     return judge(peer.at("ipBlock.cidr"), { detail, bad: (cidr) => isEveryAddress(cidr.string() ?? "") });
   });
+}
+
+function keepsFromMetadata(exceptions: readonly Value[]): boolean {
+  return exceptions.some(
+    (exception) => exception.isUnknown || cidrContains(exception.string() ?? "", METADATA_ADDRESS),
+  );
 }

@@ -1,5 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge } from "../../lib/finding";
+import { mutableContainers, objectAt, setKey } from "../../lib/repair";
 
 export const podNoPrivilegeEscalation = defineRule({
   id: "pod-no-privilege-escalation",
@@ -23,4 +24,8 @@ export const podNoPrivilegeEscalation = defineRule({
       });
     });
   },
+  remediate: (spec) =>
+    mutableContainers(spec)
+      .map((container) => setKey(objectAt(container, "securityContext"), "allowPrivilegeEscalation", false))
+      .includes(true),
 });

@@ -1,5 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
+import { setKey } from "../../lib/repair";
 
 export const podNoSharedProcessNamespace = defineRule({
   id: "pod-no-shared-process-namespace",
@@ -15,4 +16,5 @@ export const podNoSharedProcessNamespace = defineRule({
       detail: "shared",
       bad: (value) => value.boolean() === true,
     }),
+  remediate: (spec) => spec.shareProcessNamespace === true && setKey(spec, "shareProcessNamespace", false),
 });

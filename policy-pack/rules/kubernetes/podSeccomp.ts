@@ -2,6 +2,7 @@ import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge, type Finding } from "../../lib/finding";
 import { effectiveSetting, everySetting } from "../../lib/kubernetes/securityContext";
 import type { Pod } from "../../lib/podSpec";
+import { objectAt, setKey } from "../../lib/repair";
 
 const confinedTypes = ["RuntimeDefault", "Localhost"];
 const LEGACY_POD_ANNOTATION = "seccomp.security.alpha.kubernetes.io/pod";
@@ -33,6 +34,13 @@ export const podSeccomp = defineRule({
         bad: (value) => value.string() === "unconfined",
       }),
     ];
+  },
+  remediate: (spec) => {
+    const context = objectAt(spec, "securityContext");
+    // A profile that somebody chose is left alone.
+    if (context === undefined || (context.seccompProfile !== undefined && context.seccompProfile !== null))
+      return false;
+    return setKey(context, "seccompProfile", { type: "RuntimeDefault" });
   },
 });
 

@@ -1,5 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge } from "../../lib/finding";
+import { objectAt, setKey } from "../../lib/repair";
 
 const ENFORCE = "pod-security.kubernetes.io/enforce";
 
@@ -29,5 +30,11 @@ export const psaNamespaceLabels = defineRule({
         !["restricted", "baseline"].includes(value.string() ?? "") &&
         !params.privilegedNamespaces.includes(object.name),
     });
+  },
+  remediate: (namespace) => {
+    const metadata = objectAt(namespace, "metadata");
+    const labels = metadata === undefined ? undefined : objectAt(metadata, "labels");
+    if (labels === undefined || labels[ENFORCE] !== undefined) return false;
+    return setKey(labels, ENFORCE, "restricted");
   },
 });

@@ -1,5 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
+import { setKey } from "../../lib/repair";
 
 export const saTokenAutomountServiceAccount = defineRule({
   id: "sa-token-automount-service-account",
@@ -17,4 +18,6 @@ export const saTokenAutomountServiceAccount = defineRule({
       absent: "bad",
       bad: (value) => value.boolean() !== false,
     }),
+  remediate: (account) =>
+    account.automountServiceAccountToken === undefined && setKey(account, "automountServiceAccountToken", false),
 });

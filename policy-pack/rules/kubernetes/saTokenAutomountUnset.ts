@@ -1,5 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";
+import { setKey } from "../../lib/repair";
 
 export const saTokenAutomountUnset = defineRule({
   id: "sa-token-automount-unset",
@@ -16,4 +17,6 @@ export const saTokenAutomountUnset = defineRule({
     const setting = pod.spec.get("automountServiceAccountToken");
     return setting.isAbsent ? [findingAt(setting, { detail: "unset" })] : [];
   },
+  remediate: (spec) =>
+    spec.automountServiceAccountToken === undefined && setKey(spec, "automountServiceAccountToken", false),
 });

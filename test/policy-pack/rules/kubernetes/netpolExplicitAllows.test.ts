@@ -41,7 +41,16 @@ describe("netpol-explicit-allows", () => {
     ]);
   });
 
-  test("leaves an exception of egress to the rule for metadata", () => {
+  test("reports every address where the exception leaves the metadata service", () => {
+    expect(
+      findings(
+        netpolExplicitAllows,
+        networkPolicy({ egress: [{ to: [{ ipBlock: { cidr: "0.0.0.0/0", except: ["10.0.0.0/8"] } }] }] }),
+      ),
+    ).toEqual(["mandatory netpol-explicit-allows/all-addresses-egress spec.egress[0].to[0].ipBlock.cidr"]);
+  });
+
+  test("accepts the internet without the metadata service", () => {
     expect(
       findings(
         netpolExplicitAllows,
