@@ -1,3 +1,5 @@
+import { CommandError } from "../errors";
+import { KubeError } from "../kube/errors";
 import type { KubeClient, WriteOptions } from "../kube/client";
 
 /** One change that a responder makes, told before it is made. */
@@ -8,8 +10,11 @@ export interface Step {
 }
 
 /**
- * Makes the changes in order and stops at the first that fails. With `dryRun` every change is sent as a server-side dry
- * run: it is authorized and admitted or refused as it would be, and not stored.
+ * Makes the changes in order. With `dryRun` every change is sent as a server-side dry run: it is authorized and admitted
+ * or refused as it would be, and not stored. A change that is refused does not keep the others from being made: in an
+ * incident, most of a containment is better than none.
+ *
+ * @throws CommandError at the end when changes were refused; each is reported with its reason.
  */
 export async function carryOut(
   client: KubeClient,
@@ -17,8 +22,17 @@ export async function carryOut(
   options: { dryRun?: boolean; report: (message: string) => void },
 ): Promise<void> {
   const { dryRun = false, report } = options;
+  let refused = 0;
   for (const step of steps) {
-    await step.run(client, { dryRun });
-    report(`${dryRun ? "would " : "done: "}${step.description}`);
+    try {
+      await step.run(client, { dryRun });
+      report(`${dryRun ? "would " : "done: "}${step.description}`);
+    } catch (error) {
+      if (!(error instanceof KubeError)) throw error;
+      refused++;
+      report(`REFUSED: ${step.description}: ${error.message}`);
+    }
   }
+  if (refused > 0)
+    throw new CommandError(`${refused} of ${steps.length} changes were refused`, "see the reasons above");
 }
