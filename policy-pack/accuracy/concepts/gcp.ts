@@ -1,3 +1,45 @@
 import type { ConceptMap } from "./index";
 
-export const gcpConcepts: ConceptMap = {};
+export const gcpConcepts: ConceptMap = {
+  "gar-public": ["img-registry-public-gcp/public"],
+  "gcp-default-sa-role": ["id-iam-default-service-account-gcp/default-account"],
+  "gcp-firewall-all-ports": ["net-node-firewall-all-ports-gcp/all-ports-open-to-world"],
+  "gcp-firewall-egress": ["net-egress-controlled-gcp/open-to-world"],
+  "gcp-firewall-rdp": ["net-no-open-admin-ports-gcp/rdp-open-to-world"],
+  "gcp-firewall-ssh": ["net-no-open-admin-ports-gcp/ssh-open-to-world"],
+  "gcp-iam-basic-roles": ["id-iam-basic-roles-gcp/basic-role"],
+  "gcp-kms-public": ["cp-kms-key-hygiene-public-gcp/public"],
+  "gcp-kms-rotation": ["cp-kms-key-hygiene-gcp/no-rotation", "cp-kms-key-hygiene-gcp/slow-rotation"],
+  "gcp-private-google-access": ["net-private-service-endpoints-gcp/disabled"],
+  "gcp-sa-impersonation": ["id-iam-impersonation-gcp/project-wide"],
+  "gcp-sa-privileged": ["id-iam-privileged-service-account-gcp/administrator"],
+  "gcp-subnet-flow-logs": ["net-flow-logs-gcp/disabled", "net-flow-logs-gcp/not-sampled"],
+  "gke-alpha": ["cp-dangerous-features-off-gke/alpha"],
+  "gke-auto-repair": ["nodes-self-healing-gke/disabled", "nodes-self-healing-gke/unset"],
+  "gke-auto-upgrade": ["nodes-auto-upgrade-gke/disabled", "nodes-auto-upgrade-gke/unset"],
+  "gke-client-cert": ["cp-no-static-credentials-gke/client-certificate"],
+  "gke-cos-image": ["nodes-hardened-os-gke/not-container-optimized"],
+  "gke-default-node-pool": ["nodes-isolation-pools-gke/inline-pools"],
+  "gke-integrity-monitoring": ["nodes-secure-boot-gke/no-integrity-monitoring"],
+  "gke-intranode-visibility": ["net-flow-logs-gke/no-intranode-visibility"],
+  "gke-ip-alias": ["net-vpc-native-pods-gke/routes", "net-vpc-native-pods-gke/unset"],
+  "gke-labels": ["adm-required-labels-gke/no-labels"],
+  "gke-legacy-abac": ["cp-authz-rbac-node-gke/legacy-abac"],
+  // Components that are missing are a finding of their own: the question is whether logs are written at all.
+  "gke-logging": ["audit-control-plane-logs-gke/disabled"],
+  "gke-master-authorized-networks": ["cp-authorized-cidrs-gke/missing"],
+  "gke-metadata-server": ["nodes-imds-restricted-gke/metadata-exposed"],
+  "gke-monitoring": ["audit-metrics-alerts-gke/disabled", "audit-metrics-alerts-gke/legacy-service"],
+  // An add-on that is not mentioned is a finding of its own: the sources call such a cluster secure.
+  "gke-network-policy": [
+    "net-cni-networkpolicy-engine-gke/no-engine",
+    "net-cni-networkpolicy-engine-gke/addon-disabled",
+  ],
+  "gke-node-sa": ["id-infra-identity-least-privilege-gke/default-account"],
+  "gke-private-endpoint": ["cp-private-endpoint-gke/public"],
+  "gke-private-nodes": ["net-private-nodes-gke/public-nodes", "net-private-nodes-gke/public-pool"],
+  "gke-public-control-plane": ["cp-authorized-cidrs-gke/open-to-world"],
+  "gke-release-channel": ["cp-upgrade-channel-gke/no-channel"],
+  "gke-shielded-nodes": ["nodes-secure-boot-gke/not-shielded"],
+  "gke-version": ["cp-supported-version-gke/end-of-life"],
+};

@@ -11,8 +11,8 @@ export const SECURITY_RULE_TYPES = [
   "azure-native:network:SecurityRule",
 ] as const;
 
-/** Protocols without ports: a port in such a rule means nothing. */
-const WITHOUT_PORTS: ReadonlySet<string | undefined> = new Set(["icmp", "esp", "ah"]);
+/** What a service speaks; a rule for another protocol does not open its port. */
+export type Transport = "tcp" | "udp";
 
 /** The security rules that a resource declares. */
 export function securityRules(resource: Resource): readonly Value[] {
@@ -38,10 +38,14 @@ export function reachesInternet(rule: Value, side: "source" | "destination"): Co
   );
 }
 
-/** The rule's destination ports hold one of the ports, in a protocol that has ports. */
-export function opensPort(rule: Value, ports: readonly number[]): readonly [Condition, Condition] {
+/** The rule's destination ports hold one of the ports, in a protocol that the service speaks. */
+export function opensPort(
+  rule: Value,
+  ports: readonly number[],
+  transports: readonly Transport[],
+): readonly [Condition, Condition] {
   return [
-    conditionOn(rule.get("protocol"), (protocol) => !WITHOUT_PORTS.has(enumOf(protocol))),
+    conditionOn(rule.get("protocol"), (protocol) => [...transports, "*"].includes(enumOf(protocol) ?? "*")),
     anyOf(
       eitherOf(rule, "destinationPortRange", "destinationPortRanges"),
       rule.get("destinationPortRange"),

@@ -2,6 +2,8 @@ import { enumOf, MANAGED_CLUSTER } from "../../lib/azure/managedCluster";
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
 
+const CHANNELS = ["patch", "stable", "rapid", "node-image"];
+
 export const cpUpgradeChannelAks = defineRule({
   id: "cp-upgrade-channel-aks",
   family: "azure",
@@ -16,6 +18,6 @@ export const cpUpgradeChannelAks = defineRule({
     judge(resource.props.at("autoUpgradeProfile.upgradeChannel"), {
       detail: "no-channel",
       absent: "bad",
-      bad: (channel) => ["none", ""].includes(enumOf(channel) ?? ""),
+      bad: (channel) => !CHANNELS.includes(enumOf(channel) ?? ""),
     }),
 });

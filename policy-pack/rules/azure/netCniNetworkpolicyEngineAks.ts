@@ -3,6 +3,8 @@ import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge, type Finding } from "../../lib/finding";
 import type { Value } from "../../lib/value";
 
+const ENGINES = ["cilium", "calico", "azure"];
+
 /** Azure Network Policy Manager still enforces policies, but it is being phased out in favour of Cilium. */
 function phasedOut(policy: Value): readonly Finding[] {
   if (enumOf(policy) !== "azure") return [];
@@ -25,7 +27,7 @@ export const netCniNetworkpolicyEngineAks = defineRule({
       ...judge(policy, {
         detail: "no-engine",
         absent: "bad",
-        bad: (value) => ["none", ""].includes(enumOf(value) ?? ""),
+        bad: (value) => !ENGINES.includes(enumOf(value) ?? ""),
       }),
       ...phasedOut(policy),
     ];

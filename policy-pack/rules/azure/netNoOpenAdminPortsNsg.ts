@@ -2,9 +2,9 @@ import { allows, opensPort, reachesInternet, SECURITY_RULE_TYPES, securityRules 
 import { judgeAll } from "../../lib/condition";
 import { defineRule } from "../../lib/defineRule";
 
-const PORTS = [
-  ["ssh", 22],
-  ["rdp", 3389],
+const SERVICES = [
+  { name: "ssh", port: 22, transports: ["tcp"] },
+  { name: "rdp", port: 3389, transports: ["tcp", "udp"] },
 ] as const;
 
 export const netNoOpenAdminPortsNsg = defineRule({
@@ -19,11 +19,14 @@ export const netNoOpenAdminPortsNsg = defineRule({
   types: SECURITY_RULE_TYPES,
   check: (resource) =>
     securityRules(resource).flatMap((rule) =>
-      PORTS.flatMap(([name, port]) =>
-        judgeAll([...allows(rule, "inbound"), ...opensPort(rule, [port]), reachesInternet(rule, "source")], {
-          detail: `${name}-open-to-world`,
-          problem: `The rule lets the internet in on port ${port}`,
-        }),
+      SERVICES.flatMap(({ name, port, transports }) =>
+        judgeAll(
+          [...allows(rule, "inbound"), ...opensPort(rule, [port], transports), reachesInternet(rule, "source")],
+          {
+            detail: `${name}-open-to-world`,
+            problem: `The rule lets the internet in on port ${port}`,
+          },
+        ),
       ),
     ),
 });

@@ -15,9 +15,16 @@ export const netNodeFirewallExposedPortsNsg = defineRule({
   types: SECURITY_RULE_TYPES,
   check: (resource) =>
     securityRules(resource).flatMap((rule) =>
-      judgeAll([...allows(rule, "inbound"), ...opensPort(rule, SENSITIVE_PORTS), reachesInternet(rule, "source")], {
-        detail: "sensitive-port",
-        problem: "The rule lets the internet in on a port that is never meant for it",
-      }),
+      judgeAll(
+        [
+          ...allows(rule, "inbound"),
+          ...opensPort(rule, SENSITIVE_PORTS, ["tcp", "udp"]),
+          reachesInternet(rule, "source"),
+        ],
+        {
+          detail: "sensitive-port",
+          problem: "The rule lets the internet in on a port that is never meant for it",
+        },
+      ),
     ),
 });

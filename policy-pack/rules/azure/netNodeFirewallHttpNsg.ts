@@ -17,7 +17,7 @@ export const netNodeFirewallHttpNsg = defineRule({
   types: SECURITY_RULE_TYPES,
   check: (resource) =>
     securityRules(resource).flatMap((rule) =>
-      judgeAll([...allows(rule, "inbound"), ...opensPort(rule, [80]), reachesInternet(rule, "source")], {
+      judgeAll([...allows(rule, "inbound"), ...opensPort(rule, [80], ["tcp"]), reachesInternet(rule, "source")], {
         detail: "http-open-to-world",
         problem: "The rule lets the internet in on port 80",
       }),

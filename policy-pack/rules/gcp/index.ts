@@ -1,3 +1,112 @@
 import type { Rule } from "../../lib/rule";
+import { admRequiredLabelsGke } from "./admRequiredLabelsGke";
+import { auditControlPlaneLogsGke } from "./auditControlPlaneLogsGke";
+import { auditLogRetentionGcp } from "./auditLogRetentionGcp";
+import { auditMetricsAlertsGke } from "./auditMetricsAlertsGke";
+import { auditSecurityBulletinsGke } from "./auditSecurityBulletinsGke";
+import { cpAnonymousAuthRestrictedGke } from "./cpAnonymousAuthRestrictedGke";
+import { cpAuthorizedCidrsGke } from "./cpAuthorizedCidrsGke";
+import { cpAuthzRbacNodeGke } from "./cpAuthzRbacNodeGke";
+import { cpDangerousFeaturesOffGke } from "./cpDangerousFeaturesOffGke";
+import { cpDeletionProtectionGke } from "./cpDeletionProtectionGke";
+import { cpEtcdEncryptionCmkGke } from "./cpEtcdEncryptionCmkGke";
+import { cpHaMultiAzGke } from "./cpHaMultiAzGke";
+import { cpKmsKeyHygieneGcp } from "./cpKmsKeyHygieneGcp";
+import { cpKmsKeyHygienePublicGcp } from "./cpKmsKeyHygienePublicGcp";
+import { cpNoStaticCredentialsGke } from "./cpNoStaticCredentialsGke";
+import { cpPrivateEndpointGke } from "./cpPrivateEndpointGke";
+import { cpSupportedVersionGke } from "./cpSupportedVersionGke";
+import { cpUpgradeChannelGke } from "./cpUpgradeChannelGke";
+import { idHumanSsoGke } from "./idHumanSsoGke";
+import { idIamBasicRolesGcp } from "./idIamBasicRolesGcp";
+import { idIamDefaultServiceAccountGcp } from "./idIamDefaultServiceAccountGcp";
+import { idIamGroupsNotUsersGcp } from "./idIamGroupsNotUsersGcp";
+import { idIamImpersonationGcp } from "./idIamImpersonationGcp";
+import { idIamPrivilegedServiceAccountGcp } from "./idIamPrivilegedServiceAccountGcp";
+import { idInfraIdentityLeastPrivilegeGke } from "./idInfraIdentityLeastPrivilegeGke";
+import { idWorkloadIdentityGke } from "./idWorkloadIdentityGke";
+import { imgRegistryPrivateHardenedGcp } from "./imgRegistryPrivateHardenedGcp";
+import { imgRegistryPublicGcp } from "./imgRegistryPublicGcp";
+import { imgRegistryScanGcp } from "./imgRegistryScanGcp";
+import { imgSignVerifyGke } from "./imgSignVerifyGke";
+import { kubeletReadonlyPortGke } from "./kubeletReadonlyPortGke";
+import { netCniNetworkpolicyEngineGke } from "./netCniNetworkpolicyEngineGke";
+import { netDedicatedVpcGcp } from "./netDedicatedVpcGcp";
+import { netDedicatedVpcGke } from "./netDedicatedVpcGke";
+import { netEgressControlledGcp } from "./netEgressControlledGcp";
+import { netFlowLogsGcp } from "./netFlowLogsGcp";
+import { netFlowLogsGke } from "./netFlowLogsGke";
+import { netNoOpenAdminPortsGcp } from "./netNoOpenAdminPortsGcp";
+import { netNodeFirewallAllPortsGcp } from "./netNodeFirewallAllPortsGcp";
+import { netNodeFirewallExposedPortsGcp } from "./netNodeFirewallExposedPortsGcp";
+import { netPrivateNodesGke } from "./netPrivateNodesGke";
+import { netPrivateServiceEndpointsGcp } from "./netPrivateServiceEndpointsGcp";
+import { netServiceExposureGke } from "./netServiceExposureGke";
+import { netVpcNativePodsGke } from "./netVpcNativePodsGke";
+import { nodesAutoUpgradeGke } from "./nodesAutoUpgradeGke";
+import { nodesDiskEncryptionGke } from "./nodesDiskEncryptionGke";
+import { nodesHardenedOsGke } from "./nodesHardenedOsGke";
+import { nodesImdsRestrictedGke } from "./nodesImdsRestrictedGke";
+import { nodesIsolationPoolsGke } from "./nodesIsolationPoolsGke";
+import { nodesMultiAzGke } from "./nodesMultiAzGke";
+import { nodesSecureBootGke } from "./nodesSecureBootGke";
+import { nodesSelfHealingGke } from "./nodesSelfHealingGke";
+import { rbacNoAnonymousBindingsGke } from "./rbacNoAnonymousBindingsGke";
+import { rtCloudThreatDetectionGke } from "./rtCloudThreatDetectionGke";
 
-export const gcpRules: readonly Rule[] = [];
+export const gcpRules: readonly Rule[] = [
+  admRequiredLabelsGke,
+  auditControlPlaneLogsGke,
+  auditLogRetentionGcp,
+  auditMetricsAlertsGke,
+  auditSecurityBulletinsGke,
+  cpAnonymousAuthRestrictedGke,
+  cpAuthorizedCidrsGke,
+  cpAuthzRbacNodeGke,
+  cpDangerousFeaturesOffGke,
+  cpDeletionProtectionGke,
+  cpEtcdEncryptionCmkGke,
+  cpHaMultiAzGke,
+  cpKmsKeyHygieneGcp,
+  cpKmsKeyHygienePublicGcp,
+  cpNoStaticCredentialsGke,
+  cpPrivateEndpointGke,
+  cpSupportedVersionGke,
+  cpUpgradeChannelGke,
+  idHumanSsoGke,
+  idIamBasicRolesGcp,
+  idIamDefaultServiceAccountGcp,
+  idIamGroupsNotUsersGcp,
+  idIamImpersonationGcp,
+  idIamPrivilegedServiceAccountGcp,
+  idInfraIdentityLeastPrivilegeGke,
+  idWorkloadIdentityGke,
+  imgRegistryPrivateHardenedGcp,
+  imgRegistryPublicGcp,
+  imgRegistryScanGcp,
+  imgSignVerifyGke,
+  kubeletReadonlyPortGke,
+  netCniNetworkpolicyEngineGke,
+  netDedicatedVpcGcp,
+  netDedicatedVpcGke,
+  netEgressControlledGcp,
+  netFlowLogsGcp,
+  netFlowLogsGke,
+  netNoOpenAdminPortsGcp,
+  netNodeFirewallAllPortsGcp,
+  netNodeFirewallExposedPortsGcp,
+  netPrivateNodesGke,
+  netPrivateServiceEndpointsGcp,
+  netServiceExposureGke,
+  netVpcNativePodsGke,
+  nodesAutoUpgradeGke,
+  nodesDiskEncryptionGke,
+  nodesHardenedOsGke,
+  nodesImdsRestrictedGke,
+  nodesIsolationPoolsGke,
+  nodesMultiAzGke,
+  nodesSecureBootGke,
+  nodesSelfHealingGke,
+  rbacNoAnonymousBindingsGke,
+  rtCloudThreatDetectionGke,
+];

@@ -1,0 +1,29 @@
+import { defineRule } from "../../lib/defineRule";
+import { findingAt } from "../../lib/finding";
+import { CLUSTER, NODE_POOL, nodeTemplates } from "../../lib/gcp/cluster";
+import type { Value } from "../../lib/value";
+
+const DEFAULT_ACCOUNT = /^$|^default$|-compute@developer\.gserviceaccount\.com$/;
+
+/** Left out it is the default account. An account made by the same program is unknown at preview, and is not default. */
+function isDefault(account: Value): boolean {
+  return account.isAbsent || DEFAULT_ACCOUNT.test(account.string() ?? "own");
+}
+
+export const idInfraIdentityLeastPrivilegeGke = defineRule({
+  id: "id-infra-identity-least-privilege-gke",
+  family: "gcp",
+  controls: ["id-infra-identity-least-privilege"],
+  severity: "high",
+  title: "GKE nodes run as a service account of their own",
+  description: "The default service account is editor of the project unless somebody took that away.",
+  fix: "Set nodeConfig.serviceAccount to an account with roles/container.defaultNodeServiceAccount",
+  scope: "resource",
+  types: [CLUSTER, NODE_POOL],
+  check: (resource) =>
+    nodeTemplates(resource)
+      .filter((template) => !template.isUnknown)
+      .map((template) => template.get("serviceAccount"))
+      .filter(isDefault)
+      .map((account) => findingAt(account, { detail: "default-account" })),
+});
