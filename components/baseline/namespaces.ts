@@ -1,4 +1,4 @@
-import { baselineLabels, NAMESPACE_NAME_LABEL, TRUST_LABEL } from "./labels";
+import { baselineLabels, NAMESPACE_NAME_LABEL, POOL_LABEL, TRUST_LABEL } from "./labels";
 import { manifest, type Manifest } from "./manifest";
 import type { TenantSettings } from "./tenantSettings";
 
@@ -22,7 +22,15 @@ export function podSecurityLabels(level: string, version: string): Record<string
   };
 }
 
-const OWN_LABELS = ["app.kubernetes.io/name", "owner", "exposure", "compliance", TRUST_LABEL, NAMESPACE_NAME_LABEL];
+const OWN_LABELS = [
+  "app.kubernetes.io/name",
+  "owner",
+  "exposure",
+  "compliance",
+  TRUST_LABEL,
+  POOL_LABEL,
+  NAMESPACE_NAME_LABEL,
+];
 
 /** Whether a label of a namespace is the baseline's to set: those that decide what may run there, and who keeps it. */
 export function isBaselineLabel(key: string): boolean {
@@ -38,6 +46,7 @@ export function tenantNamespace(tenant: TenantSettings, version: string): Manife
     exposure: tenant.exposure,
     compliance: tenant.compliance,
     [TRUST_LABEL]: tenant.trust,
+    ...(tenant.nodePool === "" ? {} : { [POOL_LABEL]: tenant.nodePool }),
     ...podSecurityLabels(tenant.podSecurity, version),
   };
   return manifest("Namespace", { name: tenant.name, labels }, {});

@@ -88,6 +88,11 @@ export interface TenantArgs {
   compliance?: string;
   /** `trusted` or `untrusted`; an untrusted tenant must run sandboxed pods. Default `trusted`. */
   trust?: string;
+  /**
+   * Pool of nodes that this tenant's pods run on and, where a pool is tainted, nobody else's: nodes carry the label and
+   * the taint `security.blueprint/pool: <pool>`. Default: nodes of no pool.
+   */
+  nodePool?: string;
   /** Pod Security Standard: `restricted` (default) or, as an accepted risk of psa-namespace-labels, `baseline`. */
   podSecurity?: string;
   /** Further labels of the namespace. */

@@ -21,6 +21,8 @@ export interface TenantSettings {
   readonly exposure: string;
   readonly compliance: string;
   readonly trust: string;
+  /** Empty when the tenant has no pool of its own. */
+  readonly nodePool: string;
   readonly podSecurity: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly groups: Required<TenantGroupsArgs>;
@@ -162,6 +164,7 @@ export function resolveTenant(name: string, args: TenantArgs, accepted: Readonly
     "exposure",
     "compliance",
     "trust",
+    "nodePool",
     "podSecurity",
     "labels",
     "groups",
@@ -198,6 +201,7 @@ export function resolveTenant(name: string, args: TenantArgs, accepted: Readonly
       "use none, or frameworks of pci, hipaa, soc2, sox and iso27001 joined by hyphens",
     ),
     trust: validateOneOf(`${property}.trust`, args.trust ?? "trusted", ["trusted", "untrusted"]),
+    nodePool: args.nodePool === undefined ? "" : validateName(`${property}.nodePool`, args.nodePool),
     podSecurity,
     labels: resolveLabels(`${property}.labels`, args.labels ?? {}),
     groups: resolveGroups(`${property}.groups`, name, args.groups),

@@ -1,4 +1,4 @@
-import { baselineLabels, TRUST_LABEL } from "../labels";
+import { baselineLabels, POOL_LABEL, TRUST_LABEL } from "../labels";
 import { podSecurityLabels } from "../namespaces";
 import { celString, celStrings } from "./cel";
 import { PLATFORM_ADMIN } from "./identities";
@@ -16,6 +16,7 @@ export interface NamespacePolicyOptions {
 const PROTECTED_LABELS = [
   ...Object.keys(podSecurityLabels("restricted", "1.36")),
   TRUST_LABEL,
+  POOL_LABEL,
   ...Object.keys(baselineLabels),
 ];
 
@@ -55,7 +56,8 @@ export function namespacePolicy({ systemNamespaces, requiredLabels }: NamespaceP
       {
         control: "rbac-policy-objects-protected",
         expression: `request.operation != "UPDATE" || variables.unlabelled || ${celStrings(PROTECTED_LABELS)}.all(key, object.metadata.?labels[?key] == oldObject.metadata.?labels[?key]) || ${PLATFORM_ADMIN}`,
-        message: "only a platform administrator may change the Pod Security, trust and ownership labels of a namespace",
+        message:
+          "only a platform administrator may change the Pod Security, trust, pool and ownership labels of a namespace",
       },
       {
         control: "rbac-policy-objects-protected",

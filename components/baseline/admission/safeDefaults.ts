@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "../../shared/errors";
-import { NAMESPACE_NAME_LABEL, NEEDS_API_ANNOTATION } from "../labels";
+import { NAMESPACE_NAME_LABEL, NEEDS_API_ANNOTATION, POOL_LABEL } from "../labels";
 import { manifest, type Manifest } from "../manifest";
 import { celString } from "./cel";
 import { POLICY_PREFIX } from "./policy";
@@ -41,6 +41,8 @@ const MUTATIONS = [
     unlessSet("securityContext.runAsUser", String(MIN_ID + 1)),
     unlessSet("securityContext.runAsGroup", String(MIN_ID + 1)),
     unlessSet("securityContext.seccompProfile", '{"type": "RuntimeDefault"}'),
+    // nodes-isolation-pools: pods of a tenant with nodes of its own land there, past the taint that keeps others off.
+    `(variables.pool == "" ? [] : ${unlessSet("nodeSelector", `{${celString(POOL_LABEL)}: variables.pool}`)} + ${unlessSet("tolerations", `[{"key": ${celString(POOL_LABEL)}, "operator": "Equal", "value": variables.pool, "effect": "NoSchedule"}]`)})`,
     `(variables.needsApi ? [] : ${unlessSet("automountServiceAccountToken", "false")})`,
   ].join(" + "),
   forContainersWithout("securityContext", "{}"),
@@ -102,6 +104,10 @@ export function safeDefaultsPolicy(version: string, exemptNamespaces: readonly s
             name: "lists",
             expression:
               '[{"path": dyn(variables.path + "/containers"), "items": dyn(variables.pod.containers)}, {"path": dyn(variables.path + "/initContainers"), "items": dyn(variables.pod.?initContainers.orValue([]))}]',
+          },
+          {
+            name: "pool",
+            expression: `namespaceObject.metadata.?labels[?${celString(POOL_LABEL)}].orValue("")`,
           },
           {
             name: "needsApi",

@@ -1,4 +1,4 @@
-import { CRITICAL_LABEL, NEEDS_API_ANNOTATION, QUARANTINE_LABEL, TRUST_LABEL } from "../labels";
+import { CRITICAL_LABEL, NEEDS_API_ANNOTATION, POOL_LABEL, QUARANTINE_LABEL, TRUST_LABEL } from "../labels";
 import { celString, celStrings } from "./cel";
 import { holdsCredential } from "./credentials";
 import { PLATFORM_ADMIN } from "./identities";
@@ -104,6 +104,10 @@ const variables: Variable[] = [
   },
   { name: "pod", expression: "variables.template.spec" },
   { name: "annotations", expression: "variables.template.?metadata.?annotations.orValue({})" },
+  {
+    name: "namespacePool",
+    expression: `namespaceObject.metadata.?labels[?${celString(POOL_LABEL)}].orValue("")`,
+  },
   { name: "podContext", expression: "variables.pod.?securityContext.orValue({})" },
   { name: "volumes", expression: "variables.pod.?volumes.orValue([])" },
   // Containers that run for the life of the pod or before it; ephemeral ones cannot have resources or probes.
@@ -159,6 +163,18 @@ function placement(options: WorkloadPolicyOptions): Validation[] {
       control: "pod-runtime-sandbox",
       expression: `namespaceObject.metadata.?labels[?${celString(TRUST_LABEL)}].orValue("") != "untrusted" || variables.pod.?runtimeClassName.orValue("") in ${celStrings(options.sandboxRuntimeClasses)}`,
       message: "an untrusted namespace runs sandboxed pods only; set runtimeClassName to a sandbox's runtime class",
+    },
+    {
+      // Both ways: a sensitive tenant's pods stay on its nodes, and nobody else's tolerate the taint that keeps them off.
+      control: "nodes-isolation-pools",
+      expression: `variables.namespacePool == "" || variables.pod.?nodeSelector[?${celString(POOL_LABEL)}].orValue("") == variables.namespacePool`,
+      message: `pods of this namespace must run on its pool of nodes; set nodeSelector ${POOL_LABEL} to the pool's name`,
+    },
+    {
+      // A runtime class brings the toleration of its own nodes along.
+      control: "nodes-isolation-pools",
+      expression: `variables.pod.?runtimeClassName.orValue("") in ${celStrings(options.sandboxRuntimeClasses)} || !variables.pod.?tolerations.orValue([]).exists(t, t.?key.orValue("") == "" || (t.key == ${celString(POOL_LABEL)} && (variables.namespacePool == "" || t.?value.orValue("") != variables.namespacePool)))`,
+      message: "pods must not tolerate the taint of another pool of nodes, nor every taint",
     },
   ];
 }

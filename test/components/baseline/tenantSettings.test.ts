@@ -11,6 +11,7 @@ describe("resolveTenant", () => {
       exposure: "internal",
       compliance: "none",
       trust: "trusted",
+      nodePool: "",
       podSecurity: "restricted",
       labels: {},
       groups: { admins: ["team-a-admins"], developers: ["team-a-developers"], viewers: ["team-a-viewers"] },
@@ -51,6 +52,7 @@ describe("resolveTenant", () => {
     ["tenants.a.exposure", '"public" is not known', { exposure: "public" }],
     ["tenants.a.compliance", '"gdpr" is not valid here', { compliance: "gdpr" }],
     ["tenants.a.trust", '"maybe" is not known', { trust: "maybe" }],
+    ["tenants.a.nodePool", '"Big Nodes" cannot name', { nodePool: "Big Nodes" }],
     ["tenants.a.podSecurity", '"privileged" is not known', { podSecurity: "privileged" }],
     ["tenants.a.podSecurity", "the baseline Pod Security Standard lets pods run as root", { podSecurity: "baseline" }],
     [

@@ -8,7 +8,10 @@ let stop: () => Promise<void>;
 
 beforeAll(async () => {
   ({ client, stop } = await startTestCluster());
-  await applyBaseline(client, { tenants: { "team-a": {} }, admission: { safeDefaults: true } });
+  await applyBaseline(client, {
+    tenants: { "team-a": {}, pooled: { nodePool: "payments" } },
+    admission: { safeDefaults: true },
+  });
   await client.apply({
     apiVersion: "v1",
     kind: "ServiceAccount",
@@ -63,6 +66,15 @@ it.each(["Deployment", "StatefulSet"])("a %s is spread over zones", async (kind)
       labelSelector: stored.spec.selector,
     },
   ]);
+});
+
+it("lands on the nodes of its tenant's pool, past their taint", async () => {
+  const stored: Loose = await client.create(workload("Deployment", "pooled", shorten), { dryRun: true });
+  const pool = "security.blueprint/pool";
+  expect(stored.spec.template.spec).toMatchObject({
+    nodeSelector: { [pool]: "payments" },
+    tolerations: [{ key: pool, operator: "Equal", value: "payments", effect: "NoSchedule" }],
+  });
 });
 
 it("keeps what a pod spec says, and judges it", async () => {

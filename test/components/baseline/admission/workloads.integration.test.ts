@@ -9,7 +9,7 @@ let stop: () => Promise<void>;
 beforeAll(async () => {
   ({ client, stop } = await startProviderCluster());
   await applyBaseline(client, {
-    tenants: { "team-a": {}, sandboxed: { trust: "untrusted" } },
+    tenants: { "team-a": {}, sandboxed: { trust: "untrusted" }, pooled: { nodePool: "payments" } },
     runtimeClasses: { gvisor: { handler: "runsc" } },
     admission: {
       allowedRegistries: ["registry.example.com/"],
@@ -290,6 +290,25 @@ describe("a Deployment", () => {
     );
     const object = workload("Deployment", "sandboxed", (pod) => (pod.runtimeClassName = "gvisor"));
     expect(await submit(object)).toBeUndefined();
+  });
+
+  it("stays on the nodes of its tenant's pool", async () => {
+    const elsewhere = workload("Deployment", "pooled");
+    expect(await submit(elsewhere)).toMatch(/set nodeSelector security\.blueprint\/pool .* \[nodes-isolation-pools\]$/);
+    const toleration = { key: "security.blueprint/pool", operator: "Equal", value: "payments", effect: "NoSchedule" };
+    const there = workload("Deployment", "pooled", (pod) => {
+      pod.nodeSelector = { "security.blueprint/pool": "payments" };
+      pod.tolerations = [toleration];
+    });
+    expect(await submit(there)).toBeUndefined();
+    for (const tolerations of [[toleration], [{ operator: "Exists" }], [{ key: toleration.key, operator: "Exists" }]]) {
+      const intruder = workload("Deployment", "team-a", (pod) => (pod.tolerations = tolerations));
+      expect(await submit(intruder)).toMatch(
+        /taint of another pool of nodes, nor every taint \[nodes-isolation-pools\]$/,
+      );
+    }
+    const other = [{ key: "example.com/gpu", operator: "Exists" }];
+    expect(await submit(workload("Deployment", "team-a", (pod) => (pod.tolerations = other)))).toBeUndefined();
   });
 
   it.each(["default", "kube-public", "kube-node-lease"])(
