@@ -217,6 +217,7 @@ describe("the check itself", () => {
     custom: true,
     inputs: { name: "c", roleArn: "r", vpcConfig: {}, ...inputs },
     dependencies: [],
+    propertyDependencies: {},
     retainOnDelete: false,
     ignoreChanges: [],
     aliases: [],

@@ -2,7 +2,13 @@ import { AwsAccountBaseline, EksCluster, EksWorkloadGrant } from "../../../compo
 import { enforcedControls } from "../../../components/aws/enforcedControls";
 import { resolveEksSettings } from "../../../components/aws/settings";
 import { bringYourOwn, defaults, max, weakened } from "./support/configurations";
-import { ACCOUNT, previewResources, type RegisteredResource, UNKNOWN } from "./support/previewResources";
+import {
+  PREVIEWS_TIMEOUT,
+  ACCOUNT,
+  previewResources,
+  type RegisteredResource,
+  UNKNOWN,
+} from "./support/previewResources";
 
 type Program = "defaults" | "max" | "account" | "grant";
 
@@ -450,7 +456,7 @@ beforeAll(async () => {
   for (const [name, program] of Object.entries(programs)) {
     registered[name as Program] = (await previewResources(program)).resources;
   }
-});
+}, PREVIEWS_TIMEOUT);
 
 test.each(enforced)("%s: %s %s.%s", (_, program, name, path, expected) => {
   expect(read(registered[program].get(name), path)).toEqual(expected);

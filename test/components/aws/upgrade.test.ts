@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AwsAccountBaseline, EksCluster } from "../../../components/aws";
 import { defaults, max } from "./support/configurations";
-import { previewResources, type RegisteredResource } from "./support/previewResources";
+import { PREVIEWS_TIMEOUT, previewResources, type RegisteredResource } from "./support/previewResources";
 
 /**
  * What a release registered, one resource per line. A stack of that release must live on: a URN that is gone without an
@@ -121,7 +121,7 @@ beforeAll(async () => {
     );
     writeFileSync(fileOf(release), `${lines.join("\n")}\n`);
   }
-});
+}, PREVIEWS_TIMEOUT);
 
 describe.each(releases)("a stack of release %s", (release) => {
   test.each(Object.keys(programs))("with the program %s loses and replaces nothing", (program) => {
@@ -144,6 +144,7 @@ describe("the comparison", () => {
     custom: true,
     inputs: { region: "eu-central-1", cidrBlock: "10.0.0.0/24", mapPublicIpOnLaunch: false },
     dependencies: [],
+    propertyDependencies: {},
     retainOnDelete: false,
     ignoreChanges: [],
     aliases: [],

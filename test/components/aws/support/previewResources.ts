@@ -30,6 +30,8 @@ export interface RegisteredResource {
   readonly inputs: any;
   /** Logical names of the resources that it waits for. */
   readonly dependencies: readonly string[];
+  /** URNs behind each input. */
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly retainOnDelete: boolean;
   readonly ignoreChanges: readonly string[];
   /** What it was called before, as `<type>::<name>`. */
@@ -38,6 +40,9 @@ export interface RegisteredResource {
 
 /** What AWS answers to look-ups. */
 export type Answers = (token: string, inputs: Record<string, unknown>) => Record<string, unknown>;
+
+/** Milliseconds for several previews on a busy machine. */
+export const PREVIEWS_TIMEOUT = 120_000;
 
 export const ACCOUNT = "123456789012";
 
@@ -117,6 +122,9 @@ export async function previewResources<T>(
           custom: request.getCustom(),
           inputs: plain(request.getObject()?.toJavaScript() ?? {}),
           dependencies: request.getDependenciesList().map(lastPart).sort(),
+          propertyDependencies: Object.fromEntries(
+            [...request.getPropertydependenciesMap().entries()].map(([key, urns]) => [key, urns.getUrnsList()]),
+          ),
           retainOnDelete: request.getRetainondelete() === true,
           ignoreChanges: request.getIgnorechangesList(),
           aliases: request.getAliasesList().map((alias) => {
