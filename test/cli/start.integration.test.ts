@@ -1,0 +1,90 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { probes } from "../../cli/verify/probes";
+
+const command = join(__dirname, "..", "..", "cli", "bin", "hardened-cluster.js");
+const weakened = join(__dirname, "..", "fixtures", "programs", "weakened-local");
+const MINUTES = 60_000;
+
+const home = mkdtempSync(join(tmpdir(), "hardened-cluster-start-"));
+
+interface Run {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+function run(...args: string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    const environment = { ...process.env, HARDENED_CLUSTER_HOME: home };
+    execFile(process.execPath, [command, ...args], { env: environment }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+const attacks = probes.filter(({ kind }) => kind === "attack").length;
+const uses = probes.length - attacks;
+
+let first: Run;
+
+beforeAll(async () => {
+  first = await run("start");
+}, 3 * MINUTES);
+
+afterAll(async () => {
+  await run("down", "--purge");
+  rmSync(home, { recursive: true, force: true });
+}, MINUTES);
+
+test("start previews, brings the cluster up, applies the baseline and ends with what held", () => {
+  expect(first).toMatchObject({ code: 0, stderr: "" });
+  const lines = first.stdout.trim().split("\n");
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^✔ Preview through the policy pack: \d+ resources, no violations$/),
+      expect.stringMatching(/^✔ Control plane: Kubernetes 1\.\d+\.\d+ at https:\/\/127\.0\.0\.1:\d+$/),
+      // The cluster's own controllers may have made the tenant's default service account first.
+      expect.stringMatching(/^✔ Baseline: \d+ objects: \d+ created(, 1 configured)?$/),
+    ]),
+  );
+  expect(lines.slice(-6)).toEqual([
+    `attacks refused ${attacks}/${attacks}`,
+    `legitimate uses ${uses}/${uses}`,
+    expect.stringMatching(/^controls enforced: \d+ of 143 /),
+    expect.stringMatching(`^kubeconfig: ${home}/.+/kubeconfig$`),
+    "attack it again: npx hardened-cluster verify",
+    "stop it: npm stop (keeps the data; npx hardened-cluster down --purge removes it)",
+  ]);
+});
+
+test(
+  "a second start finds nothing to change",
+  async () => {
+    const second = await run("start");
+    expect(second.code).toBe(0);
+    expect(second.stdout).toMatch(/^✔ Baseline: \d+ objects, nothing to change$/m);
+  },
+  2 * MINUTES,
+);
+
+test(
+  "a weakened copy is blocked by the preview, and by the API server when the pack is overruled",
+  async () => {
+    const preview = await run("preview", weakened);
+    expect(preview.code).toBe(1);
+    expect(preview.stdout).toContain("spec.template.spec.hostPID is true");
+    expect(preview.stdout).toMatch(/^blocked: \d+ mandatory, \d+ advisory violations in \d+ resources/m);
+
+    const blocked = await run("apply", weakened);
+    expect(blocked.code).toBe(1);
+    expect(blocked.stderr).toContain("nothing was applied: the policy pack blocks the program");
+
+    const refused = await run("apply", weakened, "--ignore-violations");
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/could not apply Deployment team-a\/debug: .* \[pod-no-host-access\]/);
+  },
+  2 * MINUTES,
+);
