@@ -20,7 +20,7 @@ function add(path: string, value: string): string {
 
 /** CEL for a patch that is made only when the pod lacks a field. */
 function unlessSet(field: string, value: string): string {
-  const path = `variables.path + "/${field.replaceAll(".", "/")}"`;
+  const path = `variables.path + "/${field.split(".").join("/")}"`;
   const optional = field.split(".").join(".?");
   return `(variables.pod.?${optional}.hasValue() ? [] : [${add(path, value)}])`;
 }
