@@ -1,4 +1,4 @@
-import { InvalidArgumentError as InvalidOption, type Command } from "commander";
+import type { Command } from "commander";
 import { kubernetesManifests } from "../engine/manifests";
 import { previewTarget } from "../engine/previewTarget";
 import { previewReport } from "../engine/report";
@@ -9,43 +9,31 @@ import { CommandError } from "../errors";
 import type { KubeObject } from "../kube/objects";
 import { manifestFiles } from "../render/manifestFiles";
 import { writeFolder } from "../render/outputFolder";
+import { interruptible } from "./interruptible";
+import { previewOptions, withProgramOptions, type ProgramFlags } from "./programOptions";
 
 const EXIT_BLOCKED = 1;
-const DEFAULT_TIMEOUT_SECONDS = 300;
+const EXIT_INTERRUPTED = 130;
 
-interface RenderFlags {
+interface RenderFlags extends ProgramFlags {
   out: string;
-  stack?: string;
-  config: Record<string, string>;
-  policyConfig?: string;
 }
 
 /** `hardened-cluster render`: the Kubernetes objects of a stack as plain manifests for GitOps. */
 export function registerRender(program: Command): void {
-  program
-    .command("render <stack>")
+  withProgramOptions(program.command("render <target>"))
     .description("Write the Kubernetes objects of a stack, or of a Pulumi project's folder, as plain manifests")
     .requiredOption("--out <folder>", "folder to write to: new, empty, or written by this command before")
-    .option("--stack <name>", "stack of the project's folder (default: preview)")
-    .option("--config <key=value>", "configuration on top of the stack's file; can be repeated", collectConfig, {})
-    .option("--policy-config <file>", "levels and exemptions (default: those of the environment)")
     .addHelpText("after", "\nExit codes: 0 written, 1 blocked by a mandatory violation, 2 could not be run.")
     .action(async (target: string, flags: RenderFlags) => {
-      process.exitCode = await render(target, flags);
+      process.exitCode = await interruptible((signal) => render(target, flags, signal), EXIT_INTERRUPTED);
     });
 }
 
-function collectConfig(text: string, previous: Record<string, string>): Record<string, string> {
-  const separator = text.indexOf("=");
-  if (separator < 1) throw new InvalidOption("Write key=value.");
-  return { ...previous, [text.slice(0, separator)]: text.slice(separator + 1) };
-}
-
-async function render(target: string, flags: RenderFlags): Promise<number> {
+async function render(target: string, flags: RenderFlags, signal: AbortSignal): Promise<number> {
   const result = await previewTarget(resolveTarget(target, flags.stack), {
-    config: flags.config,
-    timeoutSeconds: DEFAULT_TIMEOUT_SECONDS,
-    ...(flags.policyConfig !== undefined && { policyConfig: flags.policyConfig }),
+    ...previewOptions(flags),
+    signal,
     onOutput: (line) => process.stderr.write(`${line}\n`),
   });
   if (isBlocked(result.violations)) {

@@ -4,6 +4,7 @@ import { CommandError } from "../errors";
 import { localStateOf } from "../verify/localState";
 import { renderSummary, renderTable, verdict, type Verdict } from "../verify/report";
 import { verify } from "../verify/verify";
+import { interruptible } from "./interruptible";
 import { kubeconfigSource, withClusterOptions, type ClusterFlags } from "./clusterOptions";
 
 const EXIT_CODES: Record<Verdict, number> = { held: 0, failed: 1, "could-not-run": 2 };
@@ -22,45 +23,42 @@ export function registerVerify(program: Command): void {
     .option("--tenant <namespace>", "namespace of the tenant to attack (default: the baseline's first)")
     .option("--json <file>", "also write the report as JSON; - is standard output, in place of the table")
     .action(async (flags: VerifyFlags) => {
-      process.exitCode = await run(flags);
+      process.exitCode = await interruptible((signal) => run(flags, signal), EXIT_INTERRUPTED);
     });
 }
 
-async function run(flags: VerifyFlags): Promise<number> {
+async function run(flags: VerifyFlags, signal: AbortSignal): Promise<number> {
   const asJson = flags.json === "-";
   const kubeconfig = await kubeconfigSource(flags);
-  const interrupt = new AbortController();
-  const onInterrupt = (): void => interrupt.abort();
-  process.once("SIGINT", onInterrupt).once("SIGTERM", onInterrupt);
-  try {
-    const report = await verify({
-      kubeconfig,
-      tenant: flags.tenant,
-      local: await localStateOf(kubeconfig),
-      signal: interrupt.signal,
-      report: progress(asJson),
-    });
-    const json = `${JSON.stringify(report, null, 2)}\n`;
-    if (asJson) {
-      process.stdout.write(json);
-    } else {
-      const lines = [renderTable(report.probes, process.stdout.columns ?? DEFAULT_WIDTH), ...renderSummary(report)];
-      process.stdout.write(`${lines.join("\n")}\n`);
-      if (flags.json !== undefined) await write(flags.json, json);
-    }
-    return EXIT_CODES[verdict(report)];
-  } catch (error) {
-    if (interrupt.signal.aborted) return EXIT_INTERRUPTED;
-    throw error;
-  } finally {
-    process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);
+  const progress = new Progress();
+  const report = await verify({
+    kubeconfig,
+    tenant: flags.tenant,
+    local: await localStateOf(kubeconfig),
+    signal,
+    report: (message) => progress.show(message),
+  }).finally(() => progress.clear());
+  const json = `${JSON.stringify(report, null, 2)}\n`;
+  if (asJson) {
+    process.stdout.write(json);
+  } else {
+    const lines = [renderTable(report.probes, process.stdout.columns ?? DEFAULT_WIDTH), ...renderSummary(report)];
+    process.stdout.write(`${lines.join("\n")}\n`);
+    if (flags.json !== undefined) await write(flags.json, json);
   }
+  return EXIT_CODES[verdict(report)];
 }
 
-/** Progress goes to standard error: one line that changes on a terminal, plain lines elsewhere. */
-function progress(asJson: boolean): (message: string) => void {
-  if (!process.stderr.isTTY || asJson) return (message) => process.stderr.write(`${message}\n`);
-  return (message) => process.stderr.write(`\r\u001b[K${message.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+/** One line on standard error that is written over on a terminal; plain lines elsewhere. */
+class Progress {
+  show(message: string): void {
+    if (!process.stderr.isTTY) process.stderr.write(`${message}\n`);
+    else process.stderr.write(`\r\u001b[K${message.slice(0, (process.stderr.columns ?? DEFAULT_WIDTH) - 1)}`);
+  }
+
+  clear(): void {
+    if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+  }
 }
 
 async function write(file: string, content: string): Promise<void> {
