@@ -1,4 +1,4 @@
-import { Value } from "./value";
+import type { Value } from "./value";
 
 /** A resource as a rule sees it: its type, its identity and its inputs. */
 export interface Resource {

@@ -2,11 +2,16 @@ import type { Rule } from "../../lib/rule";
 import { admImageDigest } from "./admImageDigest";
 import { admImagePinning } from "./admImagePinning";
 import { admImagePullPolicy } from "./admImagePullPolicy";
+import { admRequiredLabels } from "./admRequiredLabels";
 import { admTrustedRegistries } from "./admTrustedRegistries";
 import { admVapBaseline } from "./admVapBaseline";
 import { admWebhooksFailClosed } from "./admWebhooksFailClosed";
 import { cmpPolicyVisibilityHelm } from "./cmpPolicyVisibilityHelm";
+import { cpAdmissionPlugins } from "./cpAdmissionPlugins";
+import { cpAuthzRbacNodeStatic } from "./cpAuthzRbacNodeStatic";
+import { cpComponentFlags } from "./cpComponentFlags";
 import { cpDangerousWorkloads } from "./cpDangerousWorkloads";
+import { cpEtcdTlsIsolated } from "./cpEtcdTlsIsolated";
 import { cpSupportedApiVersion } from "./cpSupportedApiVersion";
 import { cpTlsProvider } from "./cpTlsProvider";
 import { imgMirrorThirdParty } from "./imgMirrorThirdParty";
@@ -15,6 +20,7 @@ import { ingControllerRetired } from "./ingControllerRetired";
 import { ingControllerSupported } from "./ingControllerSupported";
 import { ingGatewayTls } from "./ingGatewayTls";
 import { ingHostNamed } from "./ingHostNamed";
+import { ingOauth2Proxy } from "./ingOauth2Proxy";
 import { ingTlsRequired } from "./ingTlsRequired";
 import { meshAuthorizationPolicies } from "./meshAuthorizationPolicies";
 import { meshEgressRegistryOnly } from "./meshEgressRegistryOnly";
@@ -29,6 +35,7 @@ import { nodesStorageClassEncryption } from "./nodesStorageClassEncryption";
 import { nsQuotaComplete } from "./nsQuotaComplete";
 import { nsReserved } from "./nsReserved";
 import { nsReservedSystem } from "./nsReservedSystem";
+import { nsSeparation } from "./nsSeparation";
 import { persistentVolumeNoHostpath } from "./persistentVolumeNoHostpath";
 import { podApparmor } from "./podApparmor";
 import { podApparmorSet } from "./podApparmorSet";
@@ -88,11 +95,16 @@ export const kubernetesRules: readonly Rule[] = [
   admImageDigest,
   admImagePinning,
   admImagePullPolicy,
+  admRequiredLabels,
   admTrustedRegistries,
   admVapBaseline,
   admWebhooksFailClosed,
   cmpPolicyVisibilityHelm,
+  cpAdmissionPlugins,
+  cpAuthzRbacNodeStatic,
+  cpComponentFlags,
   cpDangerousWorkloads,
+  cpEtcdTlsIsolated,
   cpSupportedApiVersion,
   cpTlsProvider,
   imgMirrorThirdParty,
@@ -101,6 +113,7 @@ export const kubernetesRules: readonly Rule[] = [
   ingControllerSupported,
   ingGatewayTls,
   ingHostNamed,
+  ingOauth2Proxy,
   ingTlsRequired,
   meshAuthorizationPolicies,
   meshEgressRegistryOnly,
@@ -115,6 +128,7 @@ export const kubernetesRules: readonly Rule[] = [
   nsQuotaComplete,
   nsReserved,
   nsReservedSystem,
+  nsSeparation,
   persistentVolumeNoHostpath,
   podApparmor,
   podApparmorSet,
