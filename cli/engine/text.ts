@@ -55,11 +55,15 @@ export function isBlocked(violations: readonly PreviewViolation[]): boolean {
   return violations.some(({ level }) => level === "mandatory");
 }
 
-/** The last line: `blocked: 2 mandatory, 1 advisory violation in 37 resources (2.1 s)`. */
-export function verdict({ violations, resources }: PreviewResult, seconds: number): string {
+/**
+ * The last line: `blocked: 2 mandatory, 1 advisory violation in 37 resources (2.1 s)`. It counts the warnings, so that
+ * nobody takes what could not be seen for clean.
+ */
+export function verdict({ violations, resources, warnings }: PreviewResult, seconds: number): string {
   const mandatory = violations.filter(({ level }) => level === "mandatory").length;
   const advisory = violations.length - mandatory;
-  const where = `in ${count(resources.length, "resource")} (${seconds.toFixed(1)} s)`;
+  const incomplete = warnings.length === 0 ? "" : `, ${count(warnings.length, "warning")}`;
+  const where = `in ${count(resources.length, "resource")}${incomplete} (${seconds.toFixed(1)} s)`;
   if (violations.length === 0) return `clean: no violations ${where}`;
   const parts = [
     ...(mandatory > 0 ? [`${mandatory} mandatory`] : []),

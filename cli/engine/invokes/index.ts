@@ -15,7 +15,7 @@ const computed: Readonly<Record<string, (args: PropertyMap) => PropertyMap>> = {
   "kubernetes:yaml:decode": (args) => ({ result: kubernetesObjectsIn(String(args.text), "YAML text") }),
 };
 
-/** Functions that render resources with tools that a preview does not run: the program goes on without them. */
+/** Functions that render resources with tools that a preview does not run: what they would give is unknown. */
 const renderers: Readonly<Record<string, (args: PropertyMap) => string>> = {
   "kubernetes:helm:template": () => "a Helm chart",
   "kubernetes:kustomize:directory": (args) => `the kustomization ${String(args.directory)}`,
@@ -41,10 +41,7 @@ export function answerInvoke(token: string, args: PropertyMap, config: Readonly<
   const canonical = canonicalToken(token);
   const render = renderers[canonical];
   if (render !== undefined) {
-    return {
-      result: { result: [] },
-      warnings: [`${render(args)} is not rendered: its resources are not visible here`],
-    };
+    return { result: undefined, warnings: [`${render(args)} is not rendered: its resources are not visible here`] };
   }
   const result = computed[canonical]?.(args) ?? recordedAnswer(canonical, args, config);
   if (result !== undefined) return { result, warnings: [] };

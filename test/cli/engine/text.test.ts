@@ -28,15 +28,22 @@ function result(violations: PreviewViolation[]): PreviewResult {
 
 describe("verdict", () => {
   it.each([
-    [[], "clean: no violations in 3 resources (2.1 s)"],
-    [["mandatory"], "blocked: 1 mandatory violation in 3 resources (2.1 s)"],
-    [["mandatory", "mandatory", "advisory"], "blocked: 2 mandatory, 1 advisory violation in 3 resources (2.1 s)"],
-    [["advisory"], "clean: 1 advisory violation in 3 resources (2.1 s)"],
+    [[], "clean: no violations in 3 resources, 1 warning (2.1 s)"],
+    [["mandatory"], "blocked: 1 mandatory violation in 3 resources, 1 warning (2.1 s)"],
+    [
+      ["mandatory", "mandatory", "advisory"],
+      "blocked: 2 mandatory, 1 advisory violation in 3 resources, 1 warning (2.1 s)",
+    ],
+    [["advisory"], "clean: 1 advisory violation in 3 resources, 1 warning (2.1 s)"],
   ] as const)("of %p is %p", (levels, expected) => {
     const violations = levels.map((level) => violation(level));
     expect(verdict(result(violations), 2.06)).toBe(expected);
     expect(isBlocked(violations)).toBe(expected.startsWith("blocked"));
   });
+});
+
+it("does not mention warnings when there are none", () => {
+  expect(verdict({ ...result([]), warnings: [] }, 1)).toBe("clean: no violations in 3 resources (1.0 s)");
 });
 
 describe("previewText", () => {
@@ -54,7 +61,7 @@ describe("previewText", () => {
         "warning: a chart is not visible",
         "",
         "controls: 2 enforced, 1 violated",
-        "blocked: 1 mandatory, 1 advisory violation in 3 resources (1.0 s)",
+        "blocked: 1 mandatory, 1 advisory violation in 3 resources, 1 warning (1.0 s)",
       ].join("\n"),
     );
   });

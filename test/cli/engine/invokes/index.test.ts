@@ -57,9 +57,9 @@ describe("answerInvoke", () => {
     });
   });
 
-  it("says that a chart is not rendered and gives no resources", () => {
+  it("says that a chart is not rendered", () => {
     expect(answerInvoke("kubernetes:helm:template", {}, {})).toEqual({
-      result: { result: [] },
+      result: undefined,
       warnings: ["a Helm chart is not rendered: its resources are not visible here"],
     });
   });
