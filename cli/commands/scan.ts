@@ -8,7 +8,7 @@ import { CommandError } from "../errors";
 import { version } from "../package.json";
 import { readManifests } from "../scan/manifests";
 import { toSarif } from "../scan/sarif";
-import { scanManifests, type ScanResult } from "../scan/scanManifests";
+import { scanManifests, type ScanResult, type ScanViolation } from "../scan/scanManifests";
 
 const EXIT_BLOCKED = 1;
 
@@ -48,12 +48,16 @@ function scan(paths: readonly string[], flags: Flags): number {
       "pass files with apiVersion and kind, as kubectl apply takes them",
     );
   }
-  write(flags.json, () => ({
-    violations: result.violations.map(({ line: _line, severity: _severity, ...rest }) => rest),
-  }));
+  write(flags.json, () => ({ violations: result.violations.map(jsonViolation) }));
   write(flags.sarif, () => toSarif(result.violations, rules, version));
   if (flags.json !== "-" && flags.sarif !== "-") process.stdout.write(`${render(result)}\n`);
   return result.violations.some(({ level }) => level === "mandatory") ? EXIT_BLOCKED : 0;
+}
+
+/** The fields that the JSON promises; what is only shown in text and SARIF stays out. */
+function jsonViolation(violation: ScanViolation): object {
+  const { kind, name, namespace, file, policy, control, finding, level, message } = violation;
+  return { kind, name, namespace, file, policy, control, finding, level, message };
 }
 
 function settingsOf(file: string | undefined): PackSettings {

@@ -22,15 +22,10 @@ function scan(manifests: readonly Manifest[], config: object = scanConfig, stack
 
 /** As restricted as the Pod Security Standard asks for, with resources and a digest, and nothing more. */
 function restrictedSpec() {
-  const {
-    imagePullPolicy: _policy,
-    livenessProbe: _live,
-    readinessProbe: _ready,
-    ...container
-  } = secureContainer("app");
+  const { name, image, securityContext, resources } = secureContainer("app");
   return {
     securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
-    containers: [container],
+    containers: [{ name, image, securityContext, resources }],
   };
 }
 
