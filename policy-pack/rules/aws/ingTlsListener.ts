@@ -23,12 +23,7 @@ export const ingTlsListener = defineRule({
   description: "What is served without TLS, or with an outdated protocol, can be read and changed on its way.",
   fix: 'Set protocol to "HTTPS" with sslPolicy "ELBSecurityPolicy-TLS13-1-2-2021-06", or redirect to HTTPS',
   scope: "resource",
-  types: [
-    "aws:lb/listener:Listener",
-    "aws:alb/listener:Listener",
-    "aws:elasticloadbalancingv2/listener:Listener",
-    "aws:applicationloadbalancing/listener:Listener",
-  ],
+  types: ["aws:lb/listener:Listener", "aws:alb/listener:Listener"],
   check: ({ props }) => {
     const protocol = props.get("protocol");
     if (protocol.isUnknown) return [unknownAt(protocol, { detail: "plain-http" })];
