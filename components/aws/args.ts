@@ -191,14 +191,21 @@ export interface EksRegistryArgs {
 export interface EksClusterArgs extends CommonClusterArgs {
   /** AWS region, e.g. `eu-central-1`. */
   region: string;
+  /** The network that the cluster runs in. Default: one of its own over three zones with a NAT gateway in each. */
   network?: EksNetworkArgs;
+  /** Who may use the Kubernetes API. Default: the role that deploys. */
   access?: EksAccessArgs;
+  /** From where the private endpoint can be reached. Default: from the cluster's own nodes only. */
   deployAccess?: EksDeployAccessArgs;
+  /** Keys made elsewhere. Default: the component makes them. */
   encryption?: EksEncryptionArgs;
+  /** What is recorded, and for how long. Default 365 days. */
   audit?: ClusterAuditArgs;
+  /** The cluster's nodes. Default: a pool for add-ons and one for workloads. */
   nodes?: EksNodesArgs;
   /** Add-ons that differ from what this release pins, by name. */
   addons?: { [name: string]: EksAddonArgs };
+  /** Image repositories of the cluster. Default none. */
   registry?: EksRegistryArgs;
   /**
    * Refuse deletion of the cluster, and leave keys and logs behind when the stack is destroyed

@@ -113,8 +113,8 @@ export async function previewResources<T>(
     register(request, (error, response) => {
       if (error === null) {
         const name = request.getName();
-        if (resources.has(name)) throw new Error(`two resources are named ${name}`);
-        resources.set(name, {
+        // Components of different kinds may share a name; the first has it to itself here.
+        resources.set(resources.has(name) ? response.getUrn() : name, {
           type: request.getType(),
           name,
           urn: response.getUrn(),
