@@ -19,6 +19,25 @@ export function markKnownSecrets(type: string, inputs: PropertyMap): PropertyMap
   return { ...inputs, ...Object.fromEntries(marked) };
 }
 
+/** Groups of manifests that carry them as text or objects. */
+const manifestGroups = ["kubernetes:yaml:ConfigGroup", "kubernetes:yaml/v2:ConfigGroup"];
+
+/** Whether manifests, as text or objects, hold a Kubernetes Secret. */
+function holdsSecretManifest(manifests: PropertyValue): boolean {
+  const text = typeof manifests === "string" ? manifests : JSON.stringify(manifests);
+  return /\bkind\\?["']?\s*:\s*\\?["']?Secret\b/.test(text);
+}
+
+/** Marks manifests that hold a Secret: the group's inputs repeat its content in plain text. */
+export function markSecretManifests(type: string, inputs: PropertyMap): PropertyMap {
+  if (!manifestGroups.includes(type)) return inputs;
+  const marked = ["yaml", "objs"].flatMap((key) => {
+    const value = inputs[key];
+    return value !== undefined && holdsSecretManifest(value) ? [[key, makeSecret(value)] as const] : [];
+  });
+  return { ...inputs, ...Object.fromEntries(marked) };
+}
+
 /** Sets a value below a path of keys where the path leads through maps and nothing is set yet. */
 function setIfAbsent(
   value: PropertyValue | undefined,

@@ -19,7 +19,7 @@ import {
   type SupportsFeatureRequest,
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { customOutputs, markKnownSecrets } from "./customOutputs";
+import { customOutputs, markKnownSecrets, markSecretManifests } from "./customOutputs";
 import { unary } from "./grpcServer";
 import { answerInvoke } from "./invokes";
 import { ORGANIZATION, PARALLEL } from "./languageHost";
@@ -155,12 +155,12 @@ export class ResourceMonitor {
       options: resourceOptions(options),
     };
     const resource = { ...draft, inputs: await this.options.observer.beforeRegistration(draft) };
-    this.add(resource);
+    this.add({ ...resource, inputs: markSecretManifests(type, resource.inputs) });
     if (request.getRemote()) await this.expand(resource);
     return new RegisterResourceResponse()
       .setUrn(urn)
       .setId(request.getImportid())
-      .setObject(toStruct(resource.outputs));
+      .setObject(toStruct(this.graph.find(urn)?.outputs ?? {}));
   }
 
   /** Records a resource and has it judged. */

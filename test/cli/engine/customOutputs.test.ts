@@ -1,4 +1,4 @@
-import { customOutputs, markKnownSecrets } from "../../../cli/engine/customOutputs";
+import { customOutputs, markKnownSecrets, markSecretManifests } from "../../../cli/engine/customOutputs";
 import { makeSecret, UNKNOWN, type PropertyMap } from "../../../cli/engine/values";
 
 function outputs(type: string, inputs: PropertyMap, additionalSecretOutputs: string[] = []): PropertyMap {
@@ -55,5 +55,27 @@ describe("markKnownSecrets", () => {
 
   it("marks nothing else", () => {
     expect(markKnownSecrets("kubernetes:core/v1:ConfigMap", { data: { a: "b" } })).toEqual({ data: { a: "b" } });
+  });
+});
+
+describe("markSecretManifests", () => {
+  const group = "kubernetes:yaml/v2:ConfigGroup";
+
+  it.each(["kind: Secret\n", 'kind: "Secret"', '{"kind":"Secret"}'])("marks the text %p", (yaml) => {
+    expect(markSecretManifests(group, { yaml, files: ["a"] })).toEqual({ yaml: makeSecret(yaml), files: ["a"] });
+  });
+
+  it("marks objects and lists of texts", () => {
+    const inputs = { yaml: ["kind: Pod", "kind: Secret"], objs: [{ kind: "Secret" }] };
+    expect(markSecretManifests(group, inputs)).toEqual({
+      yaml: makeSecret(inputs.yaml),
+      objs: makeSecret(inputs.objs),
+    });
+  });
+
+  it("leaves other manifests and other types alone", () => {
+    const other = { yaml: "kind: SecretStore", objs: [{ kind: "Pod" }] };
+    expect(markSecretManifests(group, other)).toEqual(other);
+    expect(markSecretManifests("a:b:C", { yaml: "kind: Secret" })).toEqual({ yaml: "kind: Secret" });
   });
 });

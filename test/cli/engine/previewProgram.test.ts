@@ -186,6 +186,8 @@ describe("Kubernetes manifests", () => {
       `mandatory ${PRIVILEGED} team/from-file`,
     ]);
     expect(inputsOf(result, "prefix:token").stringData).toBe("[secret]");
+    expect(inputsOf(result, "prefix:object").metadata).toEqual({ name: "object" });
+    expect(JSON.stringify(previewReport(result))).not.toContain("from-a-manifest");
     expect(result.warnings).toEqual([
       "urn:pulumi:test::manifests::kubernetes:helm.sh/v4:Chart::chart is built by its plugin: its resources are not visible here",
       "urn:pulumi:test::manifests::kubernetes:yaml/v2:ConfigGroup::v2-unknown: its YAML is unknown, so its resources are not visible here",
