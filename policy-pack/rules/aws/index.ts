@@ -4,6 +4,7 @@ import { auditCloudActivityAws } from "./auditCloudActivityAws";
 import { auditControlPlaneLogsEks } from "./auditControlPlaneLogsEks";
 import { auditLogEncryptionAws } from "./auditLogEncryptionAws";
 import { auditLogRetentionAws } from "./auditLogRetentionAws";
+import { ciDeployIdentityEks } from "./ciDeployIdentityEks";
 import { ciNoAccessKeys } from "./ciNoAccessKeys";
 import { ciOidcTrust } from "./ciOidcTrust";
 import { cpAuthorizedCidrsEks } from "./cpAuthorizedCidrsEks";
@@ -62,6 +63,7 @@ export const awsRules: readonly Rule[] = [
   auditControlPlaneLogsEks,
   auditLogEncryptionAws,
   auditLogRetentionAws,
+  ciDeployIdentityEks,
   ciNoAccessKeys,
   ciOidcTrust,
   cpAuthorizedCidrsEks,

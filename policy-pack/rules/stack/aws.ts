@@ -6,7 +6,10 @@ import { awsClusterZones } from "./awsClusterZones";
 import { awsControlPlaneLogGroup } from "./awsControlPlaneLogGroup";
 import { awsDefaultSecurityGroup } from "./awsDefaultSecurityGroup";
 import { awsKmsKeyPolicy } from "./awsKmsKeyPolicy";
+import { awsLoadBalancerWaf } from "./awsLoadBalancerWaf";
 import { awsNetworkPolicyEngine } from "./awsNetworkPolicyEngine";
+import { awsNodeLogs } from "./awsNodeLogs";
+import { awsNodePidLimit } from "./awsNodePidLimit";
 import { awsNodeRolePolicies } from "./awsNodeRolePolicies";
 import { awsNodeRoleRegistry } from "./awsNodeRoleRegistry";
 import { awsNodeSubnets } from "./awsNodeSubnets";
@@ -23,7 +26,10 @@ export const awsStackRules: readonly Rule[] = [
   awsControlPlaneLogGroup,
   awsDefaultSecurityGroup,
   awsKmsKeyPolicy,
+  awsLoadBalancerWaf,
   awsNetworkPolicyEngine,
+  awsNodeLogs,
+  awsNodePidLimit,
   awsNodeRolePolicies,
   awsNodeRoleRegistry,
   awsNodeSubnets,

@@ -31,7 +31,12 @@ function judgeVpc(stack: Stack, vpc: StackResource): readonly Finding[] {
       ),
     )
     .map((group) =>
-      findingAt(vpc.props, { detail: "has-rules", resource: vpc, found: `${group.name}, which has rules` }),
+      findingAt(vpc.props, {
+        detail: "has-rules",
+        resource: vpc,
+        found: `given rules by the default security group "${group.name}"`,
+        fix: `remove ingress and egress from "${group.name}"`,
+      }),
     );
 }
 
@@ -45,6 +50,7 @@ function attachedRules(stack: Stack): readonly Finding[] {
         detail: "has-rules",
         resource: rule,
         found: "a rule of the VPC's default security group",
+        fix: "remove the rule, or attach it to a security group of its own",
       }),
     );
 }
