@@ -1,11 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { registerPreview } from "../../cli/commands/preview";
 import type { PreviewReport } from "../../cli/engine/report";
 import { ownTargets, resolveTarget } from "../../cli/engine/target";
-import { fixture, javascriptProgram } from "./engine/programs";
+import { fixture, javascriptProgram, temporaryProgram } from "./engine/programs";
 
 jest.mock("../../cli/engine/target", () => ({
   ...jest.requireActual<object>("../../cli/engine/target"),
@@ -44,7 +43,7 @@ async function run(...args: string[]): Promise<Run> {
 }
 
 function temporaryFile(name: string): string {
-  return join(mkdtempSync(join(tmpdir(), "preview-")), name);
+  return join(temporaryProgram({}), name);
 }
 
 describe("hardened-cluster preview", () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { previewProgram, type PreviewOptions } from "../../../cli/engine/previewProgram";
@@ -15,9 +15,16 @@ export function fixture(name: string): string {
   return join(REPOSITORY, "test", "fixtures", "programs", name);
 }
 
-/** Writes files to a new temporary folder that finds this repository's packages. */
+const temporaryFolders: string[] = [];
+// Packages are linked into the folders: removing a folder removes the link, not what it points to.
+afterAll(() => {
+  for (const folder of temporaryFolders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Writes files to a new temporary folder that finds this repository's packages; it is removed after the tests. */
 export function temporaryProgram(files: Readonly<Record<string, string>>): string {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "preview-")));
+  temporaryFolders.push(directory);
   symlinkSync(join(REPOSITORY, "node_modules"), join(directory, "node_modules"));
   const all = { "package.json": '{ "name": "program", "main": "index.js" }', ...files };
   for (const [path, content] of Object.entries(all)) {
