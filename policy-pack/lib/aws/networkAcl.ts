@@ -28,18 +28,18 @@ function entriesOf({ type, props }: Resource): readonly Entry[] {
     .sort((a, b) => a.number - b.number);
 }
 
-function portValues({ value }: Entry): readonly Value[] {
+function portValues({ value }: Entry): readonly [Value, Value, Value] {
   return [value.get("protocol"), value.get("fromPort"), value.get("toPort")];
 }
 
 /** Whether the entry covers the port, as far as it is known. */
 function coversTcpPort(entry: Entry, port: number): boolean {
   const [protocolValue, fromPort, toPort] = portValues(entry);
-  if (protocolValue === undefined || protocolValue.isUnknown) return true;
+  if (protocolValue.isUnknown) return true;
   const protocol = (protocolValue.string() ?? String(protocolValue.number() ?? "")).toLowerCase();
   if (everyProtocol.includes(protocol)) return true;
   if (!tcp.includes(protocol)) return false;
-  return (fromPort?.number() ?? 0) <= port && port <= (toPort?.number() ?? LAST_PORT);
+  return (fromPort.number() ?? 0) <= port && port <= (toPort.number() ?? LAST_PORT);
 }
 
 /**

@@ -4,7 +4,12 @@ import { unknownPlaceholders, Value } from "../../../../policy-pack/lib/value";
 const text = JSON.stringify({
   Statement: [
     { Sid: "Root", Effect: "Allow", Principal: { AWS: "arn:aws:iam::1:root" }, Action: "kms:*", Resource: "*" },
-    { Effect: "Deny", Principal: "*", Action: ["kms:Put*"], Condition: { Bool: { "AWS:SecureTransport": false } } },
+    {
+      Effect: "Deny",
+      Principal: "*",
+      Action: ["kms:Put*"],
+      Condition: { Bool: { "AWS:SecureTransport": [false, 0, "no"] } },
+    },
   ],
 });
 
@@ -29,7 +34,7 @@ describe("readPolicy", () => {
           principals: { AWS: ["*"] },
           actions: ["kms:Put*"],
           resources: [],
-          conditions: [{ operator: "Bool", key: "aws:securetransport", values: ["false"] }],
+          conditions: [{ operator: "Bool", key: "aws:securetransport", values: ["false", "0", "no"] }],
         },
       ],
     });
@@ -45,6 +50,7 @@ describe("readPolicy", () => {
     ["unknown", { Statement: unknownPlaceholders.array }],
     ["malformed", "{"],
     ["malformed", '"text"'],
+    ["malformed", "null"],
     ["malformed", 5],
     ["known", {}],
     ["known", { Statement: [null, 5, "text"] }],
