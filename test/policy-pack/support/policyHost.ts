@@ -29,7 +29,9 @@ export class PolicyHost {
 
   private constructor(child: ChildProcessByStdio<null, Readable, Readable>, port: number) {
     this.child = child;
-    this.client = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+    // The engine takes answers of this size too.
+    const options = { "grpc.max_receive_message_length": 400 * 1024 * 1024 };
+    this.client = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), options);
   }
 
   /** Starts the host on the pack in a directory. @throws Error with its output when it ends instead. */
