@@ -11,7 +11,12 @@ const mapped = stackResource("aws:ec2/subnet:Subnet", "mapped", { mapPublicIpOnL
 const inline = stackResource(TABLE, "public", { routes: [{ gatewayId: unknown }] }, { routes: [gateway] });
 const table = stackResource(TABLE, "table", { vpcId: "vpc-1" });
 const privateTable = stackResource(TABLE, "private", { routes: [{ natGatewayId: unknown }] });
-const knownTable = stackResource(TABLE, "known", { routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-1" }] });
+const knownTable = stackResource(TABLE, "known", {
+  routes: [
+    { cidrBlock: "10.1.0.0/16", transitGatewayId: "tgw-1" },
+    { cidrBlock: "0.0.0.0/0", gatewayId: "igw-1" },
+  ],
+});
 const route = stackResource(
   "aws:ec2/route:Route",
   "out",
@@ -36,6 +41,10 @@ describe("aws-node-subnets", () => {
 
   test("accepts a public subnet that no node group uses", () => {
     expect(stackFindings(awsNodeSubnets, [gateway, subnet, inline, associated(inline), mapped])).toEqual([]);
+  });
+
+  test("accepts a subnet whose route table is not in the stack", () => {
+    expect(stackFindings(awsNodeSubnets, [subnet, groupIn(subnet)])).toEqual([]);
   });
 
   test("accepts a subnet of another stack", () => {
