@@ -24,8 +24,8 @@ export async function tryLock(file: string): Promise<Lock | undefined> {
   const { ino } = await handle.stat().finally(() => handle.close());
   const database = new DatabaseSync(file);
   try {
-    // Nothing is ever written to it, so that a full disk does not matter.
-    database.exec("PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE");
+    // Nothing reaches the disk, so that a full one does not matter.
+    database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
   } catch (error) {
     database.close();
     if (/locked/.test((error as Error).message)) return undefined;
