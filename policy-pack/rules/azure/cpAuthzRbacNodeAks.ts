@@ -18,9 +18,4 @@ export const cpAuthzRbacNodeAks = defineRule({
     if (enabled.isAbsent) return [findingAt(enabled, { detail: "unset" })];
     return judge(enabled, { detail: "disabled", bad: (value) => value.boolean() !== true });
   },
-  remediate: (props) => {
-    if (props["enableRBAC"] !== undefined) return false;
-    props["enableRBAC"] = true;
-    return true;
-  },
 });

@@ -33,9 +33,10 @@ export const imgRegistryPrivateHardenedAcr = defineRule({
       bad: (access) => enumOf(access) !== "disabled",
     }),
   ],
+  // The admin user and the public network may be how the registry is reached: only people can close those.
   remediate: (props) => {
-    if (props["anonymousPullEnabled"] !== true) return false;
-    props["anonymousPullEnabled"] = false;
+    if (props.anonymousPullEnabled !== true) return false;
+    props.anonymousPullEnabled = false;
     return true;
   },
 });

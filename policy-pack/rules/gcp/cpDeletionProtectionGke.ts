@@ -18,4 +18,9 @@ export const cpDeletionProtectionGke = defineRule({
   // The provider protects a cluster when it is not said.
   check: ({ props }) =>
     judge(props.get("deletionProtection"), { detail: "unprotected", bad: (value) => value.boolean() === false }),
+  remediate: (props) => {
+    if (props.deletionProtection !== false) return false;
+    props.deletionProtection = true;
+    return true;
+  },
 });

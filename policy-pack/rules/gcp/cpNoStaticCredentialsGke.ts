@@ -24,11 +24,4 @@ export const cpNoStaticCredentialsGke = defineRule({
       bad: (name) => name.string() !== "",
     }),
   ],
-  remediate: (props) => {
-    const masterAuth = props["masterAuth"] as { clientCertificateConfig?: { issueClientCertificate?: unknown } } | null;
-    const config = masterAuth?.clientCertificateConfig;
-    if (config?.issueClientCertificate !== true) return false;
-    config.issueClientCertificate = false;
-    return true;
-  },
 });

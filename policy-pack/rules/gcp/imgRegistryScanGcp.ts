@@ -1,5 +1,12 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
+import { Value } from "../../lib/value";
+
+const SETTING = "vulnerabilityScanningConfig.enablementConfig";
+
+function isDisabled(setting: Value): boolean {
+  return setting.string()?.toUpperCase() === "DISABLED";
+}
 
 export const imgRegistryScanGcp = defineRule({
   id: "img-registry-scan-gcp",
@@ -11,9 +18,10 @@ export const imgRegistryScanGcp = defineRule({
   fix: 'Set vulnerabilityScanningConfig.enablementConfig to "INHERITED"',
   scope: "resource",
   types: ["gcp:artifactregistry/repository:Repository"],
-  check: ({ props }) =>
-    judge(props.at("vulnerabilityScanningConfig.enablementConfig"), {
-      detail: "disabled",
-      bad: (value) => value.string()?.toUpperCase() === "DISABLED",
-    }),
+  check: ({ props }) => judge(props.at(SETTING), { detail: "disabled", bad: isDisabled }),
+  remediate: (props) => {
+    if (!isDisabled(Value.of(props).at(SETTING))) return false;
+    props.vulnerabilityScanningConfig = { enablementConfig: "INHERITED" };
+    return true;
+  },
 });

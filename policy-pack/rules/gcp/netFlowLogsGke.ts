@@ -21,12 +21,8 @@ export const netFlowLogsGke = defineRule({
           bad: (enabled) => enabled.boolean() !== true,
         }),
   remediate: (props) => {
-    if (
-      props["enableAutopilot"] === true ||
-      ![undefined, false].includes(props["enableIntranodeVisibility"] as boolean)
-    )
-      return false;
-    props["enableIntranodeVisibility"] = true;
+    if (props.enableAutopilot === true || (props.enableIntranodeVisibility ?? false) !== false) return false;
+    props.enableIntranodeVisibility = true;
     return true;
   },
 });

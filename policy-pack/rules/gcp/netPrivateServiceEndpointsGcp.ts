@@ -1,6 +1,7 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
 import { holdsMachines, SUBNETWORK } from "../../lib/gcp/subnetwork";
+import { Value } from "../../lib/value";
 
 export const netPrivateServiceEndpointsGcp = defineRule({
   id: "net-private-service-endpoints-gcp",
@@ -20,4 +21,9 @@ export const netPrivateServiceEndpointsGcp = defineRule({
           bad: (enabled) => enabled.boolean() !== true,
         })
       : [],
+  remediate: (props) => {
+    if (!holdsMachines(Value.of(props)) || (props.privateIpGoogleAccess ?? false) !== false) return false;
+    props.privateIpGoogleAccess = true;
+    return true;
+  },
 });

@@ -23,5 +23,9 @@ export const azureAlerts = defineRule({
   check: (stack) =>
     ALERTS.some((type) => stack.ofType(type).length > 0)
       ? []
-      : stack.ofType(MANAGED_CLUSTER).map((cluster) => findingAt(cluster.props, { detail: "none", found: "without an alert rule", resource: cluster })),
+      : stack
+          .ofType(MANAGED_CLUSTER)
+          .map((cluster) =>
+            findingAt(cluster.props, { detail: "none", found: "without an alert rule", resource: cluster }),
+          ),
 });

@@ -40,7 +40,13 @@ export const azureControlPlaneLogs = defineRule({
     stack.ofType(MANAGED_CLUSTER).flatMap((cluster) => {
       const settings = resourcesThatName(stack, DIAGNOSTIC_SETTING, "resourceUri", cluster, "resourceName");
       if (settings.length === 0)
-        return [findingAt(cluster.props, { detail: "no-diagnostic-setting", found: "without a diagnostic setting", resource: cluster })];
+        return [
+          findingAt(cluster.props, {
+            detail: "no-diagnostic-setting",
+            found: "without a diagnostic setting",
+            resource: cluster,
+          }),
+        ];
       // Several settings may share the categories between them.
       const categories = settings.map(shippedCategories);
       const all = categories.some((names) => names === undefined)

@@ -22,6 +22,8 @@ export const azureNetworkFlowLogs = defineRule({
           resourcesThatName(stack, "azure-native:network:FlowLog", "targetResourceId", network, "virtualNetworkName")
             .length === 0,
       )
-      .map((network) => findingAt(network.props, { detail: "missing", found: "without a flow log", resource: network }));
+      .map((network) =>
+        findingAt(network.props, { detail: "missing", found: "without a flow log", resource: network }),
+      );
   },
 });

@@ -16,5 +16,9 @@ export const gcpAlerts = defineRule({
   check: (stack) =>
     stack.ofType("gcp:monitoring/alertPolicy:AlertPolicy").length > 0
       ? []
-      : stack.ofType(CLUSTER).map((cluster) => findingAt(cluster.props, { detail: "none", found: "without an alert policy", resource: cluster })),
+      : stack
+          .ofType(CLUSTER)
+          .map((cluster) =>
+            findingAt(cluster.props, { detail: "none", found: "without an alert policy", resource: cluster }),
+          ),
 });

@@ -2,6 +2,12 @@ import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";
 import { CLUSTER } from "../../lib/gcp/cluster";
 import { referencedBy } from "../../lib/references";
+import type { Value } from "../../lib/value";
+
+/** Without the default routes there is no way out that a gateway could serve. */
+function hasDefaultRoute(deleted: Value): boolean {
+  return !deleted.isUnknown && deleted.boolean() !== true;
+}
 
 export const gcpEgressNat = defineRule({
   id: "gcp-egress-nat",
@@ -16,21 +22,14 @@ export const gcpEgressNat = defineRule({
     if (stack.ofType("gcp:compute/routerNat:RouterNat").length > 0) return [];
     return stack
       .ofType(CLUSTER)
+      .filter((cluster) => cluster.props.at("privateClusterConfig.enablePrivateNodes").boolean() === true)
       .filter((cluster) => {
-        if (cluster.props.at("privateClusterConfig.enablePrivateNodes").boolean() !== true) return false;
         // A network of another program has its gateway there.
         const networks = referencedBy(stack, cluster, "network", ["gcp:compute/network:Network"]);
-        return networks.some(({ props }) => {
-          const isolated = props.get("deleteDefaultRoutesOnCreate");
-          return !isolated.isUnknown && isolated.boolean() !== true;
-        });
+        return networks.some(({ props }) => hasDefaultRoute(props.get("deleteDefaultRoutesOnCreate")));
       })
       .map((cluster) =>
-        findingAt(cluster.props.get("network"), {
-          detail: "no-nat",
-          found: "without a NAT gateway",
-          resource: cluster,
-        }),
+        findingAt(cluster.props, { detail: "no-nat", found: "without a NAT gateway", resource: cluster }),
       );
   },
 });

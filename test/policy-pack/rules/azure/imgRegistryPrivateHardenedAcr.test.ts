@@ -1,6 +1,7 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { imgRegistryPrivateHardenedAcr } from "../../../../policy-pack/rules/azure/imgRegistryPrivateHardenedAcr";
 import { findings } from "../../support/evaluateRule";
+import { remediated } from "../../support/remediated";
 
 const registry = (props: object) => ({ type: "azure-native:containerregistry:Registry", props });
 
@@ -65,5 +66,27 @@ describe("img-registry-private-hardened-acr", () => {
       "mandatory img-registry-private-hardened-acr/unknown anonymousPullEnabled",
       "mandatory img-registry-private-hardened-acr/unknown publicNetworkAccess",
     ]);
+  });
+
+  test("repairs anonymous pull, once", () => {
+    const repaired = remediated(
+      imgRegistryPrivateHardenedAcr,
+      registry({ sku: { name: "Premium" }, anonymousPullEnabled: true, publicNetworkAccess: "Disabled" }),
+    );
+    expect(repaired).toEqual({
+      changed: true,
+      props: { sku: { name: "Premium" }, anonymousPullEnabled: false, publicNetworkAccess: "Disabled" },
+    });
+    expect(findings(imgRegistryPrivateHardenedAcr, registry(repaired.props as object))).toEqual([]);
+    expect(remediated(imgRegistryPrivateHardenedAcr, registry(repaired.props as object)).changed).toBe(false);
+  });
+
+  test("repairs nothing else", () => {
+    expect(
+      remediated(
+        imgRegistryPrivateHardenedAcr,
+        registry({ adminUserEnabled: true, anonymousPullEnabled: unknownPlaceholders.boolean }),
+      ).changed,
+    ).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { imgRegistryScanGcp } from "../../../../policy-pack/rules/gcp/imgRegistryScanGcp";
 import { findings } from "../../support/evaluateRule";
+import { remediated } from "../../support/remediated";
 
 const repository = (props: object) => ({ type: "gcp:artifactregistry/repository:Repository", props });
 
@@ -28,5 +29,22 @@ describe("img-registry-scan-gcp", () => {
         repository({ vulnerabilityScanningConfig: { enablementConfig: unknownPlaceholders.string } }),
       ),
     ).toEqual(["mandatory img-registry-scan-gcp/unknown vulnerabilityScanningConfig.enablementConfig"]);
+  });
+
+  test("repairs scanning, once", () => {
+    const repaired = remediated(
+      imgRegistryScanGcp,
+      repository({ vulnerabilityScanningConfig: { enablementConfig: "DISABLED" } }),
+    );
+    expect(repaired).toEqual({
+      changed: true,
+      props: { vulnerabilityScanningConfig: { enablementConfig: "INHERITED" } },
+    });
+    expect(findings(imgRegistryScanGcp, repository(repaired.props as object))).toEqual([]);
+    expect(remediated(imgRegistryScanGcp, repository(repaired.props as object)).changed).toBe(false);
+  });
+
+  test("repairs nothing else", () => {
+    expect(remediated(imgRegistryScanGcp, repository({})).changed).toBe(false);
   });
 });

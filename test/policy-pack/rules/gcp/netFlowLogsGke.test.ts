@@ -1,6 +1,7 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { netFlowLogsGke } from "../../../../policy-pack/rules/gcp/netFlowLogsGke";
 import { findings } from "../../support/evaluateRule";
+import { remediated } from "../../support/remediated";
 
 const cluster = (props: object) => ({ type: "gcp:container/cluster:Cluster", props });
 
@@ -29,5 +30,16 @@ describe("net-flow-logs-gke", () => {
     expect(findings(netFlowLogsGke, cluster({ enableIntranodeVisibility: unknownPlaceholders.boolean }))).toEqual([
       "mandatory net-flow-logs-gke/unknown enableIntranodeVisibility",
     ]);
+  });
+
+  test("repairs visibility, once", () => {
+    const repaired = remediated(netFlowLogsGke, cluster({ name: "prod" }));
+    expect(repaired).toEqual({ changed: true, props: { name: "prod", enableIntranodeVisibility: true } });
+    expect(findings(netFlowLogsGke, cluster(repaired.props as object))).toEqual([]);
+    expect(remediated(netFlowLogsGke, cluster(repaired.props as object)).changed).toBe(false);
+  });
+
+  test("repairs nothing else", () => {
+    expect(remediated(netFlowLogsGke, cluster({ enableAutopilot: true })).changed).toBe(false);
   });
 });

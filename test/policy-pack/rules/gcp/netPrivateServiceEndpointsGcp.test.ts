@@ -1,6 +1,7 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { netPrivateServiceEndpointsGcp } from "../../../../policy-pack/rules/gcp/netPrivateServiceEndpointsGcp";
 import { findings } from "../../support/evaluateRule";
+import { remediated } from "../../support/remediated";
 
 const subnetwork = (props: object) => ({ type: "gcp:compute/subnetwork:Subnetwork", props });
 
@@ -29,5 +30,18 @@ describe("net-private-service-endpoints-gcp", () => {
     expect(
       findings(netPrivateServiceEndpointsGcp, subnetwork({ privateIpGoogleAccess: unknownPlaceholders.boolean })),
     ).toEqual(["mandatory net-private-service-endpoints-gcp/unknown privateIpGoogleAccess"]);
+  });
+
+  test("repairs private access, once", () => {
+    const repaired = remediated(netPrivateServiceEndpointsGcp, subnetwork({ privateIpGoogleAccess: false }));
+    expect(repaired).toEqual({ changed: true, props: { privateIpGoogleAccess: true } });
+    expect(findings(netPrivateServiceEndpointsGcp, subnetwork(repaired.props as object))).toEqual([]);
+    expect(remediated(netPrivateServiceEndpointsGcp, subnetwork(repaired.props as object)).changed).toBe(false);
+  });
+
+  test("repairs nothing else", () => {
+    expect(remediated(netPrivateServiceEndpointsGcp, subnetwork({ purpose: "REGIONAL_MANAGED_PROXY" })).changed).toBe(
+      false,
+    );
   });
 });
