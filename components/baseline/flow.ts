@@ -1,7 +1,11 @@
-import { isIP } from "node:net";
 import { InvalidArgumentError } from "../shared/errors";
+import { validateName } from "../shared/naming";
 import { rejectUnknownProperties, validateInteger, validateOneOf } from "../shared/validation";
+import { isCidr } from "./addressRanges";
+import { requireLabels } from "./maps";
 import type { FlowArgs, FlowPeerArgs } from "./tenantArgs";
+
+const MAX_NAMESPACE_LENGTH = 63;
 
 /** One end of a flow: pods of a namespace, or addresses outside the cluster. */
 export type FlowPeer =
@@ -15,18 +19,17 @@ export interface Flow {
   readonly ports: readonly { readonly port: number; readonly protocol: string }[];
 }
 
-/** Whether the text is an address range in CIDR notation. */
-export function isCidr(text: string): boolean {
-  const [address, prefix, ...rest] = text.split("/");
-  if (address === undefined || prefix === undefined || rest.length > 0 || !/^\d{1,3}$/.test(prefix)) return false;
-  const family = isIP(address);
-  return family !== 0 && Number(prefix) <= (family === 4 ? 32 : 128);
-}
-
 function resolvePeer(property: string, tenant: string, given: FlowPeerArgs = {}): FlowPeer {
   rejectUnknownProperties(property, given, ["namespace", "podLabels", "cidrs"]);
   const { namespace, podLabels, cidrs } = given;
-  if (cidrs === undefined) return { kind: "pods", namespace: namespace ?? tenant, podLabels: podLabels ?? {} };
+  if (cidrs === undefined) {
+    return {
+      kind: "pods",
+      namespace:
+        namespace === undefined ? tenant : validateName(`${property}.namespace`, namespace, MAX_NAMESPACE_LENGTH),
+      podLabels: requireLabels(`${property}.podLabels`, podLabels),
+    };
+  }
   if (namespace !== undefined || podLabels !== undefined) {
     throw new InvalidArgumentError({
       property,

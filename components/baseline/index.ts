@@ -1,3 +1,4 @@
+export type { BaselineFacts } from "./baselineFacts";
 export { SecurityBaseline, type SecurityBaselineArgs } from "./securityBaseline";
 export { Tenant, type TenantComponentArgs } from "./tenant";
 export type {

@@ -16,6 +16,7 @@ export interface PlatformAccessArgs {
   auditors?: string[];
   /** Quarantine pods and nodes and withdraw rights. Default: nobody; bind them when an incident is declared. */
   responders?: string[];
+  /** Who may write any role when all else fails. */
   breakGlass?: BreakGlassArgs;
   /** Names of vendors' roles that the checks of roles leave out; an accepted risk of rbac-no-wildcards. */
   vendorRoles?: string[];

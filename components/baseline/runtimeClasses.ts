@@ -4,6 +4,7 @@ import { childName, componentType, validateName } from "../shared/naming";
 import { rejectUnknownProperties } from "../shared/validation";
 import { createObject } from "./kubernetesObject";
 import { POOL_LABEL } from "./labels";
+import { requireLabels, requireMap } from "./maps";
 import { manifest, type Manifest } from "./manifest";
 import { requireQuantity } from "./quantity";
 import type { RuntimeClassArgs } from "./runtimeClassArgs";
@@ -20,7 +21,7 @@ const HANDLER = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
  */
 export function resolveRuntimeClasses(args: { [name: string]: RuntimeClassArgs }): RuntimeClassSettings {
   return Object.fromEntries(
-    Object.entries(args).map(([name, given]) => {
+    Object.entries(requireMap("runtimeClasses", args)).map(([name, given]) => {
       const property = `runtimeClasses.${name}`;
       validateName(property, name);
       rejectUnknownProperties(property, given, ["handler", "nodeLabels", "overheadCpu", "overheadMemory"]);
@@ -33,7 +34,7 @@ export function resolveRuntimeClasses(args: { [name: string]: RuntimeClassArgs }
       }
       const settings = {
         handler: given.handler,
-        nodeLabels: given.nodeLabels ?? { [POOL_LABEL]: "sandbox" },
+        nodeLabels: requireLabels(`${property}.nodeLabels`, given.nodeLabels ?? { [POOL_LABEL]: "sandbox" }),
         overheadCpu: requireQuantity(`${property}.overheadCpu`, given.overheadCpu ?? "100m"),
         overheadMemory: requireQuantity(`${property}.overheadMemory`, given.overheadMemory ?? "128Mi"),
       };

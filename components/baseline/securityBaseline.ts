@@ -8,6 +8,8 @@ import { rejectUnknownProperties } from "../shared/validation";
 import type { AdmissionArgs } from "./admission/admissionArgs";
 import { resolveAdmission } from "./admission/admissionSettings";
 import { AdmissionPolicies } from "./admission/admissionPolicies";
+import { separateFacts } from "./baselineFacts";
+import { requireMap } from "./maps";
 import { resolvePlatformAccess } from "./platformAccess";
 import type { PlatformAccessArgs } from "./platformAccessArgs";
 import { PlatformRoles } from "./platformRoles";
@@ -42,7 +44,7 @@ export class SecurityBaseline extends pulumi.ComponentResource {
   constructor(name: string, args: SecurityBaselineArgs, opts?: pulumi.ComponentResourceOptions) {
     validateName("name", name);
     rejectUnknownProperties("", args, ["facts", "tenants", "admission", "access", "runtimeClasses", "acceptedRisks"]);
-    if (args.facts === undefined || args.facts === null) {
+    if (typeof args.facts !== "object" || args.facts === null) {
       throw new InvalidArgumentError({
         property: "facts",
         problem: "the baseline does not know its cluster",
@@ -54,7 +56,8 @@ export class SecurityBaseline extends pulumi.ComponentResource {
     resolveAdmission(args.admission ?? {}, accepted);
     resolvePlatformAccess(args.access ?? {}, accepted);
     const sandboxRuntimeClasses = Object.keys(resolveRuntimeClasses(args.runtimeClasses ?? {}));
-    for (const [tenantName, tenant] of Object.entries(args.tenants ?? {})) {
+    const publicFacts = separateFacts(args.facts);
+    for (const [tenantName, tenant] of Object.entries(requireMap("tenants", args.tenants))) {
       const { trust } = resolveTenant(tenantName, tenant, accepted);
       if (trust === "untrusted" && sandboxRuntimeClasses.length === 0) {
         throw new InvalidArgumentError({
@@ -66,12 +69,14 @@ export class SecurityBaseline extends pulumi.ComponentResource {
     }
     super(componentType("SecurityBaseline"), name, args, opts);
 
-    const { facts, tenants = {}, admission = {}, access = {}, runtimeClasses = {}, acceptedRisks = [] } = args;
+    // Without the kubeconfig, which would else be kept once per tenant in the stack's state.
+    const facts = pulumi.output(publicFacts);
+    const { tenants = {}, admission = {}, access = {}, runtimeClasses = {}, acceptedRisks = [] } = args;
     const provider = new kubernetes.Provider(
       childName(name, "kubernetes"),
       // Server-side apply: the baseline owns exactly the fields it sets and takes over what exists, e.g. `default`
       // service accounts.
-      { kubeconfig: pulumi.secret(pulumi.output(facts).kubeconfig), enableServerSideApply: true },
+      { kubeconfig: pulumi.secret(pulumi.output(args.facts).kubeconfig), enableServerSideApply: true },
       { parent: this },
     );
     const inside = { parent: this, providers: [provider] };

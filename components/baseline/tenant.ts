@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type AcceptedRisk, validateAcceptedRisks } from "../shared/acceptedRisks";
-import type { ClusterFacts } from "../shared/clusterFacts";
 import { childName, componentType } from "../shared/naming";
-import { baselineFacts } from "./baselineFacts";
+import { type BaselineFacts, separateFacts } from "./baselineFacts";
 import { tenantDisruptionBudgets } from "./disruptionBudgets";
 import { createObject, createObjectFromFacts } from "./kubernetesObject";
 import type { Manifest } from "./manifest";
@@ -18,8 +17,8 @@ import { resolveTenant } from "./tenantSettings";
 export interface TenantComponentArgs {
   /** Name of the tenant and of its namespace. */
   namespace: string;
-  /** Facts of the cluster it lives on. */
-  facts: pulumi.Input<ClusterFacts>;
+  /** Facts of the cluster it lives on; the kubeconfig is not needed. */
+  facts: pulumi.Input<BaselineFacts>;
   /** The tenant's own settings. */
   tenant?: TenantArgs;
   /** Weakenings on record. */
@@ -36,7 +35,7 @@ export class Tenant extends pulumi.ComponentResource {
   constructor(name: string, args: TenantComponentArgs, opts?: pulumi.ComponentResourceOptions) {
     const tenant = resolveTenant(args.namespace, args.tenant ?? {}, validateAcceptedRisks(args.acceptedRisks));
     super(componentType("Tenant"), name, args, opts);
-    const facts = baselineFacts(args.facts);
+    const facts = separateFacts(args.facts);
 
     const namespace = createObjectFromFacts(
       childName(name, "namespace"),

@@ -97,8 +97,11 @@ export interface TenantArgs {
   podSecurity?: string;
   /** Further labels of the namespace. */
   labels?: { [key: string]: string };
+  /** Who works here, by group. */
   groups?: TenantGroupsArgs;
+  /** What all its pods may take together. */
   quota?: TenantQuotaArgs;
+  /** What one container gets and may take. */
   limits?: TenantLimitsArgs;
   /** Allowed connections by name; all else is denied. */
   flows?: { [name: string]: FlowArgs };

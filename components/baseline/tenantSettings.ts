@@ -3,6 +3,7 @@ import { InvalidArgumentError } from "../shared/errors";
 import { validateName } from "../shared/naming";
 import { rejectUnknownProperties, validateOneOf } from "../shared/validation";
 import { type Flow, resolveFlow } from "./flow";
+import { requireLabels, requireMap } from "./maps";
 import { isBaselineLabel } from "./namespaces";
 import { requireQuantity } from "./quantity";
 import { KUBERNETES_NAMESPACES } from "./systemNamespaces";
@@ -98,7 +99,7 @@ function resolveGroups(property: string, tenant: string, given: TenantGroupsArgs
 }
 
 function resolveLabels(property: string, labels: Record<string, string>): Record<string, string> {
-  for (const [key, value] of Object.entries(labels)) {
+  for (const key of Object.keys(requireLabels(property, labels))) {
     if (isBaselineLabel(key)) {
       throw new InvalidArgumentError({
         property,
@@ -106,14 +107,13 @@ function resolveLabels(property: string, labels: Record<string, string>): Record
         fix: "leave it out; owner, exposure, compliance, trust and podSecurity are arguments of their own",
       });
     }
-    requireMatch(`${property}.${key}`, value, LABEL_VALUE, "use a label value of at most 63 characters");
   }
   return labels;
 }
 
 function resolveBudget(property: string, given: DisruptionBudgetArgs): Required<DisruptionBudgetArgs> {
   rejectUnknownProperties(property, given, ["podLabels", "maxUnavailable"]);
-  if (typeof given.podLabels !== "object" || given.podLabels === null || Object.keys(given.podLabels).length === 0) {
+  if (Object.keys(requireLabels(`${property}.podLabels`, given.podLabels)).length === 0) {
     // An eviction is refused for good when two budgets select the same pod, so none may select all.
     throw new InvalidArgumentError({
       property: `${property}.podLabels`,
@@ -136,7 +136,7 @@ function mapEntries<A, B>(
   resolve: (property: string, value: A) => B,
 ) {
   return Object.fromEntries(
-    Object.entries(given ?? {}).map(([name, value]) => {
+    Object.entries(requireMap(property, given)).map(([name, value]) => {
       validateName(`${property}.${name}`, name);
       return [name, resolve(`${property}.${name}`, value)];
     }),

@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type AcceptedRisk, validateAcceptedRisks } from "../../shared/acceptedRisks";
-import type { ClusterFacts } from "../../shared/clusterFacts";
 import { childName, componentType } from "../../shared/naming";
 import { METADATA_ADDRESSES } from "../addressRanges";
-import { type BaselineFacts, baselineFacts } from "../baselineFacts";
+import { type BaselineFacts, separateFacts, type SeparateFacts } from "../baselineFacts";
 import { createObject, createObjectFromFacts } from "../kubernetesObject";
 import { type PlatformAccess, resolvePlatformAccess } from "../platformAccess";
 import type { PlatformAccessArgs } from "../platformAccessArgs";
@@ -86,8 +85,8 @@ export function admissionPolicy(name: keyof typeof policies, context: AdmissionC
 
 /** What `AdmissionPolicies` is made from. */
 export interface AdmissionPoliciesArgs {
-  /** Facts of the cluster. */
-  facts: pulumi.Input<ClusterFacts>;
+  /** Facts of the cluster; the kubeconfig is not needed. */
+  facts: pulumi.Input<BaselineFacts>;
   /** Options of the checks. */
   admission?: AdmissionArgs;
   /** The groups that run the cluster. */
@@ -110,7 +109,7 @@ export class AdmissionPolicies extends pulumi.ComponentResource {
     const access = resolvePlatformAccess(args.access ?? {}, accepted);
     super(componentType("AdmissionPolicies"), name, args, opts);
 
-    const facts = baselineFacts(args.facts);
+    const facts = separateFacts(args.facts);
     const context = pulumi.all([facts.platform, facts.metadataAddresses]).apply(([platform, metadataAddresses]) => ({
       settings,
       access,
@@ -134,7 +133,7 @@ export class AdmissionPolicies extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 
-  private createSafeDefaults(name: string, facts: BaselineFacts, settings: AdmissionSettings): void {
+  private createSafeDefaults(name: string, facts: SeparateFacts, settings: AdmissionSettings): void {
     const policy = createObjectFromFacts(
       childName(name, SAFE_DEFAULTS),
       "MutatingAdmissionPolicy",

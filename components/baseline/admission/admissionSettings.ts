@@ -2,6 +2,7 @@ import { requireAcceptedRisk } from "../../shared/acceptedRisks";
 import { InvalidArgumentError } from "../../shared/errors";
 import { rejectUnknownProperties, validateOneOf } from "../../shared/validation";
 import type { AdmissionArgs } from "./admissionArgs";
+import { requireMap } from "../maps";
 import { type AdmissionMode, admissionModes } from "./policy";
 
 /** The admission arguments with every default filled in and every value checked. */
@@ -29,6 +30,17 @@ function requireStrings(property: string, value: unknown): void {
     problem: "it is not a list of texts",
     fix: "write a list, or leave it out",
   });
+}
+
+/** Whether it is a regular expression of both JavaScript and RE2, which the API server has. */
+function isSharedPattern(pattern: unknown): boolean {
+  if (typeof pattern !== "string" || /\(\?(?!:)|\\[1-9]/.test(pattern)) return false;
+  try {
+    new RegExp(pattern);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -73,14 +85,13 @@ export function resolveAdmission(args: AdmissionArgs, accepted: ReadonlySet<stri
       });
     }
   });
-  for (const [label, pattern] of Object.entries(settings.requiredLabels)) {
-    try {
-      new RegExp(pattern);
-    } catch {
+  const requiredLabels = requireMap("admission.requiredLabels", settings.requiredLabels);
+  for (const [label, pattern] of Object.entries(requiredLabels)) {
+    if (!isSharedPattern(pattern)) {
       throw new InvalidArgumentError({
         property: `admission.requiredLabels.${label}`,
-        problem: `"${pattern}" is not a regular expression`,
-        fix: 'write a pattern of the whole value, e.g. "[a-z-]+"',
+        problem: `${JSON.stringify(pattern)} is not a regular expression that the API server takes`,
+        fix: 'write a pattern of the whole value without look-around and back references, e.g. "[a-z-]+"',
       });
     }
   }

@@ -1,4 +1,4 @@
-import { asCidr, contains, strictlyContains } from "../../../components/baseline/addressRanges";
+import { asCidr, contains, isCidr, strictlyContains } from "../../../components/baseline/addressRanges";
 
 it.each([
   ["10.0.0.0/8", "10.255.255.255", true],
@@ -27,4 +27,17 @@ it.each([
   ["10.0.0.0/8", "10.0.0.0/8"],
 ])("%s is the range %s", (address, range) => {
   expect(asCidr(address)).toBe(range);
+});
+
+describe("isCidr", () => {
+  it.each(["10.0.0.0/8", "203.0.113.7/32", "::/0", "fd00:ec2::254/128"])("knows %s", (text) => {
+    expect(isCidr(text)).toBe(true);
+  });
+
+  it.each(["10.0.0.0", "10.0.0.0/33", "10.0.0/8", "fd00::/129", "10.0.0.0/8/8", "10.0.0.0/", "10.0.0.0/a", "/8", ""])(
+    "does not take %j for a range",
+    (text) => {
+      expect(isCidr(text)).toBe(false);
+    },
+  );
 });

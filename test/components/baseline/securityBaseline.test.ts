@@ -46,10 +46,12 @@ describe("SecurityBaseline at preview, with a kubeconfig that is not known yet",
     expect(JSON.stringify(objects(preview))).not.toContain("__pulumiUnknown");
   });
 
-  it("keeps the kubeconfig secret", async () => {
+  it("keeps the kubeconfig secret, and gives it to the provider only", async () => {
     const resources = await recordResources(() => {
-      new SecurityBaseline("prod", { facts: plainFacts });
+      new SecurityBaseline("prod", { facts: plainFacts, tenants: { "team-a": {} } });
     });
+    const holders = resources.filter(({ inputs }) => JSON.stringify(inputs).includes("the kubeconfig"));
+    expect(holders.map(({ name }) => name)).toEqual(["prod", "prod-kubernetes"]);
     const provider = resources.find(({ type }) => type === "pulumi:providers:kubernetes");
     expect(provider?.inputs).toEqual({
       enableServerSideApply: "true",
@@ -64,6 +66,30 @@ describe("SecurityBaseline's arguments", () => {
 
   it.each([
     [{ tenant: {} }, "tenant: there is no such argument. Fix: use one of "],
+    [{ facts: "x" }, "facts: the baseline does not know its cluster. Fix: pass the facts"],
+    [
+      { facts: { ...plainFacts, version: "new" } },
+      'facts.version: "new" is not valid here. Fix: give the Kubernetes version',
+    ],
+    [
+      { facts: { ...plainFacts, podCidrs: "10.0.0.0/8" } },
+      "facts.podCidrs: it is not a list. Fix: list address ranges",
+    ],
+    [
+      { facts: { ...plainFacts, metadataAddresses: ["x"] } },
+      'facts.metadataAddresses[0]: "x" is not valid here. Fix: list',
+    ],
+    [
+      { facts: { ...plainFacts, dns: { ...plainFacts.dns, podLabels: {} } } },
+      "facts.dns.podLabels: without labels every pod",
+    ],
+    [{ tenants: [] }, "tenants: it is not a map. Fix: write names with their values."],
+    [{ tenants: { a: null } }, "tenants.a: it is not an object. Fix: write an object with any of owner"],
+    [
+      { tenants: { a: { trust: "untrusted" } } },
+      "tenants.a.trust: an untrusted tenant runs sandboxed pods only, and there is no sandbox.",
+    ],
+    [{ runtimeClasses: [] }, "runtimeClasses: it is not a map."],
     [{ facts: undefined }, "facts: the baseline does not know its cluster. Fix: pass the facts"],
     [{ tenants: { "kube-system": {} } }, "tenants.kube-system: this namespace belongs to Kubernetes itself. Fix: "],
     [{ tenants: { Team: {} } }, 'tenants.Team: "Team" cannot name a cluster or Kubernetes object. Fix: '],

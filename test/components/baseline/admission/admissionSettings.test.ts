@@ -31,7 +31,10 @@ it.each<[property: string, problem: string, args: object]>([
   ["admission.publicServices[0]", '"gateway" does not say in which namespace', { publicServices: ["gateway"] }],
   ["admission.seccompProfiles", "it is not a list of texts", { seccompProfiles: [1] }],
   ["admission.safeDefaults", '"yes" is neither true nor false', { safeDefaults: "yes" }],
+  ["admission.requiredLabels", "it is not a map", { requiredLabels: ["owner"] }],
   ["admission.requiredLabels.owner", '"[" is not a regular expression', { requiredLabels: { owner: "[" } }],
+  ["admission.requiredLabels.owner", '"(?!x)y" is not a regular expression', { requiredLabels: { owner: "(?!x)y" } }],
+  ["admission.requiredLabels.owner", "1 is not a regular expression", { requiredLabels: { owner: 1 } }],
 ])("refuses %s: %s", (property, problem, args) => {
   expect(() => resolveAdmission(args as AdmissionArgs, nothingAccepted)).toThrow(`${property}: ${problem}`);
 });
