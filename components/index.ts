@@ -4,6 +4,7 @@ export {
   AdmissionPolicies,
   type AdmissionArgs,
   type AdmissionPoliciesArgs,
+  type BaselineFacts,
   type BreakGlassArgs,
   type DisruptionBudgetArgs,
   type FlowArgs,
