@@ -37,6 +37,28 @@ function holds(
   }
 }
 
+interface NetworkPolicySpec {
+  podSelector?: LabelSelector;
+  policyTypes?: readonly string[];
+  ingress?: readonly unknown[];
+  egress?: readonly unknown[];
+}
+
+function specOf(policy: KubeObject): NetworkPolicySpec {
+  return (policy["spec"] ?? {}) as NetworkPolicySpec;
+}
+
+/** Whether a pod with these labels has no connection that is not allowed by name: policies of both directions select it. */
+export function isIsolated(policies: readonly KubeObject[], labels: Labels): boolean {
+  return ["Ingress", "Egress"].every((direction) =>
+    policies
+      .map(specOf)
+      .some(
+        ({ podSelector = {}, policyTypes = [] }) => policyTypes.includes(direction) && selects(podSelector, labels),
+      ),
+  );
+}
+
 /**
  * Names of the network policies that allow a pod with these labels any connection. Policies only ever add connections,
  * so one of these is enough to break a quarantine (ir-quarantine-networkpolicy).
@@ -44,10 +66,8 @@ function holds(
 export function allowingPolicies(policies: readonly KubeObject[], labels: Labels): string[] {
   return policies
     .filter((policy) => {
-      const spec = policy["spec"] as
-        { podSelector?: LabelSelector; ingress?: unknown[]; egress?: unknown[] } | undefined;
-      const allows = (spec?.ingress?.length ?? 0) > 0 || (spec?.egress?.length ?? 0) > 0;
-      return allows && selects(spec?.podSelector ?? {}, labels);
+      const { podSelector = {}, ingress = [], egress = [] } = specOf(policy);
+      return (ingress.length > 0 || egress.length > 0) && selects(podSelector, labels);
     })
     .map((policy) => policy.metadata.name)
     .sort();

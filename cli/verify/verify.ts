@@ -9,7 +9,7 @@ import type { Probe } from "./probe";
 import { probes as allProbes } from "./probes";
 import { summarize, type VerifyReport } from "./report";
 import { runProbes, type ProbeResult } from "./runner";
-import { findTenant, tenantOf } from "./tenant";
+import { findTenant, tenantOf, type Tenant } from "./tenant";
 
 export interface VerifyOptions {
   kubeconfig?: KubeconfigSource;
@@ -49,7 +49,7 @@ export async function verify(options: VerifyOptions = {}): Promise<VerifyReport>
     report(`${admin.context}: Kubernetes ${version} at ${admin.server}`);
     await removeLeftovers(admin);
     const suffix = randomBytes(4).toString("hex");
-    const tenant = (await findTenant(admin, options.tenant)) ?? tenantOf(`probe-tenant-${suffix}`, false);
+    const tenant = (await chosenTenant(admin, options.tenant)) ?? tenantOf(`probe-tenant-${suffix}`, false);
     const context = new ProbeContext({ admin, tenant, suffix, local: options.local });
     try {
       if (!tenant.found) await makeStandIn(context);
@@ -88,6 +88,15 @@ async function reach(admin: KubeClient): Promise<string> {
   }
 }
 
+async function chosenTenant(admin: KubeClient, wanted: string | undefined): Promise<Tenant | undefined> {
+  try {
+    return await findTenant(admin, wanted);
+  } catch (error) {
+    if (!(error instanceof KubeError)) throw error;
+    throw new CommandError(error.message, "use the kubeconfig of an administrator: the probes act as others do");
+  }
+}
+
 /** A bare namespace, in which every control of the baseline is missed. */
 async function makeStandIn(context: ProbeContext): Promise<void> {
   const name = context.tenant.namespace;
@@ -101,7 +110,9 @@ async function makeStandIn(context: ProbeContext): Promise<void> {
 /** Removes what a run that was killed has left behind; a run that is going on elsewhere is younger. */
 async function removeLeftovers(admin: KubeClient): Promise<void> {
   for (const kind of LEFT_BEHIND) {
-    for (const object of await admin.list(kind, { labelSelector: PROBE_LABEL, metadataOnly: true })) {
+    // Who may not look has left nothing behind.
+    const left = await admin.list(kind, { labelSelector: PROBE_LABEL, metadataOnly: true }).catch(() => []);
+    for (const object of left) {
       const { name, namespace, uid, creationTimestamp } = object.metadata;
       if (Date.now() - Date.parse(creationTimestamp ?? "") < LEFT_BEHIND_AFTER_MS) continue;
       await admin.delete({ ...kind, name, namespace }, { uid, immediately: true }).catch(() => undefined);

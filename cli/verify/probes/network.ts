@@ -1,8 +1,10 @@
 import { QUARANTINE_LABEL } from "../../../components/baseline/labels";
 import type { ProbeContext } from "../context";
 import { namespacedManifest, type Fields } from "../manifests";
-import { attacks, legitimateUses, type Attack, type Probe } from "../probe";
-import { admissionPlugin, admissionPolicy, eitherOf } from "../refusals";
+import { allowingPolicies, isIsolated } from "../../incident/selectors";
+import type { KubeObject } from "../../kube/objects";
+import { attacks, CameUpEmpty, legitimateUses, prepare, type Attack, type Probe } from "../probe";
+import { admissionPlugin, admissionPolicy, eitherOf, nothingFound } from "../refusals";
 
 async function createService(context: ProbeContext, spec: Fields): Promise<void> {
   const manifest = namespacedManifest("v1", "Service", context.tenant.namespace, context.name("service"), {
@@ -79,8 +81,40 @@ function ingressAttack(
   };
 }
 
+/** The tenant's network policies as they are declared. Whether the network plugin enforces them, the API cannot tell. */
+async function declaredPolicies(context: ProbeContext): Promise<KubeObject[]> {
+  const kind = { apiVersion: "networking.k8s.io/v1", kind: "NetworkPolicy", namespace: context.tenant.namespace };
+  return prepare("list network policies", () => context.admin.list(kind));
+}
+
 export const networkProbes: readonly Probe[] = [
   ...attacks([
+    {
+      id: "declared-isolation",
+      title: "find a pod of the tenant that no declared network policy isolates",
+      controls: ["netpol-default-deny"],
+      refusedBy: nothingFound,
+      run: async (context) => {
+        // A pod without any label is in no policy's list but that of one that selects all pods.
+        if (!isIsolated(await declaredPolicies(context), {}))
+          return "a pod without labels is in no policy of both directions";
+        throw new CameUpEmpty("a policy selects every pod in both directions");
+      },
+    },
+    {
+      id: "declared-quarantine",
+      title: "find a connection that the declared network policies leave to a quarantined pod",
+      controls: ["ir-quarantine-networkpolicy"],
+      refusedBy: nothingFound,
+      run: async (context) => {
+        const quarantined = { [QUARANTINE_LABEL]: "true" };
+        const policies = await declaredPolicies(context);
+        if (!isIsolated(policies, quarantined)) return "no policy isolates a quarantined pod";
+        const allowing = allowingPolicies(policies, quarantined);
+        if (allowing.length > 0) return `allowed by ${allowing.join(", ")}`;
+        throw new CameUpEmpty("no policy allows it anything");
+      },
+    },
     {
       ...serviceAttack("service-external-ip", "catch traffic of a foreign address with externalIPs", {
         externalIPs: ["192.0.2.10"],

@@ -1,4 +1,4 @@
-import { allowingPolicies, selects } from "../../../cli/incident/selectors";
+import { allowingPolicies, isIsolated, selects } from "../../../cli/incident/selectors";
 
 const labels = { app: "web", tier: "front" };
 
@@ -46,4 +46,18 @@ test("only policies that select the pod and allow something break a quarantine",
   ];
   expect(allowingPolicies(policies, { ...labels, q: "true" })).toEqual(["lets-in", "lets-out"]);
   expect(allowingPolicies(policies, labels)).toEqual(["leaves-it-out", "lets-in", "lets-out"]);
+});
+
+test.each([
+  ["one policy for both directions", [policy("a", { podSelector: {}, policyTypes: ["Ingress", "Egress"] })], true],
+  ["one policy for each", [policy("a", { policyTypes: ["Ingress"] }), policy("b", { policyTypes: ["Egress"] })], true],
+  ["one direction alone", [policy("a", { podSelector: {}, policyTypes: ["Ingress"] })], false],
+  [
+    "a policy for others",
+    [policy("a", { podSelector: { matchLabels: { x: "y" } }, policyTypes: ["Ingress", "Egress"] })],
+    false,
+  ],
+  ["no policy", [], false],
+])("isolation by %s", (_what, policies, expected) => {
+  expect(isIsolated(policies, labels)).toBe(expected);
 });

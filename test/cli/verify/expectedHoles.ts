@@ -87,6 +87,8 @@ export const missingRights = [
 export const withoutBaseline = {
   holes: [
     ...Object.values(policies).flat(),
+    "declared-isolation",
+    "declared-quarantine",
     "pod-keep-capabilities",
     "pod-network-volume",
     "pod-privilege-escalation",

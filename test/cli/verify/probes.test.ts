@@ -103,6 +103,8 @@ describe("against a server that refuses everything for a reason of its own", () 
   // These never ask the API server for what they are after, or ask for what the set-up must be told.
   const elsewhere = [
     "anonymous-version",
+    "declared-isolation",
+    "declared-quarantine",
     "tls-old-version",
     "tls-weak-cipher",
     "etcd-plaintext",
