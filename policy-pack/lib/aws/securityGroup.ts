@@ -102,11 +102,10 @@ export function coversOtherPorts(rule: SecurityGroupRule, ports: readonly number
 /** The findings on the ranges of a rule that are every address, for a rule that covers what is asked. */
 export function openToWorld(rule: SecurityGroupRule, covered: Coverage, text: FindingText): readonly Finding[] {
   if (covered === "no") return [];
+  const unknown = [rule.protocol, rule.fromPort, rule.toPort].find((value) => value.isUnknown);
   return rule.ranges.flatMap((range) => {
     if (range.isUnknown) return [unknownAt(range, text)];
     if (!isWorld(range.string() ?? "")) return [];
-    return covered === "yes"
-      ? [findingAt(range, text)]
-      : [unknownAt(rule.protocol.isUnknown ? rule.protocol : rule.fromPort, text)];
+    return [findingAt(covered === "unknown" && unknown !== undefined ? unknown : range, text)];
   });
 }

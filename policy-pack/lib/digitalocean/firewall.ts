@@ -2,15 +2,18 @@ import { isEveryAddress } from "../cidr";
 import { findingAt, unknownAt, type Finding, type FindingText } from "../finding";
 import type { Value } from "../value";
 
+type Ports = readonly [first: number, last: number];
+
+const everyPort: Ports = [0, 65_535];
+
 /** First and last port of a rule, or undefined while they are not known. */
-function portsOf(portRange: Value): readonly [number, number] | undefined {
+function portsOf(portRange: Value): Ports | undefined {
   if (portRange.isUnknown) return undefined;
   const text = portRange.string() ?? String(portRange.number() ?? "");
-  const [from, to = from] = text.split("-").map((port) => Number(port.trim()));
-  // "all", and for ICMP nothing.
-  if (text === "" || from === undefined || to === undefined || Number.isNaN(from) || Number.isNaN(to))
-    return [0, 65_535];
-  return from === 0 && to === 0 ? [0, 65_535] : [from, to];
+  const match = /^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(text);
+  // "all", "0", and nothing for ICMP.
+  if (match === null || text === "0") return everyPort;
+  return [Number(match[1]), Number(match[2] ?? match[1])];
 }
 
 /** Whether a firewall rule lets TCP through to a port; yes as long as its ports are not known. */

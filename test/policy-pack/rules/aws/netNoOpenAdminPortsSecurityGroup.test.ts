@@ -132,6 +132,15 @@ describe("net-no-open-admin-ports-security-group", () => {
     ).toEqual([]);
   });
 
+  test("names the port that is unknown", () => {
+    const rule = { protocol: "tcp", fromPort: 20, toPort: unknownPlaceholders.number, cidrBlocks: ["0.0.0.0/0"] };
+    const expected = "mandatory net-no-open-admin-ports-security-group/unknown ingress[0].toPort";
+    expect(findings(netNoOpenAdminPortsSecurityGroup, { type: TYPE, props: { ingress: [rule] } })).toEqual([
+      expected,
+      expected,
+    ]);
+  });
+
   test("cannot judge an unknown protocol on an open range", () => {
     expect(
       findings(netNoOpenAdminPortsSecurityGroup, {

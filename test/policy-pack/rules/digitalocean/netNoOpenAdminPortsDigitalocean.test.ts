@@ -70,6 +70,18 @@ describe("net-no-open-admin-ports-digitalocean", () => {
     ]);
   });
 
+  test("reads a port of 0, or none, as all ports", () => {
+    const rule = (portRange?: unknown) => ({ protocol: "tcp", portRange, sourceAddresses: ["0.0.0.0/0"] });
+    const resource = { type: TYPE, props: { inboundRules: [rule("0"), rule(), rule(22), rule("0-21")] } };
+    expect(findings(netNoOpenAdminPortsDigitalocean, resource)).toEqual([
+      "mandatory net-no-open-admin-ports-digitalocean/ssh inboundRules[0].sourceAddresses[0]",
+      "mandatory net-no-open-admin-ports-digitalocean/rdp inboundRules[0].sourceAddresses[0]",
+      "mandatory net-no-open-admin-ports-digitalocean/ssh inboundRules[1].sourceAddresses[0]",
+      "mandatory net-no-open-admin-ports-digitalocean/rdp inboundRules[1].sourceAddresses[0]",
+      "mandatory net-no-open-admin-ports-digitalocean/ssh inboundRules[2].sourceAddresses[0]",
+    ]);
+  });
+
   test("takes an unknown port for one that may be open", () => {
     expect(
       findings(netNoOpenAdminPortsDigitalocean, {
