@@ -7,7 +7,8 @@ import { readCases } from "./labelledCase";
 import { predictor } from "./predict";
 import { countsOf, judgeCases, reportOf, wrongBesides, type Counts, type Judged, type Report } from "./score";
 
-const USAGE = "usage: npm run accuracy -- CASES.jsonl [--json FILE] [--platform NAME] [--tier core|extended]";
+const USAGE =
+  "usage: npm run accuracy -- CASES.jsonl [--json FILE] [--platform NAME] [--tier core|extended] [--require PERCENT]";
 
 function percent(value: number | null): string {
   return value === null ? "     -" : `${(value * 100).toFixed(1)} %`.padStart(7);
@@ -59,10 +60,20 @@ function render(report: Report, judged: readonly Judged[]): string {
   ].join("\n");
 }
 
+/** Whether recall and precision reach a share; what has no cases does not fail. */
+function reaches({ recall, precision }: Counts, share: number): boolean {
+  return (recall ?? 1) >= share && (precision ?? 1) >= share;
+}
+
 function main(): void {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: "string" }, platform: { type: "string" }, tier: { type: "string" } },
+    options: {
+      json: { type: "string" },
+      platform: { type: "string" },
+      tier: { type: "string" },
+      require: { type: "string" },
+    },
   });
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new Error(USAGE);
@@ -75,6 +86,7 @@ function main(): void {
   const report = reportOf(judged, new Set(disputed.map(({ id }) => id)));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
   process.stdout.write(`${render(report, judged)}\n`);
+  if (values.require !== undefined && !reaches(report.core, Number(values.require) / 100)) process.exitCode = 1;
 }
 
 try {
