@@ -2,7 +2,7 @@ import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { gcpDefaultPool } from "../../../../policy-pack/rules/stack/gcpDefaultPool";
 import { stackFindings, stackResource } from "../../support/stackResources";
 
-const clusterWith = (props: object) => stackResource("gcp:container/cluster:Cluster", "prod", props);
+const clusterWith = (props: Record<string, unknown>) => stackResource("gcp:container/cluster:Cluster", "prod", props);
 const poolOf = (cluster: ReturnType<typeof clusterWith>) =>
   stackResource(
     "gcp:container/nodePool:NodePool",

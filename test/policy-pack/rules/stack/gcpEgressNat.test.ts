@@ -2,7 +2,7 @@ import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { gcpEgressNat } from "../../../../policy-pack/rules/stack/gcpEgressNat";
 import { stackFindings, stackResource } from "../../support/stackResources";
 
-const networkWith = (props: object) => stackResource("gcp:compute/network:Network", "main", props);
+const networkWith = (props: Record<string, unknown>) => stackResource("gcp:compute/network:Network", "main", props);
 const clusterIn = (network: ReturnType<typeof networkWith>, enablePrivateNodes = true) =>
   stackResource(
     "gcp:container/cluster:Cluster",
