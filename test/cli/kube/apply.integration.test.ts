@@ -121,16 +121,8 @@ test.each([1, 2, 3, 4, 5, 6])("a run that dies at its write number %i is finishe
   const after = [namespace(space), configMap(space, "kept", { v: "2" }), configMap(space, "new")];
   await applyManifests(client, before, set);
 
-  const dying = await KubeClient.fromKubeconfig({ file: cluster.kubeconfig });
-  let writes = 0;
-  const exchange = dying.exchange.bind(dying);
-  jest.spyOn(dying, "exchange").mockImplementation((method, path, options) => {
-    if (method !== "GET" && ++writes >= deadAt) return Promise.reject(new Error("killed"));
-    return exchange(method, path, options);
-  });
   // Six writes make a whole run: the record, three objects, a pruning and the record again.
-  await expect(applyManifests(dying, after, set)).rejects.toThrow("killed");
-  dying.close();
+  await dieAt(deadAt, (dying) => applyManifests(dying, after, set));
 
   await applyManifests(client, after, set);
   const found = await client.list(
@@ -145,6 +137,40 @@ test.each([1, 2, 3, 4, 5, 6])("a run that dies at its write number %i is finishe
   ]);
   expect(changes(await applyManifests(client, after, set))).toEqual([]);
 });
+
+test("a kind that only a killed run has applied is pruned by the next one", async () => {
+  const set = { applySet: "killed-kind" };
+  const role: KubeObject = {
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind: "Role",
+    metadata: { name: "r", namespace: "killed-kind" },
+    rules: [],
+  };
+  await applyManifests(client, [namespace("killed-kind")], set);
+  const binding: KubeObject = {
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind: "RoleBinding",
+    metadata: { name: "b", namespace: "killed-kind" },
+    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: "r" },
+    subjects: [],
+  };
+  // Record, namespace and role are written; it dies at the binding, which comes after the role.
+  await dieAt(4, (dying) => applyManifests(dying, [namespace("killed-kind"), role, binding], set));
+  expect(changes(await applyManifests(client, [namespace("killed-kind")], set))).toContain("pruned Role killed-kind/r");
+});
+
+/** Runs something with a client whose writes fail from the given one on, as those of a killed process do. */
+async function dieAt(deadAt: number, run: (dying: KubeClient) => Promise<unknown>): Promise<void> {
+  const dying = await KubeClient.fromKubeconfig({ file: cluster.kubeconfig });
+  let writes = 0;
+  const exchange = dying.exchange.bind(dying);
+  jest.spyOn(dying, "exchange").mockImplementation((method, path, options) => {
+    if (method !== "GET" && ++writes >= deadAt) return Promise.reject(new Error("killed"));
+    return exchange(method, path, options);
+  });
+  await expect(run(dying)).rejects.toThrow("killed");
+  dying.close();
+}
 
 test("custom resources are applied once their definition is served", async () => {
   const definition: KubeObject = {
