@@ -1,12 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { LocalClusterError } from "../components/local/errors";
 import { InvalidArgumentError } from "../components/shared/errors";
-import { registerApply } from "./commands/apply";
-import { registerClusterCommands } from "./commands/cluster";
-import { registerPreview } from "./commands/preview";
-import { registerRender } from "./commands/render";
-import { registerStart } from "./commands/start";
-import { registerVerify } from "./commands/verify";
+import { registerCommands } from "./commands";
 import { CommandError } from "./errors";
 import { version } from "./package.json";
 
@@ -14,21 +9,24 @@ const EXIT_COULD_NOT_RUN = 2;
 /** Errors whose message tells the user what to do. */
 const ACTIONABLE = [CommandError, InvalidArgumentError, LocalClusterError];
 
-function buildProgram(): Command {
+async function buildProgram(args: readonly string[]): Promise<Command> {
   const program = new Command("hardened-cluster")
     .description("Kubernetes clusters that are hardened from the first preview, and the proof that they stay so.")
     .version(version)
     .option("--debug", "show stack traces")
     .showHelpAfterError("(run hardened-cluster --help for the commands)")
     .exitOverride();
-  registerStart(program);
-  registerPreview(program);
-  registerRender(program);
-  registerApply(program);
-  registerVerify(program);
-  registerClusterCommands(program);
-  for (const command of program.commands) command.exitOverride();
+  await registerCommands(program, args);
+  exitWithErrors(program.commands);
   return program;
+}
+
+/** Also for the commands of a command: usage errors come back to `main` instead of ending the process. */
+function exitWithErrors(commands: readonly Command[]): void {
+  for (const command of commands) {
+    command.exitOverride();
+    exitWithErrors(command.commands);
+  }
 }
 
 function describe(error: unknown, debug: boolean): string {
@@ -39,7 +37,7 @@ function describe(error: unknown, debug: boolean): string {
 }
 
 async function main(argv: string[]): Promise<void> {
-  const program = buildProgram();
+  const program = await buildProgram(argv.slice(2));
   try {
     await program.parseAsync(argv);
   } catch (error) {
