@@ -17,7 +17,6 @@ export const cpKmsKeyPolicyLockout = defineRule({
   title: "A KMS key policy leaves an administrator",
   description: "When nobody may change the policy any more, the key and every cluster under it are out of reach.",
   fix: "Add a statement that allows kms:* to arn:aws:iam::<account>:root",
-  onUnknown: "advisory",
   scope: "resource",
   types: keyPolicyTypes,
   check: ({ props }) => {

@@ -19,7 +19,9 @@ export const cpKmsKeyPolicyPublic = defineRule({
     const document = readPolicy(policy);
     if (document.state === "unknown") return [unknownAt(policy, { detail: "anybody" })];
     if (document.state === "malformed")
-      return [findingAt(policy, { detail: "malformed", found: "not a JSON document" })];
+      return [
+        findingAt(policy, { detail: "malformed", found: "not a JSON document", fix: "write the policy as JSON text" }),
+      ];
     return document.statements
       .filter(allowsAnybody)
       .map(({ label }) => findingAt(policy, { detail: "anybody", found: `open to every principal in ${label}` }));

@@ -10,7 +10,9 @@ function judgeEncryption(encryption: Value): readonly Finding[] {
   if (type.isUnknown) return [unknownAt(type, { detail: "not-kms" })];
   if (!kmsTypes.includes(type.string() ?? "")) return [findingAt(type, { detail: "not-kms" })];
   const hasKey = key.isPresent && key.string() !== "";
-  return hasKey ? [] : [findingAt(key, { detail: "no-customer-key", level: "advisory" })];
+  return hasKey
+    ? []
+    : [findingAt(key, { detail: "no-customer-key", level: "advisory", fix: "set kmsKey to the ARN of a KMS key" })];
 }
 
 export const imgRegistryEncryptionEcr = defineRule({

@@ -27,7 +27,10 @@ export const netNodeFirewallSecurityGroup = defineRule({
       const everyPort = coversEveryPort(rule);
       const open =
         everyPort === "no"
-          ? openToWorld(rule, coversOtherPorts(rule, webPorts), { detail: "open-to-world" })
+          ? openToWorld(rule, coversOtherPorts(rule, webPorts), {
+              detail: "open-to-world",
+              problem: "a port besides 80 and 443 is open to every address",
+            })
           : openToWorld(rule, everyPort, { detail: "all-ports", problem: "every port is open to every address" });
       const mistaken = rule.ranges
         .filter((range) => isMistakenWorld(range.string() ?? ""))

@@ -21,6 +21,15 @@ describe("cp-kms-key-policy-lockout", () => {
     ).toEqual([]);
   });
 
+  test("accepts an administrator among others", () => {
+    const statements = [
+      { Effect: "Allow", Principal: { AWS: "arn:aws:iam::1:root" }, Action: "kms:*", Resource: "*" },
+      { Effect: "Allow", Principal: { AWS: "arn:aws:iam::1:role/app" }, Action: "kms:Decrypt", Resource: "*" },
+    ];
+    const resource = { type: TYPE, props: { policy: JSON.stringify({ Statement: statements }) } };
+    expect(findings(cpKmsKeyPolicyLockout, resource)).toEqual([]);
+  });
+
   test("accepts a role that may change the policy", () => {
     expect(
       findings(cpKmsKeyPolicyLockout, {
