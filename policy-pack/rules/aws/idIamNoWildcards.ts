@@ -4,13 +4,9 @@ import { findingAt, unknownAt, type Finding } from "../../lib/finding";
 import type { Resource } from "../../lib/resource";
 import type { Value } from "../../lib/value";
 
-/** Everything, or everything that can be done to clusters. */
+/** Everything, or everything that can be done to clusters: patterns such as `*`, `*:*` and `eks:*`. */
 function grantsEverything({ allows, actions, resources }: Statement): boolean {
-  return (
-    allows &&
-    resources.includes("*") &&
-    actions.some((action) => action === "*" || action === "*:*" || matches(action, "eks:*"))
-  );
+  return allows && resources.includes("*") && actions.some((action) => matches(action, "eks:*"));
 }
 
 /** Roles and permission sets carry policies of their own besides the policy resources. */

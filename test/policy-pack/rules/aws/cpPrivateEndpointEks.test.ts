@@ -105,4 +105,9 @@ describe("cp-private-endpoint-eks", () => {
     const resource = { type: TYPE, props: { name: "a" } };
     expect(remediated(cpPrivateEndpointEks, resource)).toEqual({ changed: false, props: { name: "a" } });
   });
+
+  test.each([undefined, null, [], unknownPlaceholders.object])("does not repair vpcConfig %j", (vpcConfig) => {
+    const resource = { type: TYPE, props: { vpcConfig } };
+    expect(remediated(cpPrivateEndpointEks, resource)).toEqual({ changed: false, props: { vpcConfig } });
+  });
 });

@@ -50,6 +50,18 @@ describe("id-iam-no-wildcards", () => {
     ).toEqual([]);
   });
 
+  test.each(["*", "*:*", "eks:*", "EKS:*", "e*:*"])("reports %s", (action) => {
+    const policy = JSON.stringify({ Statement: { Effect: "Allow", Action: ["s3:GetObject", action], Resource: "*" } });
+    expect(findings(idIamNoWildcards, { type: TYPE, props: { policy } })).toEqual([
+      "mandatory id-iam-no-wildcards/wildcard policy",
+    ]);
+  });
+
+  test.each(["eks:Describe*", "eks:Delete?luster", "s3:*"])("accepts %s", (action) => {
+    const policy = JSON.stringify({ Statement: { Effect: "Allow", Action: action, Resource: "*" } });
+    expect(findings(idIamNoWildcards, { type: TYPE, props: { policy } })).toEqual([]);
+  });
+
   test("accepts a missing document", () => {
     expect(findings(idIamNoWildcards, { type: TYPE, props: {} })).toEqual([]);
   });
