@@ -1,6 +1,8 @@
 import { lstat, readdir, readFile } from "node:fs/promises";
 import * as http from "node:http";
 import * as https from "node:https";
+import { createConnection } from "node:net";
+import { networkInterfaces } from "node:os";
 import { join, relative } from "node:path";
 import { connect, type SecureVersion } from "node:tls";
 import { KubeConnectionError, KubeError } from "../../kube/errors";
@@ -65,6 +67,27 @@ function parsedMessage(text: string): string {
   }
 }
 
+/** Addresses of this machine other than the one that clusters of this machine use. */
+function otherAddresses(): string[] {
+  const interfaces = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  // 127.0.0.2 answers for a server that listens on every address, also on a machine without a network.
+  return [...new Set(["127.0.0.2", ...interfaces.filter(({ internal }) => !internal).map(({ address }) => address)])];
+}
+
+/** Whether something accepts connections there. */
+function accepts(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ host, port, timeout: CONNECT_TIMEOUT_MS });
+    const end = (answer: boolean): void => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.on("connect", () => end(true));
+    socket.on("error", () => end(false));
+    socket.on("timeout", () => end(false));
+  });
+}
+
 async function filesBelow(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -88,6 +111,22 @@ async function readAuditLog(context: ProbeContext): Promise<string> {
 
 export const controlPlaneProbes: readonly Probe[] = [
   ...attacks([
+    {
+      id: "listening-elsewhere",
+      title: "reach the control plane over another address of its machine",
+      controls: ["cp-private-endpoint", "cp-etcd-tls-isolated"],
+      refusedBy: nothingFound,
+      run: async (context) => {
+        const { etcdEndpoint, componentEndpoints } = context.requireLocal("the addresses");
+        for (const endpoint of [context.admin.server, etcdEndpoint, ...componentEndpoints]) {
+          const { port } = new URL(endpoint);
+          for (const address of otherAddresses()) {
+            if (await accepts(address, Number(port))) return `port ${port} is open on ${address}`;
+          }
+        }
+        throw new CameUpEmpty("it listens on the loopback address only");
+      },
+    },
     {
       id: "tls-old-version",
       title: "talk to the API server over TLS 1.1",

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, sign, type KeyObject } from "node:crypto";
 import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LocalState } from "../../../cli/verify/localState";
@@ -58,8 +59,10 @@ export class PermissiveServer {
   readonly stub: StubServer;
   readonly local: LocalState;
   readonly #directory: string;
+  readonly #elsewhere: Server;
 
-  private constructor(stub: StubServer, directory: string) {
+  private constructor(stub: StubServer, directory: string, elsewhere: Server) {
+    this.#elsewhere = elsewhere;
     this.stub = stub;
     this.#directory = directory;
     this.local = {
@@ -88,11 +91,15 @@ export class PermissiveServer {
       record(directory, request);
       return { status: request.method === "POST" ? 201 : 200, body: grant(request, privateKey) };
     });
-    return new PermissiveServer(stub, directory);
+    // The same port on another address, as a server has it that listens on all of them.
+    const elsewhere = createServer((socket) => socket.destroy());
+    await new Promise<void>((resolve) => elsewhere.listen(Number(new URL(stub.url).port), "127.0.0.2", resolve));
+    return new PermissiveServer(stub, directory, elsewhere);
   }
 
   async stop(): Promise<void> {
     await this.stub.stop();
+    await new Promise((resolve) => this.#elsewhere.close(resolve));
     rmSync(this.#directory, { recursive: true });
   }
 }

@@ -105,6 +105,7 @@ describe("against a server that refuses everything for a reason of its own", () 
     "anonymous-version",
     "declared-isolation",
     "declared-quarantine",
+    "listening-elsewhere",
     "tls-old-version",
     "tls-weak-cipher",
     "etcd-plaintext",
