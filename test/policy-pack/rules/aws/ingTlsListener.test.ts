@@ -107,4 +107,29 @@ describe("ing-tls-listener", () => {
       findings(ingTlsListener, { type: TYPE, props: { protocol: "HTTP", defaultActions: unknownPlaceholders.array } }),
     ).toEqual(["mandatory ing-tls-listener/unknown defaultActions"]);
   });
+
+  describe("with a redirect", () => {
+    const redirect = (protocol: string) => ({ type: "redirect", redirect: { protocol, statusCode: "HTTP_301" } });
+    const listener = (...defaultActions: unknown[]) => ({ type: TYPE, props: { protocol: "HTTP", defaultActions } });
+
+    test("accepts a protocol that is not known yet", () => {
+      expect(findings(ingTlsListener, listener(redirect(unknownPlaceholders.string)))).toEqual([]);
+    });
+
+    test("reports another action beside it", () => {
+      expect(findings(ingTlsListener, listener(redirect("HTTPS"), { type: "forward" }))).toEqual([
+        "mandatory ing-tls-listener/plain-http protocol",
+      ]);
+    });
+
+    test("cannot judge an action whose type is unknown", () => {
+      expect(findings(ingTlsListener, listener({ type: unknownPlaceholders.string }))).toEqual([
+        "mandatory ing-tls-listener/unknown defaultActions[0].type",
+      ]);
+    });
+  });
+
+  test("accepts a listener without a protocol on another port: of a load balancer for TCP or gateways", () => {
+    expect(findings(ingTlsListener, { type: TYPE, props: { port: 6081 } })).toEqual([]);
+  });
 });
