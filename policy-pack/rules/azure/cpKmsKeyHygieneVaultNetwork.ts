@@ -1,6 +1,6 @@
 import { enumOf } from "../../lib/azure/managedCluster";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, unknownAt } from "../../lib/finding";
+import { findingAt } from "../../lib/finding";
 
 export const cpKmsKeyHygieneVaultNetwork = defineRule({
   id: "cp-kms-key-hygiene-vault-network",
@@ -18,7 +18,7 @@ export const cpKmsKeyHygieneVaultNetwork = defineRule({
     const action = acls.get("defaultAction");
     if (enumOf(access) === "disabled" || enumOf(action) === "deny") return [];
     const unknown = [access, action].find((value) => value.isUnknown);
-    if (unknown !== undefined) return [unknownAt(unknown, { detail: "public" })];
+    if (unknown !== undefined) return [findingAt(unknown, { detail: "public" })];
     const hasRules = [acls.get("ipRules"), acls.get("virtualNetworkRules")].some(
       (rules) => rules.isUnknown || rules.items().length > 0,
     );

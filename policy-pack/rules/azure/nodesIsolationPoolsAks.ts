@@ -1,6 +1,6 @@
 import { enumOf, MANAGED_CLUSTER, nodePools } from "../../lib/azure/managedCluster";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, unknownAt, type Finding } from "../../lib/finding";
+import { findingAt, type Finding } from "../../lib/finding";
 import type { Value } from "../../lib/value";
 
 /** The taint that keeps every pod away but those of the system. */
@@ -9,11 +9,11 @@ const SYSTEM_TAINT = /^CriticalAddonsOnly=true:/i;
 function judgeSystemPool(pool: Value, hasUserPool: boolean): readonly Finding[] {
   const taints = pool.get("nodeTaints");
   if (taints.items().some((taint) => SYSTEM_TAINT.test(taint.string() ?? ""))) return [];
-  if (taints.isUnknown || taints.items().some((taint) => taint.isUnknown)) {
-    return [unknownAt(taints, { detail: "untainted-system-pool" })];
-  }
+  const unknown = taints.items().find((taint) => taint.isUnknown);
   // The taint on the only pool would leave the workloads without a place.
-  return [findingAt(taints, { detail: "untainted-system-pool", ...(hasUserPool ? {} : { level: "advisory" }) })];
+  return [
+    findingAt(unknown ?? taints, { detail: "untainted-system-pool", ...(hasUserPool ? {} : { level: "advisory" }) }),
+  ];
 }
 
 export const nodesIsolationPoolsAks = defineRule({
@@ -28,7 +28,7 @@ export const nodesIsolationPoolsAks = defineRule({
   types: [MANAGED_CLUSTER],
   check: (resource) => {
     const profiles = resource.props.get("agentPoolProfiles");
-    if (profiles.isUnknown) return [unknownAt(profiles, { detail: "untainted-system-pool" })];
+    if (profiles.isUnknown) return [findingAt(profiles, { detail: "no-system-pool" })];
     const pools = nodePools(resource);
     const system = pools.filter((pool) => enumOf(pool.get("mode")) === "system");
     if (system.length === 0 && !pools.some((pool) => pool.get("mode").isUnknown)) {

@@ -1,5 +1,5 @@
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, unknownAt } from "../../lib/finding";
+import { findingAt } from "../../lib/finding";
 import { CLUSTER } from "../../lib/gcp/cluster";
 
 const REQUIRED = ["SYSTEM_COMPONENTS", "APISERVER"] as const;
@@ -20,7 +20,6 @@ export const auditControlPlaneLogsGke = defineRule({
     const service = props.get("loggingService");
     const components = props.at("loggingConfig.enableComponents");
     if (service.string()?.toLowerCase() === "none") return [findingAt(service, { detail: "disabled" })];
-    if (components.isUnknown) return [unknownAt(components, { detail: "components-missing" })];
     if (components.isPresent && components.items().length === 0) {
       return [findingAt(components, { detail: "disabled" })];
     }
@@ -28,7 +27,7 @@ export const auditControlPlaneLogsGke = defineRule({
     const missing = REQUIRED.filter((component) => !known.includes(component));
     if (missing.length === 0) return [];
     const unknown = components.items().find((component) => component.isUnknown);
-    if (unknown !== undefined) return [unknownAt(unknown, { detail: "components-missing" })];
-    return [findingAt(components, { detail: "components-missing", problem: `${missing.join(" and ")} missing` })];
+    const problem = `${missing.join(" and ")} missing`;
+    return [findingAt(unknown ?? components, { detail: "components-missing", problem })];
   },
 });

@@ -1,6 +1,6 @@
 import { isEveryAddress, parseCidr } from "../../lib/cidr";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, judge, unknownAt } from "../../lib/finding";
+import { findingAt, judge } from "../../lib/finding";
 import { CLUSTER } from "../../lib/gcp/cluster";
 import type { Value } from "../../lib/value";
 
@@ -27,7 +27,7 @@ export const cpAuthorizedCidrsGke = defineRule({
     const hasPublicEndpoint =
       props.at("privateClusterConfig.enablePrivateEndpoint").boolean() !== true &&
       props.at("controlPlaneEndpointsConfig.ipEndpointsConfig.enabled").boolean() !== false;
-    if (blocks.isUnknown) return [unknownAt(blocks, { detail: "missing" })];
+    if (blocks.isUnknown) return [findingAt(blocks, { detail: "missing" })];
     // A block without ranges admits nobody from outside; only a missing one admits everybody.
     if (networks.isAbsent) return hasPublicEndpoint ? [findingAt(networks, { detail: "missing" })] : [];
     return [

@@ -1,5 +1,5 @@
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, unknownAt } from "../../lib/finding";
+import { findingAt } from "../../lib/finding";
 import { CLUSTER } from "../../lib/gcp/cluster";
 
 export const cpPrivateEndpointGke = defineRule({
@@ -20,7 +20,7 @@ export const cpPrivateEndpointGke = defineRule({
     const privateEndpoint = props.at("privateClusterConfig.enablePrivateEndpoint");
     const privateNodes = props.at("privateClusterConfig.enablePrivateNodes");
     if (ipEndpoints.boolean() === false) return [];
-    if (ipEndpoints.isUnknown) return [unknownAt(ipEndpoints, { detail: "public" })];
+    if (ipEndpoints.isUnknown) return [findingAt(ipEndpoints, { detail: "public" })];
     // The private endpoint only applies to a cluster with private nodes.
     return [privateEndpoint, privateNodes]
       .filter((value) => value.boolean() !== true)

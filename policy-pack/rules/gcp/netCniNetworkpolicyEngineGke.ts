@@ -1,5 +1,5 @@
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, judge, unknownAt } from "../../lib/finding";
+import { findingAt, judge } from "../../lib/finding";
 import { CLUSTER, isAutopilot } from "../../lib/gcp/cluster";
 
 export const netCniNetworkpolicyEngineGke = defineRule({
@@ -17,7 +17,7 @@ export const netCniNetworkpolicyEngineGke = defineRule({
     const datapath = props.get("datapathProvider");
     // Autopilot runs Dataplane V2.
     if (isAutopilot(resource) || datapath.string()?.toUpperCase() === "ADVANCED_DATAPATH") return [];
-    if (datapath.isUnknown) return [unknownAt(datapath, { detail: "no-engine" })];
+    if (datapath.isUnknown) return [findingAt(datapath, { detail: "no-engine" })];
     const calico = judge(props.at("networkPolicy.enabled"), {
       detail: "no-engine",
       absent: "bad",

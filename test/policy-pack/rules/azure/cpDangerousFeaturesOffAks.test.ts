@@ -66,4 +66,10 @@ describe("cp-dangerous-features-off-aks", () => {
       ),
     ).toEqual(["mandatory cp-dangerous-features-off-aks/unknown addonProfiles.kubeDashboard.enabled"]);
   });
+
+  test("reports run command that is on", () => {
+    expect(
+      findings(cpDangerousFeaturesOffAks, cluster({ apiServerAccessProfile: { disableRunCommand: false } })),
+    ).toEqual(["mandatory cp-dangerous-features-off-aks/run-command apiServerAccessProfile.disableRunCommand"]);
+  });
 });

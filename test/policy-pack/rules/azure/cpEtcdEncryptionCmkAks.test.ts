@@ -51,4 +51,13 @@ describe("cp-etcd-encryption-cmk-aks", () => {
       ),
     ).toEqual(["mandatory cp-etcd-encryption-cmk-aks/unknown securityProfile.azureKeyVaultKms.enabled"]);
   });
+
+  test("reports an empty key", () => {
+    expect(
+      findings(
+        cpEtcdEncryptionCmkAks,
+        cluster({ securityProfile: { azureKeyVaultKms: { enabled: true, keyId: "" } } }),
+      ),
+    ).toEqual(["mandatory cp-etcd-encryption-cmk-aks/no-key securityProfile.azureKeyVaultKms.keyId"]);
+  });
 });

@@ -57,4 +57,13 @@ describe("cp-kms-key-hygiene-vault-network", () => {
       ),
     ).toEqual([]);
   });
+
+  test("reports an unknown default action", () => {
+    expect(
+      findings(
+        cpKmsKeyHygieneVaultNetwork,
+        vault({ properties: { networkAcls: { defaultAction: unknownPlaceholders.string } } }),
+      ),
+    ).toEqual(["mandatory cp-kms-key-hygiene-vault-network/unknown properties.networkAcls.defaultAction"]);
+  });
 });

@@ -45,4 +45,10 @@ describe("id-human-sso-aks", () => {
       ),
     ).toEqual([]);
   });
+
+  test("reports Entra ID that is not managed", () => {
+    expect(findings(idHumanSsoAks, cluster({ aadProfile: { managed: false, enableAzureRBAC: true } }))).toEqual([
+      "mandatory id-human-sso-aks/legacy-integration aadProfile.managed",
+    ]);
+  });
 });

@@ -45,4 +45,16 @@ describe("id-workload-identity-aks", () => {
       ),
     ).toEqual(["mandatory id-workload-identity-aks/unknown oidcIssuerProfile.enabled"]);
   });
+
+  test("reports what is off", () => {
+    expect(
+      findings(
+        idWorkloadIdentityAks,
+        cluster({ oidcIssuerProfile: { enabled: false }, securityProfile: { workloadIdentity: { enabled: false } } }),
+      ),
+    ).toEqual([
+      "mandatory id-workload-identity-aks/no-oidc-issuer oidcIssuerProfile.enabled",
+      "mandatory id-workload-identity-aks/no-workload-identity securityProfile.workloadIdentity.enabled",
+    ]);
+  });
 });

@@ -46,4 +46,18 @@ describe("nodes-isolation-pools-aks", () => {
       "mandatory nodes-isolation-pools-aks/unknown agentPoolProfiles",
     ]);
   });
+
+  test("reports a taint that is unknown beside a user pool", () => {
+    expect(
+      findings(
+        nodesIsolationPoolsAks,
+        cluster({
+          agentPoolProfiles: [
+            { mode: "System", nodeTaints: ["gpu=true:NoSchedule", unknownPlaceholders.string] },
+            { mode: "User" },
+          ],
+        }),
+      ),
+    ).toEqual(["mandatory nodes-isolation-pools-aks/unknown agentPoolProfiles[0].nodeTaints[1]"]);
+  });
 });

@@ -32,4 +32,10 @@ describe("nodes-secure-boot-aks", () => {
       ),
     ).toEqual(["advisory nodes-secure-boot-aks/unknown securityProfile.enableSecureBoot"]);
   });
+
+  test("reports secure boot that is off", () => {
+    expect(
+      findings(nodesSecureBootAks, agentPool({ securityProfile: { enableSecureBoot: false, enableVTPM: true } })),
+    ).toEqual(["advisory nodes-secure-boot-aks/no-secure-boot securityProfile.enableSecureBoot"]);
+  });
 });

@@ -45,4 +45,10 @@ describe("nodes-secure-boot-gke", () => {
       ),
     ).toEqual(["mandatory nodes-secure-boot-gke/unknown nodeConfig.shieldedInstanceConfig.enableSecureBoot"]);
   });
+
+  test("reports secure boot that is off", () => {
+    expect(
+      findings(nodesSecureBootGke, nodePool({ nodeConfig: { shieldedInstanceConfig: { enableSecureBoot: false } } })),
+    ).toEqual(["mandatory nodes-secure-boot-gke/no-secure-boot nodeConfig.shieldedInstanceConfig.enableSecureBoot"]);
+  });
 });

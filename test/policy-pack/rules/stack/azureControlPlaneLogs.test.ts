@@ -53,4 +53,9 @@ describe("azure-control-plane-logs", () => {
       "mandatory azure-control-plane-logs/audit-categories-missing DiagnosticSetting/audit logs",
     ]);
   });
+
+  test("accepts categories of which some are unknown", () => {
+    const settings = [setting("known", [{ category: "guard" }]), setting("later", unknownPlaceholders.array)];
+    expect(stackFindings(azureControlPlaneLogs, [cluster, ...settings])).toEqual([]);
+  });
 });

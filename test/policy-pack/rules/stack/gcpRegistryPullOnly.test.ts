@@ -45,4 +45,16 @@ describe("gcp-registry-pull-only", () => {
       "mandatory gcp-registry-pull-only/may-push IAMBinding/writers role",
     ]);
   });
+
+  test("reports writer for the nodes of one pool of two", () => {
+    const other = stackResource(
+      "gcp:container/nodePool:NodePool",
+      "batch",
+      { nodeConfig: { serviceAccount: unknown } },
+      { nodeConfig: [ci] },
+    );
+    expect(
+      stackFindings(gcpRegistryPullOnly, [account, ci, pool, other, grantOf("roles/artifactregistry.writer", account)]),
+    ).toEqual(["mandatory gcp-registry-pull-only/may-push RepositoryIamMember/images role"]);
+  });
 });
