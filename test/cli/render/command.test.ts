@@ -1,0 +1,79 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import { parse } from "yaml";
+import { registerRender } from "../../../cli/commands/render";
+import { applyPhases } from "../../../cli/kube/applyOrder";
+
+const TIMEOUT_MS = 120_000;
+
+let out: string;
+
+beforeEach(() => {
+  out = join(mkdtempSync(join(tmpdir(), "render-")), "out");
+});
+
+afterEach(() => {
+  rmSync(join(out, ".."), { recursive: true });
+});
+
+async function run(...args: string[]): Promise<{ exitCode: unknown; stdout: string; stderr: string }> {
+  const program = new Command().exitOverride();
+  registerRender(program);
+  const text = { stdout: "", stderr: "" };
+  const spies = (["stdout", "stderr"] as const).map((stream) =>
+    jest.spyOn(process[stream], "write").mockImplementation((chunk) => {
+      text[stream] += String(chunk);
+      return true;
+    }),
+  );
+  try {
+    await program.parseAsync(["render", ...args, "--out", out], { from: "user" });
+    return { exitCode: process.exitCode, ...text };
+  } finally {
+    process.exitCode = undefined;
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+test(
+  "the local stack's objects, in the order in which they are applied, and nothing to write the second time",
+  async () => {
+    const first = await run("local");
+    expect(first.exitCode).toBe(0);
+    const { resources } = parse(readFileSync(join(out, "kustomization.yaml"), "utf8")) as { resources: string[] };
+    expect(readdirSync(out).sort()).toEqual([...resources, "kustomization.yaml"].sort());
+    expect(first.stdout).toBe(
+      `${out}: ${resources.length} objects (${resources.length} written, 0 unchanged, 0 removed)\n`,
+    );
+    const objects = resources.map((name) => parse(readFileSync(join(out, name), "utf8")) as { kind: string });
+    expect(applyPhases(objects).flat()).toEqual(objects);
+    expect(objects.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(["Namespace", "ValidatingAdmissionPolicyBinding"]),
+    );
+
+    const second = await run("local");
+    expect(second.stdout).toBe(
+      `${out}: ${resources.length} objects (0 written, ${resources.length} unchanged, 0 removed)\n`,
+    );
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  "a program that the policy pack blocks is not written: exit code 1",
+  async () => {
+    const { exitCode, stderr } = await run(join(__dirname, "../../fixtures/programs/manifests"));
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^pod-no-privileged\/privileged: /m);
+    expect(stderr.trimEnd().split("\n").at(-1)).toBe("nothing was written: the policy pack blocks the stack");
+    expect(existsSync(out)).toBe(false);
+  },
+  TIMEOUT_MS,
+);
+
+test("a stack that does not exist is told as such", async () => {
+  await expect(run("no-such-stack")).rejects.toMatchObject({ name: "CommandError" });
+  expect(existsSync(out)).toBe(false);
+});
