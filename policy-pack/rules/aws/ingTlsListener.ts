@@ -32,7 +32,7 @@ export const ingTlsListener = defineRule({
     const isHttp = name === "HTTP" || (protocol.isAbsent && props.get("port").number() === 80);
     if (isHttp) {
       const actions = props.get("defaultActions").items();
-      const unknown = actions.find((action) => action.isUnknown || action.get("type").isUnknown);
+      const unknown = actions.flatMap((action) => [action, action.get("type")]).find((value) => value.isUnknown);
       if (unknown !== undefined) return [unknownAt(unknown, { detail: "plain-http" })];
       if (actions.length > 0 && actions.every(isRedirectToHttps)) return [];
       return [findingAt(protocol, { detail: "plain-http" })];

@@ -14,7 +14,7 @@ export const netNoOpenAdminPortsNodeGroup = defineRule({
   check: ({ props }) => {
     const key = props.at("remoteAccess.ec2SshKey");
     const sources = props.at("remoteAccess.sourceSecurityGroupIds");
-    if (key.isAbsent || key.string() === "" || sources.isUnknown || sources.items().length > 0) return [];
+    if (key.isAbsent || sources.items().length > 0) return [];
     return [findingAt(sources, { detail: "ssh-open-to-world" })];
   },
 });

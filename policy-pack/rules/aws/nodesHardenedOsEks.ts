@@ -23,8 +23,7 @@ export const nodesHardenedOsEks = defineRule({
     const amiType = props.get("amiType");
     if (amiType.isUnknown) return [unknownAt(amiType, { detail: "outdated" })];
     const name = amiType.string() ?? "";
-    if (amiType.isAbsent || name === "")
-      return [findingAt(amiType, { detail: "unset", problem: "EKS then chooses the image" })];
+    if (name === "") return [findingAt(amiType, { detail: "unset", problem: "EKS then chooses the image" })];
     if (name.startsWith("AL2_")) return [findingAt(amiType, { detail: "outdated" })];
     if (name === "CUSTOM" && !params.customAmiApproved) return [findingAt(amiType, { detail: "custom-image" })];
     if (name.startsWith("WINDOWS_") && !params.windowsApproved) return [findingAt(amiType, { detail: "windows" })];

@@ -11,7 +11,6 @@ export const idHumanSsoDoks = defineRule({
   description: "Without it people share kubeconfigs, and a person who leaves keeps access.",
   fix: "Set ssos to [{ enabled: true, required: true, issuerUrl: <issuer>, clientId: <client> }]",
   level: "advisory",
-  onUnknown: "advisory",
   scope: "resource",
   types: [CLUSTER],
   check: ({ props }) => {

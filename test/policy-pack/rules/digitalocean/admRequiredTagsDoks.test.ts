@@ -1,6 +1,6 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { admRequiredTagsDoks } from "../../../../policy-pack/rules/digitalocean/admRequiredTagsDoks";
-import { findings } from "../../support/evaluateRule";
+import { evaluateRule, findings } from "../../support/evaluateRule";
 
 const TYPE = "digitalocean:index/kubernetesCluster:KubernetesCluster";
 
@@ -43,5 +43,13 @@ describe("adm-required-tags-doks", () => {
         { rule: { level: "mandatory" } },
       ),
     ).toEqual(["advisory adm-required-tags-doks/unknown tags[1]"]);
+  });
+
+  test("names the tags that are missing", () => {
+    const resource = { type: TYPE, props: { tags: ["owner:team-a"] } };
+    expect(evaluateRule(admRequiredTagsDoks, resource, { rule: { level: "mandatory" } })[0]?.message).toBe(
+      "KubernetesCluster/example: tags is [owner:team-a]. These tags are missing: environment. " +
+        'Add tags of the form "key:value" to tags. [adm-required-tags-doks/missing, control adm-required-labels]',
+    );
   });
 });
