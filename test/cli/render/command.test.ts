@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
@@ -68,6 +77,28 @@ test(
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/^pod-no-privileged\/privileged: /m);
     expect(stderr.trimEnd().split("\n").at(-1)).toBe("nothing was written: the policy pack blocks the stack");
+    expect(existsSync(out)).toBe(false);
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  "a secret value in any object is refused, and is in no message",
+  async () => {
+    const project = join(out, "..", "project");
+    mkdirSync(project);
+    writeFileSync(join(project, "Pulumi.yaml"), "name: secretive\nruntime: nodejs\n");
+    writeFileSync(join(project, "package.json"), JSON.stringify({ name: "secretive", main: "index.js" }));
+    writeFileSync(
+      join(project, "index.js"),
+      `const { core } = require("@pulumi/kubernetes");
+       const { secret } = require("@pulumi/pulumi");
+       new core.v1.ConfigMap("map", { metadata: { name: "map", namespace: "team-a" }, data: { key: secret("hunter2") } });`,
+    );
+    symlinkSync(join(__dirname, "../../../node_modules"), join(project, "node_modules"));
+    const error: unknown = await run(project).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: "CommandError", message: expect.stringContaining("data.key is secret") });
+    expect(String(error)).not.toContain("hunter2");
     expect(existsSync(out)).toBe(false);
   },
   TIMEOUT_MS,
