@@ -4,8 +4,8 @@ import { InvalidArgumentError } from "../components/shared/errors";
 import { validateName } from "../components/shared/naming";
 import { validateOneOf } from "../components/shared/validation";
 
-/** The providers that a stack can choose; each has a program of the same name in stacks/clusters. */
-export const providers = ["local"] as const;
+/** Where a stack's cluster runs; `existing` is the cluster of another stack, on which the baseline alone is layered. */
+export const providers = ["local", "aws", "existing"] as const;
 export type Provider = (typeof providers)[number];
 
 /** The environments that the policy pack has levels for. */

@@ -4,13 +4,15 @@ import { type Provider, readStackConfig, type StackConfig } from "./config";
 /** The stack's outputs by name. */
 export type StackOutputs = Record<string, pulumi.Input<unknown>>;
 
-interface ClusterProgram {
-  deploy(config: StackConfig): StackOutputs;
+interface StackProgram {
+  deploy(config: StackConfig): StackOutputs | Promise<StackOutputs>;
 }
 
 // Only the chosen provider's program is loaded, so that one cloud's stack never loads another cloud's SDK.
-const programs: Record<Provider, () => Promise<ClusterProgram>> = {
+const programs: Record<Provider, () => Promise<StackProgram>> = {
   local: () => import("./clusters/local"),
+  aws: () => import("./clusters/aws"),
+  existing: () => import("./baseline"),
 };
 
 module.exports = async (): Promise<StackOutputs> => {

@@ -36,7 +36,7 @@ test("tenants and accepted risks are passed on as they stand", () => {
 });
 
 test.each([
-  [{ provider: "azur" }, 'hardened-cluster:provider: "azur" is not known. Fix: use one of "local".'],
+  [{ provider: "azur" }, 'hardened-cluster:provider: "azur" is not known. Fix: use one of "local", "aws", "existing".'],
   [
     { environment: "production" },
     'hardened-cluster:environment: "production" is not known. Fix: use one of "dev", "staging", "prod".',
