@@ -11,7 +11,7 @@ const ADMISSION_PLUGINS = [
   "AlwaysPullImages",
   // One client that floods events cannot starve the others.
   "EventRateLimit",
-  // svc-exposure: externalIPs let a Service take over traffic of others (CVE-2020-8554).
+  // net-service-exposure: externalIPs let a Service take over traffic of others (CVE-2020-8554).
   "DenyServiceExternalIPs",
 ];
 

@@ -1,0 +1,43 @@
+import { checkSettings, type LocalSettings } from "../../../components/local/settings";
+
+test("defaults", () => {
+  expect(checkSettings({})).toEqual({
+    version: "1.36",
+    podCidr: "10.244.0.0/16",
+    serviceCidr: "10.96.0.0/16",
+    auditRetentionDays: 365,
+    nodes: 0,
+  });
+});
+
+test("an OIDC issuer gets a prefix of its own", () => {
+  expect(checkSettings({ oidc: { issuerUrl: "https://login.example.com", clientId: "k8s" } }).oidc).toEqual({
+    issuerUrl: "https://login.example.com",
+    clientId: "k8s",
+    usernameClaim: "email",
+    groupsClaim: "groups",
+    prefix: "oidc:",
+  });
+});
+
+const oidc = { issuerUrl: "https://login.example.com", clientId: "k8s" };
+test.each<[string, LocalSettings, string]>([
+  ["an unknown version", { version: "1.20" }, 'version: "1.20" is not known'],
+  ["a version without a minor", { version: "constructor" }, 'version: "constructor" is not known'],
+  ["overlapping ranges", { podCidr: "10.96.0.0/12" }, "network.serviceCidr:"],
+  ["a small service range", { serviceCidr: "10.96.0.0/28" }, "network.serviceCidr: 10.96.0.0/28 is too small"],
+  ["audit records for a day", { auditRetentionDays: 1 }, "audit.retentionDays: 1 is not a whole number from 30"],
+  ["half a node", { nodes: 0.5 }, "nodes: 0.5 is not a whole number"],
+  ["NaN nodes", { nodes: Number("many") }, "nodes: NaN is not a whole number"],
+  ["a misspelt setting", { node: 3 } as LocalSettings, "node: there is no such argument"],
+  [
+    "an issuer without TLS",
+    { oidc: { ...oidc, issuerUrl: "http://x" } },
+    'oidc.issuerUrl: "http://x" is not an https URL',
+  ],
+  ["no client id", { oidc: { ...oidc, clientId: "" } }, "oidc.clientId: it is missing"],
+  ["an empty prefix", { oidc: { ...oidc, prefix: "" } }, "oidc.prefix:"],
+  ["a system prefix", { oidc: { ...oidc, prefix: "system:" } }, 'oidc.prefix: "system:" lets the issuer name'],
+])("%s is refused", (_, settings, message) => {
+  expect(() => checkSettings(settings)).toThrow(message);
+});
