@@ -23,7 +23,7 @@ import { serviceTrust } from "./trustPolicies";
 import { createOidcProvider, EksWorkloadGrant, type EksWorkloadArgs } from "./workloadIdentity";
 
 // The metadata service over IPv4 and IPv6; not the identity agent's own address, which workloads need.
-const METADATA_ADDRESSES = ["169.254.169.254/32", "fd00:ec2::254/128"];
+const METADATA_ADDRESSES = ["169.254.169.254", "fd00:ec2::254"];
 // EKS gives the cluster's DNS service the tenth address.
 const DNS_ADDRESS_OFFSET = 10;
 

@@ -153,6 +153,61 @@ describe("the resources", () => {
   });
 });
 
+/** Paths of inputs that are unknown at preview, `<type> <path>` with list positions left out. */
+function unknownPaths(resources: Iterable<RegisteredResource>): string[] {
+  const paths = new Set<string>();
+  const visit = (value: unknown, path: string): void => {
+    if (value === UNKNOWN) paths.add(path);
+    else if (typeof value === "string" && value.includes(UNKNOWN)) paths.add(path);
+    else if (Array.isArray(value)) for (const item of value) visit(item, `${path}[]`);
+    else if (typeof value === "object" && value !== null) {
+      for (const [key, member] of Object.entries(value)) visit(member, `${path}${path.endsWith(" ") ? "" : "."}${key}`);
+    }
+  };
+  for (const { type, inputs, custom } of resources) if (custom) visit(inputs, `${type.replace(/^.*:/, "")} `);
+  return [...paths].sort();
+}
+
+test("nothing but references to the cluster's own resources is unknown at preview", async () => {
+  const { resources } = await preview(max);
+  expect(unknownPaths(resources.values())).toEqual([
+    "Addon podIdentityAssociations[].roleArn",
+    "Alias targetKeyId",
+    "Cluster encryptionConfig.provider.keyArn",
+    "Cluster roleArn",
+    "Cluster vpcConfig.securityGroupIds[]",
+    "Cluster vpcConfig.subnetIds[]",
+    "DefaultSecurityGroup vpcId",
+    "FlowLog iamRoleArn",
+    "FlowLog vpcId",
+    "LaunchTemplate blockDeviceMappings[].ebs.kmsKeyId",
+    "LaunchTemplate networkInterfaces[].securityGroups[]",
+    "LogGroup kmsKeyId",
+    "NetworkAcl subnetIds[]",
+    "NetworkAcl vpcId",
+    "NodeGroup launchTemplate.id",
+    "NodeGroup launchTemplate.version",
+    "NodeGroup nodeRoleArn",
+    "NodeGroup subnetIds[]",
+    "OpenIdConnectProvider url",
+    "PodIdentityAssociation roleArn",
+    "Repository encryptionConfigurations[].kmsKey",
+    "RouteTable vpcId",
+    "RouteTableAssociation routeTableId",
+    "RouteTableAssociation subnetId",
+    "SecurityGroup vpcId",
+    "SecurityGroupEgressRule prefixListId",
+    "SecurityGroupEgressRule securityGroupId",
+    "SecurityGroupIngressRule referencedSecurityGroupId",
+    "SecurityGroupIngressRule securityGroupId",
+    "Subnet vpcId",
+    "VpcEndpoint routeTableIds[]",
+    "VpcEndpoint securityGroupIds[]",
+    "VpcEndpoint subnetIds[]",
+    "VpcEndpoint vpcId",
+  ]);
+});
+
 describe("the order", () => {
   const cases: [string, string[]][] = [
     // A cluster whose log group is missing makes one of its own, without our key.
@@ -249,7 +304,7 @@ describe("the facts", () => {
       namespace: "kube-system",
       podLabels: { "k8s-app": "kube-dns" },
     });
-    await expect(settledOutput(facts.metadataAddresses)).resolves.toEqual(["169.254.169.254/32", "fd00:ec2::254/128"]);
+    await expect(settledOutput(facts.metadataAddresses)).resolves.toEqual(["169.254.169.254", "fd00:ec2::254"]);
     expect(await (facts.endpoint as unknown as { isKnown: Promise<boolean> }).isKnown).toBe(false);
   });
 
