@@ -4,7 +4,6 @@ import { auditCloudActivityAws } from "./auditCloudActivityAws";
 import { auditControlPlaneLogsEks } from "./auditControlPlaneLogsEks";
 import { auditLogEncryptionAws } from "./auditLogEncryptionAws";
 import { auditLogRetentionAws } from "./auditLogRetentionAws";
-import { ciDeployIdentityEks } from "./ciDeployIdentityEks";
 import { ciNoAccessKeys } from "./ciNoAccessKeys";
 import { ciOidcTrust } from "./ciOidcTrust";
 import { cpAuthorizedCidrsEks } from "./cpAuthorizedCidrsEks";
@@ -63,7 +62,6 @@ export const awsRules: readonly Rule[] = [
   auditControlPlaneLogsEks,
   auditLogEncryptionAws,
   auditLogRetentionAws,
-  ciDeployIdentityEks,
   ciNoAccessKeys,
   ciOidcTrust,
   cpAuthorizedCidrsEks,
