@@ -61,8 +61,8 @@ const validations: Validation[] = [
   ),
   noRule(
     "rbac-pod-create-exec",
-    `${grants("", ["pods/exec", "pods/attach", "pods/ephemeralcontainers"])} || (${CLUSTER_WIDE} && ${grants("", ["pods"], ["create"])})`,
-    "a role must not open shells in pods, nor create pods cluster-wide; both give every service account in reach",
+    `${grants("", ["pods/exec", "pods/attach", "pods/ephemeralcontainers"])} || (${grants("", ["pods"], ["create"])})`,
+    "a role must not open shells in pods nor make pods by hand; both give every service account in reach",
   ),
   noRule(
     "rbac-infra-objects",

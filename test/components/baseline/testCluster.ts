@@ -16,21 +16,36 @@ export interface TestCluster {
   stop(): Promise<void>;
 }
 
+interface OwnCluster {
+  readonly options: { home: string; name: string };
+  readonly kubeconfigPath: string;
+  readonly endpoint: string;
+  /** Ends its processes and removes its files. */
+  remove(): Promise<void>;
+}
+
+async function startOwnCluster(): Promise<OwnCluster> {
+  const options = { home: mkdtempSync(join(tmpdir(), "baseline-")), name: "test" };
+  const { kubeconfigPath, endpoint } = await up(options);
+  const remove = async (): Promise<void> => {
+    await down({ ...options, purge: true });
+    rmSync(options.home, { recursive: true, force: true });
+  };
+  return { options, kubeconfigPath, endpoint, remove };
+}
+
 export async function startTestCluster(): Promise<TestCluster> {
-  const home = mkdtempSync(join(tmpdir(), "baseline-"));
-  const cluster = { home, name: "test" };
-  const { kubeconfigPath } = await up(cluster);
+  const { options, kubeconfigPath, remove } = await startOwnCluster();
   const client = await KubeClient.fromKubeconfig({ file: kubeconfigPath });
   return {
     client,
     restart: async () => {
-      await down(cluster);
-      await up(cluster);
+      await down(options);
+      await up(options);
     },
     stop: async () => {
       client.close();
-      await down({ ...cluster, purge: true });
-      rmSync(home, { recursive: true, force: true });
+      await remove();
     },
   };
 }
@@ -39,34 +54,29 @@ export async function startTestCluster(): Promise<TestCluster> {
  * A cluster and, beside its own, an API server set like a managed provider's: it takes privileged pods and external
  * addresses. LocalCluster's own refuses both before any admission policy is asked.
  */
-export async function startProviderCluster(): Promise<TestCluster> {
-  const home = mkdtempSync(join(tmpdir(), "baseline-"));
-  const cluster = { home, name: "test" };
-  const { kubeconfigPath, endpoint } = await up(cluster);
-
+export async function startProviderCluster(): Promise<Omit<TestCluster, "restart">> {
+  const { options, kubeconfigPath, endpoint, remove } = await startOwnCluster();
   const { components } = await findClusterProcesses(dirname(kubeconfigPath));
   const [program = "", ...flags] = components.find((entry) => entry.program === "kube-apiserver")?.args ?? [];
   const port = await freePort();
-  const own = flags.filter((flag) => !/^--(secure-port|enable-admission-plugins|audit-log-path)=/.test(flag));
-  const apiServer = spawn(program, [...own, `--secure-port=${port}`, "--allow-privileged=true"], { stdio: "ignore" });
+  const kept = flags.filter((flag) => !/^--(secure-port|enable-admission-plugins|audit-log-path)=/.test(flag));
+  const apiServer = spawn(program, [...kept, `--secure-port=${port}`, "--allow-privileged=true"], { stdio: "ignore" });
   const ended = new Promise((resolve) => apiServer.once("exit", resolve));
 
-  const providerKubeconfig = join(home, "provider.kubeconfig");
-  const kubeconfig = readFileSync(kubeconfigPath, "utf8");
-  writeFileSync(providerKubeconfig, kubeconfig.replaceAll(endpoint, `https://127.0.0.1:${port}`), { mode: 0o600 });
+  const providerKubeconfig = join(options.home, "provider.kubeconfig");
+  const kubeconfig = readFileSync(kubeconfigPath, "utf8").replaceAll(endpoint, `https://127.0.0.1:${port}`);
+  writeFileSync(providerKubeconfig, kubeconfig, { mode: 0o600 });
   const client = await KubeClient.fromKubeconfig({ file: providerKubeconfig });
   while ((await client.request("GET", "/readyz").catch(() => undefined)) !== "ok") {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return {
     client,
-    restart: () => Promise.reject(new Error("the provider's API server is not restarted")),
     stop: async () => {
       client.close();
       apiServer.kill("SIGKILL");
       await ended;
-      await down({ ...cluster, purge: true });
-      rmSync(home, { recursive: true, force: true });
+      await remove();
     },
   };
 }

@@ -1,0 +1,324 @@
+import type { Loose } from "../goodObjects";
+
+/** Objects of one policy's kinds: what the API server lets through, and what it refuses with which control. */
+export interface ObjectCases {
+  /** Name of the policy without the common prefix. */
+  readonly policy: string;
+  readonly allowed: [name: string, object: Loose][];
+  readonly refused: [name: string, control: string, object: Loose][];
+}
+
+function services(): ObjectCases {
+  const service = (spec: Loose, annotations?: Loose, name = "app"): Loose => ({
+    apiVersion: "v1",
+    kind: "Service",
+    metadata: { name, namespace: "team-a", annotations },
+    spec: { ports: [{ port: 80 }], selector: { app: "app" }, ...spec },
+  });
+  const noNodePorts = { type: "LoadBalancer", allocateLoadBalancerNodePorts: false };
+  return {
+    policy: "services",
+    allowed: [
+      ["of type ClusterIP", service({})],
+      ["limited to a range", service({ ...noNodePorts, loadBalancerSourceRanges: ["203.0.113.0/24"] })],
+      [
+        "internal by annotation",
+        service(noNodePorts, { "service.beta.kubernetes.io/azure-load-balancer-internal": "true" }),
+      ],
+      ["declared public", service(noNodePorts, undefined, "gateway")],
+    ],
+    refused: (
+      [
+        ["an external address", { externalIPs: ["203.0.113.7"] }],
+        ["a node port", { type: "NodePort" }],
+        ["a load balancer open to all", noNodePorts],
+        [
+          "a load balancer open to 0.0.0.0/0",
+          { ...noNodePorts, loadBalancerSourceRanges: ["10.0.0.0/8", "0.0.0.0/0"] },
+        ],
+        ["a load balancer open to ::/0", { ...noNodePorts, loadBalancerSourceRanges: ["::/0"] }],
+      ] as [string, Loose][]
+    ).map(([name, spec]) => [name, "net-service-exposure", service(spec)]),
+  };
+}
+
+function ingresses(): ObjectCases {
+  const ingress = (spec: Loose, annotations?: Loose): Loose => ({
+    apiVersion: "networking.k8s.io/v1",
+    kind: "Ingress",
+    metadata: { name: "app", namespace: "team-a", annotations },
+    spec,
+  });
+  const backend = { service: { name: "app", port: { number: 80 } } };
+  const rule = (host?: string): Loose => ({ host, http: { paths: [{ path: "/", pathType: "Prefix", backend }] } });
+  const good = { rules: [rule("app.example.com")], tls: [{ hosts: ["app.example.com"], secretName: "tls" }] };
+  return {
+    policy: "ingresses",
+    allowed: [["with TLS for its hosts", ingress(good)]],
+    refused: (
+      [
+        ["no TLS", "ing-tls-required", { rules: good.rules }, {}],
+        [
+          "a host without TLS",
+          "ing-tls-required",
+          { ...good, rules: [rule("app.example.com"), rule("b.example.com")] },
+          {},
+        ],
+        ["a rule for every host", "ing-tls-required", { ...good, rules: [rule()] }, {}],
+        [
+          "a wildcard host",
+          "ing-tls-required",
+          { rules: [rule("*.example.com")], tls: [{ hosts: ["*.example.com"] }] },
+          {},
+        ],
+        ["only a default backend, without TLS", "ing-tls-required", { defaultBackend: backend }, {}],
+        ["a snippet", "ing-controller-supported", good, { "nginx.ingress.kubernetes.io/server-snippet": "x" }],
+        [
+          "authentication in clear",
+          "ing-controller-supported",
+          good,
+          { "nginx.ingress.kubernetes.io/auth-url": "http://a" },
+        ],
+      ] as [string, string, Loose, Loose][]
+    ).map(([name, control, spec, annotations]) => [name, control, ingress(spec, annotations)]),
+  };
+}
+
+function roles(): ObjectCases {
+  const role = (kind: string, ...rules: Loose[]): Loose => ({
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind,
+    metadata: { name: "test", ...(kind === "Role" ? { namespace: "team-a" } : {}) },
+    rules,
+  });
+  const rule = (apiGroup: string, resource: string, verbs: string[], resourceNames?: string[]): Loose => ({
+    apiGroups: [apiGroup],
+    resources: [resource],
+    verbs,
+    resourceNames,
+  });
+  const rbac = "rbac.authorization.k8s.io";
+  const admission = "admissionregistration.k8s.io";
+
+  return {
+    policy: "roles",
+    allowed: [
+      ["reads pods", role("Role", rule("", "pods", ["get", "list", "watch"]))],
+      ["reads one secret", role("Role", rule("", "secrets", ["get"], ["app"]))],
+      ["makes workloads in its namespace", role("Role", rule("apps", "deployments", ["create"]))],
+      ["reads health", role("ClusterRole", { nonResourceURLs: ["/healthz"], verbs: ["get"] })],
+      [
+        "aggregates others",
+        {
+          ...role("ClusterRole"),
+          rules: null,
+          aggregationRule: { clusterRoleSelectors: [{ matchLabels: { a: "b" } }] },
+        },
+      ],
+    ],
+    refused: [
+      ["any verb", "rbac-no-wildcards", role("Role", rule("", "pods", ["*"]))],
+      ["any resource", "rbac-no-wildcards", role("Role", rule("", "*", ["get"]))],
+      ["any subresource", "rbac-no-wildcards", role("Role", rule("apps", "*/scale", ["get"]))],
+      ["any group", "rbac-no-wildcards", role("ClusterRole", rule("*", "pods", ["get"]))],
+      ["any path", "rbac-no-wildcards", role("ClusterRole", { nonResourceURLs: ["*"], verbs: ["get"] })],
+      ["escalate", "rbac-escalation-verbs", role("ClusterRole", rule(rbac, "clusterroles", ["escalate"]))],
+      ["bind", "rbac-escalation-verbs", role("Role", rule(rbac, "roles", ["bind"]))],
+      ["impersonate", "rbac-escalation-verbs", role("ClusterRole", rule("", "users", ["impersonate"]))],
+      ["role bindings", "rbac-escalation-verbs", role("Role", rule(rbac, "rolebindings", ["create"]))],
+      ["secrets of the cluster", "rbac-secrets-access", role("ClusterRole", rule("", "secrets", ["get"], ["app"]))],
+      ["all secrets", "rbac-secrets-access", role("Role", rule("", "secrets", ["list"]))],
+      ["any secret by name", "rbac-secrets-access", role("Role", rule("", "secrets", ["get"]))],
+      ["shells", "rbac-pod-create-exec", role("Role", rule("", "pods/exec", ["create"]))],
+      ["attaching", "rbac-pod-create-exec", role("Role", rule("", "pods/attach", ["create"]))],
+      ["debug containers", "rbac-pod-create-exec", role("Role", rule("", "pods/ephemeralcontainers", ["patch"]))],
+      ["pods anywhere", "rbac-pod-create-exec", role("ClusterRole", rule("", "pods", ["create"]))],
+      ["pods by hand", "rbac-pod-create-exec", role("Role", rule("", "pods", ["create"]))],
+      ["the kubelet's API", "rbac-infra-objects", role("ClusterRole", rule("", "nodes/proxy", ["get"]))],
+      ["volumes of the host", "rbac-infra-objects", role("ClusterRole", rule("", "persistentvolumes", ["create"]))],
+      [
+        "approving certificates",
+        "rbac-infra-objects",
+        role("ClusterRole", rule("certificates.k8s.io", "certificatesigningrequests/approval", ["update"])),
+      ],
+      [
+        "signing certificates",
+        "rbac-infra-objects",
+        role("ClusterRole", rule("certificates.k8s.io", "signers", ["sign"])),
+      ],
+      ["tokens of any account", "rbac-infra-objects", role("Role", rule("", "serviceaccounts/token", ["create"]))],
+      [
+        "webhooks",
+        "rbac-policy-objects-protected",
+        role("ClusterRole", rule(admission, "mutatingwebhookconfigurations", ["patch"])),
+      ],
+      [
+        "admission policies",
+        "rbac-policy-objects-protected",
+        role("ClusterRole", rule(admission, "validatingadmissionpolicybindings", ["delete"])),
+      ],
+      [
+        "network policies",
+        "rbac-policy-objects-protected",
+        role("Role", rule("networking.k8s.io", "networkpolicies", ["create"])),
+      ],
+      ["quotas", "rbac-policy-objects-protected", role("Role", rule("", "resourcequotas", ["update"]))],
+      ["namespace labels", "rbac-policy-objects-protected", role("ClusterRole", rule("", "namespaces", ["patch"]))],
+    ],
+  };
+}
+
+function roleBindings(): ObjectCases {
+  const binding = (kind: string, roleName: string, subject: Loose, namespace = "team-a"): Loose => ({
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind,
+    metadata: { name: "test", ...(kind === "RoleBinding" ? { namespace } : {}) },
+    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: roleName },
+    subjects: [subject],
+  });
+  const group = (name: string): Loose => ({ apiGroup: "rbac.authorization.k8s.io", kind: "Group", name });
+  const user = (name: string): Loose => ({ apiGroup: "rbac.authorization.k8s.io", kind: "User", name });
+  const account = (name: string): Loose => ({ kind: "ServiceAccount", name, namespace: "team-a" });
+
+  return {
+    policy: "role-bindings",
+    allowed: [
+      ["a group in its namespace", binding("RoleBinding", "view", group("anybody"))],
+      ["a service account in all", binding("ClusterRoleBinding", "view", account("controller"))],
+      ["a declared group in all", binding("ClusterRoleBinding", "view", group("operators"))],
+      ["the declared administrators", binding("ClusterRoleBinding", "cluster-admin", group("cluster-admins"))],
+      ["a component of the control plane", binding("ClusterRoleBinding", "view", user("system:kube-scheduler"))],
+    ],
+    refused: [
+      ["anonymous", "rbac-no-anonymous-bindings", binding("ClusterRoleBinding", "view", user("system:anonymous"))],
+      [
+        "everybody unknown",
+        "rbac-no-anonymous-bindings",
+        binding("RoleBinding", "view", group("system:unauthenticated")),
+      ],
+      ["everybody known", "rbac-no-anonymous-bindings", binding("RoleBinding", "view", group("system:authenticated"))],
+      [
+        "every service account",
+        "rbac-no-anonymous-bindings",
+        binding("RoleBinding", "view", group("system:serviceaccounts")),
+      ],
+      ["system:masters", "rbac-cluster-admin-restricted", binding("RoleBinding", "view", group("system:masters"))],
+      [
+        "cluster-admin to a group",
+        "rbac-cluster-admin-restricted",
+        binding("ClusterRoleBinding", "cluster-admin", group("operators")),
+      ],
+      [
+        "cluster-admin in a namespace",
+        "rbac-cluster-admin-restricted",
+        binding("RoleBinding", "cluster-admin", group("anybody")),
+      ],
+      [
+        "cluster-admin to a service account",
+        "rbac-cluster-admin-restricted",
+        binding("ClusterRoleBinding", "cluster-admin", account("app")),
+      ],
+      ["edit everywhere", "rbac-least-privilege-roles", binding("ClusterRoleBinding", "edit", account("app"))],
+      ["a user", "rbac-least-privilege-roles", binding("RoleBinding", "view", user("anna"))],
+      ["the default service account", "sa-dedicated", binding("RoleBinding", "view", account("default"))],
+      [
+        "a group in all namespaces",
+        "rbac-admin-developer-separation",
+        binding("ClusterRoleBinding", "view", group("team-a-admins")),
+      ],
+      [
+        "a group in kube-system",
+        "rbac-admin-developer-separation",
+        binding("RoleBinding", "view", group("team-a-admins"), "kube-system"),
+      ],
+    ],
+  };
+}
+
+function namespaces(): ObjectCases {
+  const namespace = (labels: Loose, name = "new"): Loose => ({
+    apiVersion: "v1",
+    kind: "Namespace",
+    metadata: { name, labels: { owner: "team", ...labels } },
+  });
+  const enforce = (level: string): Loose => ({ "pod-security.kubernetes.io/enforce": level });
+
+  return {
+    policy: "namespaces",
+    allowed: [
+      ["that enforces restricted", namespace(enforce("restricted"))],
+      ["that enforces baseline", namespace(enforce("baseline"))],
+    ],
+    refused: [
+      ["no Pod Security level", "psa-namespace-labels", namespace({})],
+      ["the privileged level", "psa-namespace-labels", namespace(enforce("privileged"))],
+      ["a missing label", "adm-required-labels", namespace({ ...enforce("restricted"), owner: "" })],
+      [
+        "a name like a system namespace's",
+        "psa-namespace-labels",
+        {
+          ...namespace({ "kubernetes.io/metadata.name": "kube-system" }),
+          metadata: { generateName: "kube-system", labels: { "kubernetes.io/metadata.name": "kube-system" } },
+        },
+      ],
+    ],
+  };
+}
+
+function networkPolicies(): ObjectCases {
+  const policy = (spec: Loose): Loose => ({
+    apiVersion: "networking.k8s.io/v1",
+    kind: "NetworkPolicy",
+    metadata: { name: "test", namespace: "team-a" },
+    spec: {
+      podSelector: { matchExpressions: [{ key: "security.blueprint/quarantine", operator: "DoesNotExist" }] },
+      ...spec,
+    },
+  });
+  const ports = [{ port: 443 }];
+  const block = (cidr: string, except?: string[]): Loose => ({ ipBlock: { cidr, except } });
+  const metadata = ["169.254.169.254/32"];
+
+  return {
+    policy: "network-policies",
+    allowed: [
+      ["denies everything", { ...policy({}), spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] } }],
+      ["names its peers", policy({ ingress: [{ from: [{ podSelector: { matchLabels: { app: "web" } } }], ports }] })],
+      ["leaves metadata out", policy({ egress: [{ to: [block("0.0.0.0/0", metadata)], ports }] })],
+      ["opens a range elsewhere", policy({ egress: [{ to: [block("203.0.113.0/24")] }] })],
+      ["leaves IPv6 metadata out", policy({ egress: [{ to: [block("::/0", ["fd00:ec2::254/128"])], ports }] })],
+    ],
+    refused: [
+      [
+        "a rule that quarantined pods keep",
+        "ir-quarantine-networkpolicy",
+        policy({ podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }] }),
+      ],
+      ["a rule for everybody", "netpol-explicit-allows", policy({ ingress: [{}] })],
+      ["egress to everybody", "netpol-explicit-allows", policy({ egress: [{ ports }] })],
+      ["all namespaces", "netpol-namespace-isolation", policy({ ingress: [{ from: [{ namespaceSelector: {} }] }] })],
+      ["metadata in a large range", "netpol-block-metadata", policy({ egress: [{ to: [block("0.0.0.0/0")], ports }] })],
+      [
+        "metadata by address",
+        "netpol-block-metadata",
+        policy({ egress: [{ to: [block("169.254.169.254/32")], ports }] }),
+      ],
+      ["IPv6 metadata", "netpol-block-metadata", policy({ egress: [{ to: [block("fd00::/8")], ports }] })],
+      [
+        "the internet on all ports",
+        "netpol-egress-control",
+        policy({ egress: [{ to: [block("0.0.0.0/0", metadata)] }] }),
+      ],
+    ],
+  };
+}
+
+/** The cases of every policy but that of workloads, for the options that admissionPolicies.integration.test.ts sets. */
+export const objectCases: ObjectCases[] = [
+  services(),
+  ingresses(),
+  roles(),
+  roleBindings(),
+  namespaces(),
+  networkPolicies(),
+];
