@@ -13,6 +13,7 @@ export interface KubernetesObject {
   readonly apiVersion: string;
   readonly value: Value;
   readonly name: string;
+  /** The object's namespace, else the one that its provider gives to objects that name none. */
   readonly namespace: Value;
   /** Only some fields are given and the others stay as they are on the cluster (server-side apply patch). */
   readonly partial: boolean;
@@ -40,9 +41,15 @@ function makeObject(resource: Resource, value: Value, apiVersion: string, kind: 
     apiVersion,
     value,
     name: value.at("metadata.name").string() ?? resource.name,
-    namespace: value.at("metadata.namespace"),
+    namespace: namespaceOf(resource, value),
     partial,
   };
+}
+
+function namespaceOf(resource: Resource, value: Value): Value {
+  const own = value.at("metadata.namespace");
+  const inherited = resource.provider?.get("namespace");
+  return own.isAbsent && inherited?.isPresent === true ? inherited : own;
 }
 
 function expand(resource: Resource, value: Value, apiVersion: string, kind: string, depth: number): KubernetesObject[] {

@@ -109,7 +109,13 @@ function evaluators(
 }
 
 function resourceOf(args: ResourceValidationArgs): Resource {
-  return { type: args.type, name: args.name, urn: args.urn, props: hostValue(args.props) };
+  return {
+    type: args.type,
+    name: args.name,
+    urn: args.urn,
+    props: hostValue(args.props),
+    ...(args.provider === undefined ? {} : { provider: hostValue(args.provider.props) }),
+  };
 }
 
 function stackResourceOf(resource: PolicyResource): StackResource {
@@ -118,6 +124,7 @@ function stackResourceOf(resource: PolicyResource): StackResource {
     name: resource.name,
     urn: resource.urn,
     props: hostValue(resource.props),
+    ...(resource.provider === undefined ? {} : { provider: hostValue(resource.provider.props) }),
     parent: resource.parent?.urn,
     dependencies: resource.dependencies.map((dependency) => dependency.urn),
     propertyDependencies: Object.fromEntries(

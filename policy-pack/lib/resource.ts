@@ -8,6 +8,8 @@ export interface Resource {
   readonly name: string;
   readonly urn: string;
   readonly props: Value;
+  /** Inputs of the resource's provider, where it has one of its own. */
+  readonly provider?: Value;
 }
 
 /** A resource of a whole stack, with what it depends on. */

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { unknownPlaceholders } from "../../policy-pack/lib/value";
 import { parseMessage } from "../../policy-pack/lib/message";
+import { object } from "./support/kubernetesObjects";
 import { deployment, podWithContainer } from "./support/workloads";
 import { PolicyHost, type HostResource } from "./support/policyHost";
 import { urnOf, type TestResource } from "./support/evaluateRule";
@@ -15,6 +16,10 @@ function hostResource(resource: TestResource): HostResource {
     urn: urnOf(resource),
     props: resource.props as Record<string, unknown>,
   };
+}
+
+function withoutUndefined(props: Record<string, unknown>): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(props)) as Record<string, unknown>;
 }
 
 const privileged = hostResource(
@@ -73,6 +78,21 @@ describe("the pack in Pulumi's policy host", () => {
       },
     ]);
     expect(violations[0]?.message).toContain("unknown");
+  });
+
+  test("an object that names no namespace lies in that of its provider", async () => {
+    const { props, ...service } = hostResource(object("v1", "Service", { spec: {} }, { namespace: undefined }));
+    const found = async (provider?: Record<string, unknown>) =>
+      (
+        await host.analyze({
+          ...service,
+          props: withoutUndefined(props),
+          ...(provider === undefined ? {} : { provider }),
+        })
+      ).map(({ message }) => parseMessage(message)?.finding);
+    expect(await found()).toEqual(["ns-reserved/unset"]);
+    expect(await found({ namespace: "shop" })).toEqual([]);
+    expect(await found({ namespace: "default" })).toEqual(["ns-reserved/default"]);
   });
 
   test("an unknown object blocks as an unknown field does", async () => {

@@ -11,6 +11,8 @@ export interface TestResource {
   readonly type: string;
   readonly name?: string;
   readonly props: unknown;
+  /** Inputs of the resource's provider. */
+  readonly provider?: unknown;
   readonly parent?: string;
   readonly dependencies?: readonly string[];
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
@@ -32,6 +34,7 @@ function resourceOf(resource: TestResource): Resource {
     name: resource.name ?? "example",
     urn: urnOf(resource),
     props: Value.of(resource.props),
+    ...(resource.provider === undefined ? {} : { provider: Value.of(resource.provider) }),
   };
 }
 

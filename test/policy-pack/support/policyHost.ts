@@ -12,6 +12,8 @@ export interface HostResource {
   readonly name: string;
   readonly urn: string;
   readonly props: Record<string, unknown>;
+  /** Inputs of the resource's provider. */
+  readonly provider?: Record<string, unknown>;
 }
 
 export interface Diagnostic {
@@ -112,6 +114,11 @@ function fill(message: analyzer.AnalyzeRequest | analyzer.AnalyzerResource, reso
   message.setUrn(resource.urn);
   message.setProperties(Struct.fromJavaScript(resource.props as Record<string, JavaScriptValue>));
   message.setOptions(new analyzer.AnalyzerResourceOptions());
+  if (resource.provider !== undefined) {
+    const provider = new analyzer.AnalyzerProviderResource();
+    provider.setProperties(Struct.fromJavaScript(resource.provider as Record<string, JavaScriptValue>));
+    message.setProvider(provider);
+  }
 }
 
 function diagnostics(response: analyzer.AnalyzeResponse): readonly Diagnostic[] {

@@ -31,6 +31,24 @@ describe("ns-reserved", () => {
     expect(findings(nsReserved, object("v1", "Namespace", {}, { namespace: undefined }))).toEqual([]);
   });
 
+  test("accepts the namespace of the provider", () => {
+    expect(
+      findings(nsReserved, {
+        ...object("v1", "ConfigMap", {}, { namespace: undefined }),
+        provider: { namespace: "shop" },
+      }),
+    ).toEqual([]);
+  });
+
+  test("reports the default namespace of the provider", () => {
+    expect(
+      findings(nsReserved, {
+        ...object("v1", "ConfigMap", {}, { namespace: undefined }),
+        provider: { namespace: "default" },
+      }),
+    ).toEqual(["mandatory ns-reserved/default namespace"]);
+  });
+
   test("leaves an unknown to the update", () => {
     expect(findings(nsReserved, object("v1", "ConfigMap", {}, { namespace: unknownPlaceholders.string }))).toEqual([]);
   });
