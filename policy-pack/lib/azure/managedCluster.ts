@@ -6,9 +6,8 @@ export const AGENT_POOL = "azure-native:containerservice:AgentPool";
 
 /** The node pools that a resource declares: those inline in a cluster, or the agent pool itself. */
 export function nodePools(resource: Resource): readonly Value[] {
-  if (!resource.type.endsWith(":ManagedCluster")) return [resource.props];
-  const inline = resource.props.get("agentPoolProfiles");
-  return inline.isUnknown ? [inline] : inline.items();
+  const isCluster = resource.type.endsWith(":ManagedCluster");
+  return isCluster ? resource.props.get("agentPoolProfiles").items() : [resource.props];
 }
 
 /** The profile of an add-on. Programs and the API spell the keys in different cases (azurepolicy, azurePolicy). */

@@ -16,9 +16,8 @@ export type Transport = "tcp" | "udp";
 
 /** The security rules that a resource declares. */
 export function securityRules(resource: Resource): readonly Value[] {
-  if (!resource.type.endsWith(":NetworkSecurityGroup")) return [resource.props];
-  const inline = resource.props.get("securityRules");
-  return inline.isUnknown ? [inline] : inline.items();
+  const isGroup = resource.type.endsWith(":NetworkSecurityGroup");
+  return isGroup ? resource.props.get("securityRules").items() : [resource.props];
 }
 
 /** The rule lets traffic through in this direction. */
@@ -59,6 +58,5 @@ export function opensPort(
 
 /** A property that has a singular and a plural spelling: all values of both. */
 function eitherOf(rule: Value, one: string, many: string): readonly Value[] {
-  const list = rule.get(many);
-  return [rule.get(one), ...(list.isUnknown ? [list] : list.items())].filter((value) => value.isPresent);
+  return [rule.get(one), ...rule.get(many).items()].filter((value) => value.isPresent);
 }

@@ -21,9 +21,8 @@ export function removesDefaultPool(resource: Resource): boolean {
 export function nodePools(resource: Resource): readonly Value[] {
   if (resource.type === NODE_POOL) return [resource.props];
   if (isAutopilot(resource)) return [];
-  const inline = resource.props.get("nodePools");
-  if (inline.isUnknown) return [inline];
-  if (inline.items().length > 0) return inline.items();
+  const inline = resource.props.get("nodePools").items();
+  if (inline.length > 0) return inline;
   // A default pool that is removed still lives for minutes with the configuration that is given, if one is given.
   return removesDefaultPool(resource) && resource.props.get("nodeConfig").isAbsent ? [] : [resource.props];
 }

@@ -45,7 +45,10 @@ export function firewallRule(resource: Resource): FirewallRule {
     return {
       direction: props.get("direction"),
       enabled,
-      allowed: listOf(props.get("allows")).map((whole) => traffic(whole, "protocol")),
+      allowed: props
+        .get("allows")
+        .items()
+        .map((whole) => traffic(whole, "protocol")),
       sources: {
         ranges: props.get("sourceRanges"),
         others: [props.get("sourceTags"), props.get("sourceServiceAccounts")],
@@ -60,7 +63,10 @@ export function firewallRule(resource: Resource): FirewallRule {
     enabled,
     allowed:
       action === undefined || action === "allow"
-        ? listOf(match.get("layer4Configs")).map((whole) => traffic(whole, "ipProtocol"))
+        ? match
+            .get("layer4Configs")
+            .items()
+            .map((whole) => traffic(whole, "ipProtocol"))
         : [],
     sources: {
       ranges: match.get("srcIpRanges"),
@@ -84,7 +90,6 @@ export function isFor(rule: FirewallRule, direction: "INGRESS" | "EGRESS"): Cond
 
 /** The ranges hold the whole internet, said or, where nothing else is named, by default. */
 export function holdsInternet({ ranges, others }: AddressRanges): Condition {
-  if (ranges.isUnknown) return { value: ranges, holds: "unknown" };
   if (ranges.items().length === 0) return { value: ranges, holds: !others.some((other) => other.isPresent) };
   return anyOf(ranges.items(), ranges, (range) => isInternet(range.string() ?? ""));
 }
@@ -107,7 +112,6 @@ export function isToEveryPort({ protocol, ports, whole }: AllowedTraffic): reado
 }
 
 function portsHold(ports: Value, whole: Value, holds: (range: string) => boolean): Condition {
-  if (ports.isUnknown) return { value: ports, holds: "unknown" };
   if (ports.items().length === 0) return { value: whole, holds: true };
   return anyOf(ports.items(), ports, (range) => holds(range.string() ?? String(range.number() ?? "")));
 }
@@ -115,10 +119,6 @@ function portsHold(ports: Value, whole: Value, holds: (range: string) => boolean
 function isOneOf(protocol: Value, transports: readonly Transport[]): Condition {
   const spellings: readonly string[] = ["all", ...transports.flatMap((transport) => PROTOCOLS[transport])];
   return conditionOn(protocol, (value) => spellings.includes(value.string()?.toLowerCase() ?? String(value.number())));
-}
-
-function listOf(list: Value): readonly Value[] {
-  return list.isUnknown ? [list] : list.items();
 }
 
 function traffic(whole: Value, protocolKey: string): AllowedTraffic {

@@ -28,9 +28,8 @@ export function grants(resource: Resource): readonly Grant[] {
   const { props } = resource;
   const policy = props.get("policyData");
   if (policy.isPresent) {
-    const bindings = policy.json().get("bindings");
-    const list = bindings.isUnknown ? [bindings] : bindings.items();
-    return list.map((binding) => ({ role: binding.get("role"), members: listed(binding.get("members")) }));
+    const bindings = policy.json().get("bindings").items();
+    return bindings.map((binding) => ({ role: binding.get("role"), members: listed(binding.get("members")) }));
   }
   return [{ role: props.get("role"), members: [...listed(props.get("members")), ...listed(props.get("member"))] }];
 }

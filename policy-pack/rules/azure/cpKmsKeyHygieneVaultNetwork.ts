@@ -19,9 +19,7 @@ export const cpKmsKeyHygieneVaultNetwork = defineRule({
     if (enumOf(access) === "disabled" || enumOf(action) === "deny") return [];
     const unknown = [access, action].find((value) => value.isUnknown);
     if (unknown !== undefined) return [findingAt(unknown, { detail: "public" })];
-    const hasRules = [acls.get("ipRules"), acls.get("virtualNetworkRules")].some(
-      (rules) => rules.isUnknown || rules.items().length > 0,
-    );
+    const hasRules = [acls.get("ipRules"), acls.get("virtualNetworkRules")].some((rules) => rules.items().length > 0);
     // Rules beside the default action Allow change nothing: somebody wanted to restrict the vault and did not.
     return hasRules
       ? [

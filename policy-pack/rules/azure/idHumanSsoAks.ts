@@ -22,8 +22,7 @@ export const idHumanSsoAks = defineRule({
     });
     const groups = profile.get("adminGroupObjectIDs");
     // With Azure RBAC the administrators are role assignments, not a list in the cluster.
-    const hasAdministrators =
-      profile.get("enableAzureRBAC").boolean() === true || groups.isUnknown || groups.items().length > 0;
+    const hasAdministrators = profile.get("enableAzureRBAC").boolean() === true || groups.items().length > 0;
     return hasAdministrators ? managed : [...managed, findingAt(groups, { detail: "no-admin-group" })];
   },
 });

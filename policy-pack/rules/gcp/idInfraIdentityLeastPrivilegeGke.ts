@@ -22,7 +22,6 @@ export const idInfraIdentityLeastPrivilegeGke = defineRule({
   types: [CLUSTER, NODE_POOL],
   check: (resource) =>
     nodeTemplates(resource)
-      .filter((template) => !template.isUnknown)
       .map((template) => template.get("serviceAccount"))
       .filter(isDefault)
       .map((account) => findingAt(account, { detail: "default-account" })),

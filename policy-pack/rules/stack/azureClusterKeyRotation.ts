@@ -12,7 +12,7 @@ function rotates({ props }: StackResource): boolean {
   const actions = props.at("properties.rotationPolicy.lifetimeActions");
   const isRotation = (action: Value): boolean =>
     action.at("action.type").isUnknown || enumOf(action.at("action.type")) === "rotate";
-  return actions.isUnknown || actions.items().some(isRotation);
+  return actions.items().some(isRotation);
 }
 
 export const azureClusterKeyRotation = defineRule({

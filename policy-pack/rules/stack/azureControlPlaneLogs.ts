@@ -8,10 +8,11 @@ const DIAGNOSTIC_SETTING = "azure-native:monitor:DiagnosticSetting";
 
 /** The categories that a diagnostic setting ships; undefined when some of them are not known yet. */
 function shippedCategories({ props }: StackResource): readonly string[] | undefined {
-  const logs = props.get("logs");
-  if (logs.isUnknown) return undefined;
-  const enabled = logs.items().filter((log) => log.get("enabled").boolean() !== false);
-  if (enabled.some((log) => log.isUnknown || log.get("category").isUnknown)) return undefined;
+  const enabled = props
+    .get("logs")
+    .items()
+    .filter((log) => log.get("enabled").boolean() !== false);
+  if (enabled.some((log) => log.get("category").isUnknown)) return undefined;
   return enabled.flatMap((log) => log.get("category").string() ?? log.get("categoryGroup").string() ?? []);
 }
 

@@ -7,9 +7,11 @@ import type { Value } from "../../lib/value";
 
 /** A pool of the system without the taint that keeps workloads away. What is not known yet counts as tainted. */
 function isOpen(pool: Value): boolean {
-  const taints = pool.get("nodeTaints");
-  if (enumOf(pool.get("mode")) !== "system" || taints.isUnknown) return false;
-  return !taints.items().some((taint) => taint.isUnknown || /^CriticalAddonsOnly=true:/i.test(taint.string() ?? ""));
+  const taints = pool.get("nodeTaints").items();
+  return (
+    enumOf(pool.get("mode")) === "system" &&
+    !taints.some((taint) => taint.isUnknown || /^CriticalAddonsOnly=true:/i.test(taint.string() ?? ""))
+  );
 }
 
 function judgePools(pools: readonly Value[], resource: StackResource): readonly Finding[] {
