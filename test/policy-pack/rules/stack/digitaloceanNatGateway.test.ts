@@ -41,4 +41,17 @@ describe("digitalocean-nat-gateway", () => {
       "mandatory digitalocean-nat-gateway/missing KubernetesCluster/known isolatedWorkers",
     ]);
   });
+
+  test("finds the cluster's VPC among others", () => {
+    const otherVpc = stackResource("digitalocean:index/vpc:Vpc", "other");
+    const shared = stackResource(GATEWAY, "shared", { vpcs: [{ vpcUuid: "vpc-2" }, { vpcUuid: "vpc-1" }] });
+    expect(stackFindings(digitaloceanNatGateway, [otherVpc, vpc, cluster, gateway])).toEqual([]);
+    expect(stackFindings(digitaloceanNatGateway, [known, shared])).toEqual([]);
+  });
+
+  test("reports a gateway without VPCs", () => {
+    expect(stackFindings(digitaloceanNatGateway, [known, stackResource(GATEWAY, "bare")])).toEqual([
+      "mandatory digitalocean-nat-gateway/missing KubernetesCluster/known isolatedWorkers",
+    ]);
+  });
 });
