@@ -6,6 +6,9 @@ import { deployment, podWithContainer } from "./support/workloads";
 import { PolicyHost, type HostResource } from "./support/policyHost";
 import { urnOf, type TestResource } from "./support/evaluateRule";
 
+// Starting a process takes its time on a busy machine.
+jest.setTimeout(120_000);
+
 const pack = resolve(__dirname, "../../policy-pack");
 const throwingPack = resolve(__dirname, "../fixtures/policy-packs/throwing");
 

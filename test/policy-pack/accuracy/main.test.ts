@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
+// Starting a process takes its time on a busy machine.
+jest.setTimeout(120_000);
+
 const root = resolve(__dirname, "../../..");
 const ownCases = join(root, "test/fixtures/accuracy/cases.jsonl");
 

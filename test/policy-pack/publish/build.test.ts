@@ -1,14 +1,29 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { ModuleKind, transpileModule } from "typescript";
 import { buildPack } from "../../../policy-pack/publish/build";
 import { parseMessage } from "../../../policy-pack/lib/message";
 import { PolicyHost } from "../support/policyHost";
-import { urnOf } from "../support/evaluateRule";
+import { urnOf, type TestResource } from "../support/evaluateRule";
 import { pod } from "../support/workloads";
 
+// Compiling and starting hosts takes its time on a busy machine.
 const BUILD_TIMEOUT = 180_000;
+jest.setTimeout(BUILD_TIMEOUT);
+
+/** The findings of a pack on one resource. */
+async function analyze(pack: string, resource: TestResource): Promise<readonly (string | undefined)[]> {
+  const host = await PolicyHost.start(pack);
+  try {
+    const props = resource.props as Record<string, unknown>;
+    const found = await host.analyze({ type: resource.type, name: "web", urn: urnOf(resource), props });
+    return found.map(({ message }) => parseMessage(message)?.finding);
+  } finally {
+    await host.stop();
+  }
+}
 
 describe("the published pack", () => {
   let folder: string;
@@ -31,7 +46,7 @@ describe("the published pack", () => {
     execFileSync("tar", ["-xzf", join(folder, packed.filename), "-C", installed, "--strip-components", "1"]);
     const pulumi = dirname(dirname(require.resolve("@pulumi/policy/package.json")));
     symlinkSync(pulumi, join(modules, "@pulumi"));
-  }, BUILD_TIMEOUT);
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test("holds compiled code only", () => {
@@ -53,21 +68,35 @@ describe("the published pack", () => {
     expect(imports.filter((path) => path.includes("components/"))).toEqual([]);
   });
 
+  test("the README's pack of one's own runs with it", async () => {
+    const readme = readFileSync(join(__dirname, "../../../policy-pack/README.md"), "utf8");
+    const [, example = ""] = /```ts\n(.*?)```/s.exec(readme) ?? [];
+    const own = join(folder, "empty", "own-pack");
+    mkdirSync(own);
+    writeFileSync(join(own, "package.json"), '{ "name": "own-pack", "version": "1.0.0", "main": "index.js" }');
+    const options = { module: ModuleKind.CommonJS };
+    writeFileSync(join(own, "index.js"), transpileModule(example, { compilerOptions: options }).outputText);
+    expect(
+      await analyze(
+        own,
+        pod((spec) => (spec.hostNetwork = true)),
+      ),
+    ).toEqual(["pod-no-host-namespaces/host-network"]);
+    // Outside the Pod Security Standards, so not in this pack.
+    expect(
+      await analyze(
+        own,
+        pod((spec) => delete spec.serviceAccountName),
+      ),
+    ).toEqual([]);
+  });
+
   test("runs in Pulumi's policy host", async () => {
-    const host = await PolicyHost.start(installed);
-    try {
-      const resource = pod((spec) => (spec.hostNetwork = true));
-      const found = await host.analyze({
-        type: resource.type,
-        name: "web",
-        urn: urnOf(resource),
-        props: resource.props as Record<string, unknown>,
-      });
-      expect(found.map(({ message }) => parseMessage(message)?.finding)).toEqual([
-        "pod-no-host-namespaces/host-network",
-      ]);
-    } finally {
-      await host.stop();
-    }
+    expect(
+      await analyze(
+        installed,
+        pod((spec) => (spec.hostNetwork = true)),
+      ),
+    ).toEqual(["pod-no-host-namespaces/host-network"]);
   });
 });
