@@ -27,7 +27,6 @@ export interface FirewallRule {
 }
 
 interface AllowedTraffic {
-  readonly whole: Value;
   readonly protocol: Value;
   readonly ports: Value;
 }
@@ -38,6 +37,7 @@ interface AddressRanges {
   readonly others: readonly Value[];
 }
 
+/** The rule that a resource carries, whatever the resource calls its parts. */
 export function firewallRule(resource: Resource): FirewallRule {
   const { props } = resource;
   const enabled = conditionOn(props.get("disabled"), (disabled) => disabled.boolean() !== true);
@@ -96,23 +96,23 @@ export function holdsInternet({ ranges, others }: AddressRanges): Condition {
 
 /** The traffic is to one of the ports. Without ports it is to all. */
 export function isToPort(
-  { protocol, ports, whole }: AllowedTraffic,
+  { protocol, ports }: AllowedTraffic,
   wanted: readonly number[],
   transports: readonly Transport[],
 ): readonly Condition[] {
   return [
     isOneOf(protocol, transports),
-    portsHold(ports, whole, (range) => wanted.some((port) => portRangeHolds(range, port))),
+    portsHold(ports, protocol, (range) => wanted.some((port) => portRangeHolds(range, port))),
   ];
 }
 
 /** The traffic is to every port. */
-export function isToEveryPort({ protocol, ports, whole }: AllowedTraffic): readonly Condition[] {
-  return [isOneOf(protocol, ["tcp", "udp"]), portsHold(ports, whole, isEveryPort)];
+export function isToEveryPort({ protocol, ports }: AllowedTraffic): readonly Condition[] {
+  return [isOneOf(protocol, ["tcp", "udp"]), portsHold(ports, protocol, isEveryPort)];
 }
 
-function portsHold(ports: Value, whole: Value, holds: (range: string) => boolean): Condition {
-  if (ports.items().length === 0) return { value: whole, holds: true };
+function portsHold(ports: Value, protocol: Value, holds: (range: string) => boolean): Condition {
+  if (ports.items().length === 0) return { value: protocol, holds: true };
   return anyOf(ports.items(), ports, (range) => holds(range.string() ?? String(range.number() ?? "")));
 }
 
@@ -122,5 +122,5 @@ function isOneOf(protocol: Value, transports: readonly Transport[]): Condition {
 }
 
 function traffic(whole: Value, protocolKey: string): AllowedTraffic {
-  return { whole, protocol: whole.get(protocolKey), ports: whole.get("ports") };
+  return { protocol: whole.get(protocolKey), ports: whole.get("ports") };
 }

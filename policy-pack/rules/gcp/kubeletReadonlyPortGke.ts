@@ -28,7 +28,7 @@ export const kubeletReadonlyPortGke = defineRule({
   severity: "medium",
   title: "Kubelets on GKE have no read-only port",
   description: "Port 10255 tells every pod, without any login, what runs on the node and how.",
-  fix: 'Set it to "FALSE" (a string)',
+  fix: 'Set insecureKubeletReadonlyPortEnabled to "FALSE", a string',
   scope: "resource",
   types: [CLUSTER, NODE_POOL],
   check: (resource) =>

@@ -86,8 +86,8 @@ describe("net-no-open-admin-ports-gcp", () => {
     expect(
       findings(netNoOpenAdminPortsGcp, firewall({ allows: [{ protocol: "tcp" }], sourceRanges: ["0.0.0.0/0"] })),
     ).toEqual([
-      "mandatory net-no-open-admin-ports-gcp/ssh-open-to-world allows[0]",
-      "mandatory net-no-open-admin-ports-gcp/rdp-open-to-world allows[0]",
+      "mandatory net-no-open-admin-ports-gcp/ssh-open-to-world allows[0].protocol",
+      "mandatory net-no-open-admin-ports-gcp/rdp-open-to-world allows[0].protocol",
     ]);
   });
 

@@ -27,7 +27,7 @@ describe("net-node-firewall-all-ports-gcp", () => {
   test("reports every protocol", () => {
     expect(
       findings(netNodeFirewallAllPortsGcp, firewall({ allows: [{ protocol: "all" }], sourceRanges: ["0.0.0.0/0"] })),
-    ).toEqual(["mandatory net-node-firewall-all-ports-gcp/all-ports-open-to-world allows[0]"]);
+    ).toEqual(["mandatory net-node-firewall-all-ports-gcp/all-ports-open-to-world allows[0].protocol"]);
   });
 
   test("reports every port of one protocol", () => {
@@ -42,7 +42,7 @@ describe("net-node-firewall-all-ports-gcp", () => {
   test("reports the unspecified address, which can only mean everybody", () => {
     expect(
       findings(netNodeFirewallAllPortsGcp, firewall({ allows: [{ protocol: "all" }], sourceRanges: ["0.0.0.0"] })),
-    ).toEqual(["mandatory net-node-firewall-all-ports-gcp/all-ports-open-to-world allows[0]"]);
+    ).toEqual(["mandatory net-node-firewall-all-ports-gcp/all-ports-open-to-world allows[0].protocol"]);
   });
 
   test("reports an unknown", () => {
