@@ -94,7 +94,7 @@ const lastPart = (urn: string) => urn.slice(urn.lastIndexOf("::") + 2);
  * resources by logical name, and what the program returned.
  */
 export async function previewResources<T>(
-  program: () => T,
+  program: () => T | Promise<T>,
   answers: Answers = answersOfAccount,
 ): Promise<{ resources: Map<string, RegisteredResource>; result: T }> {
   await pulumi.runtime.setMocks(
@@ -136,7 +136,7 @@ export async function previewResources<T>(
       }
       callback(error, response);
     });
-  const result = program();
+  const result = await program();
   await waitForRPCs();
   return { resources, result };
 }
