@@ -28,6 +28,7 @@ export function clusterPaths(directory: string) {
     admissionConfig: at("config", "admission.json"),
     auditPolicy: at("config", "audit-policy.json"),
     schedulerConfig: at("config", "scheduler.json"),
+    kwokStages: at("config", "kwok-stages.yaml"),
     log: (process: string): string => at("logs", `${process}.log`),
     /** Kubeconfig of a component. */
     componentKubeconfig: (component: string): string => at("config", `${component}.kubeconfig`),

@@ -9,6 +9,7 @@ import { authenticationConfiguration } from "./authentication";
 import { apiServerUrl, type ControlPlaneConfig } from "./config";
 import { encryptionConfiguration, encryptionKeys, newEncryptionKey } from "./encryption";
 import { kubeconfig } from "./kubeconfig";
+import { kwokStages } from "./kwokStages";
 import { schedulerConfiguration } from "./schedulerFlags";
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -21,6 +22,7 @@ export function plainConfigFiles(config: ControlPlaneConfig): Map<string, string
     [paths.authenticationConfig, json(authenticationConfiguration(settings))],
     [paths.admissionConfig, json(admissionConfiguration())],
     [paths.schedulerConfig, json(schedulerConfiguration(config))],
+    [paths.kwokStages, kwokStages()],
   ]);
 }
 

@@ -4,6 +4,7 @@ import type { ControlPlaneConfig } from "./config";
 export function kwokFlags({ paths }: ControlPlaneConfig): string[] {
   return [
     `--kubeconfig=${paths.componentKubeconfig("kwok")}`,
+    `--config=${paths.kwokStages}`,
     // Only the nodes that `up --nodes` made.
     "--manage-nodes-with-annotation-selector=kwok.x-k8s.io/node=fake",
     "--node-lease-duration-seconds=40",

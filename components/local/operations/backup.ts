@@ -15,7 +15,7 @@ import { clusterPaths, type ClusterPaths } from "../paths";
 import { authorities } from "../pki/catalogue";
 import { exclusively, operationContext, withDirectory, type OperationContext, type OperationOptions } from "./context";
 import { applyRestore, readyDirectory, stagingDirectory } from "./pendingRestore";
-import { requireRunning } from "./running";
+import { exclusivelyOnRunning } from "./running";
 import { stopProcesses } from "./stop";
 import { up, type UpResult } from "./up";
 
@@ -75,8 +75,7 @@ async function makeKey(file: string): Promise<Buffer> {
  */
 export async function backup(options: BackupOptions): Promise<BackupResult> {
   const context = await operationContext(options);
-  return exclusively(context, async () => {
-    const { config } = await requireRunning(context);
+  return exclusivelyOnRunning(context, async ({ config }) => {
     const key = (await readKey(options.keyFile)) ?? (await makeKey(options.keyFile));
     context.report("copying etcd's data");
     const files = new Map([

@@ -11,8 +11,8 @@ import type { ClusterPaths } from "../paths";
 import { authorities } from "../pki/catalogue";
 import { createSigningKey } from "../pki/certificates";
 import { rewriteEncrypted } from "../rewriteEncrypted";
-import { exclusively, operationContext, type OperationContext, type OperationOptions } from "./context";
-import { requireRunning, restartComponents, type RunningCluster } from "./running";
+import { operationContext, type OperationContext, type OperationOptions } from "./context";
+import { exclusivelyOnRunning, restartComponents, type RunningCluster } from "./running";
 import { stopProcesses } from "./stop";
 import { up } from "./up";
 
@@ -87,8 +87,7 @@ async function removeAuthorities(context: OperationContext): Promise<void> {
 export async function rotateKeys(options: RotateOptions = {}): Promise<RotateResult> {
   const what = options.what ?? "encryption";
   const context = await operationContext(options);
-  const rewritten = await exclusively(context, async () => {
-    const cluster = await requireRunning(context);
+  const rewritten = await exclusivelyOnRunning(context, async (cluster) => {
     if (what === "encryption") return rotateEncryption(context, cluster);
     if (what === "service-accounts") await rotateServiceAccountKey(context, cluster);
     else await removeAuthorities(context);

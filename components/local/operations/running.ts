@@ -5,7 +5,7 @@ import type { ControlPlaneConfig } from "../controlPlane/config";
 import { LocalClusterError } from "../errors";
 import { isReady } from "../health";
 import { endProcesses } from "../processes";
-import type { OperationContext } from "./context";
+import { exclusively, type OperationContext } from "./context";
 
 const GRACE_MS = 10_000;
 const READY_MS = 60_000;
@@ -16,8 +16,7 @@ export interface RunningCluster {
   config: ControlPlaneConfig;
 }
 
-/** @throws LocalClusterError unless the cluster is up and ready. */
-export async function requireRunning({ name, paths }: OperationContext): Promise<RunningCluster> {
+async function requireRunning({ name, paths }: OperationContext): Promise<RunningCluster> {
   const state = await readState(paths);
   const config = state === undefined || state === "damaged" ? undefined : controlPlaneConfig(paths.directory, state);
   const { supervisors } = await findClusterProcesses(paths.directory);
@@ -25,6 +24,19 @@ export async function requireRunning({ name, paths }: OperationContext): Promise
     throw new LocalClusterError(`${name} is not running`, "run hardened-cluster up first");
   }
   return { state: state as ClusterState, config };
+}
+
+/**
+ * Runs `action` on a running cluster while no other command changes it. Nothing is made for a cluster that is not there.
+ *
+ * @throws LocalClusterError unless the cluster is up and ready.
+ */
+export async function exclusivelyOnRunning<T>(
+  context: OperationContext,
+  action: (cluster: RunningCluster) => Promise<T>,
+): Promise<T> {
+  await requireRunning(context);
+  return exclusively(context, async () => action(await requireRunning(context)));
 }
 
 /**
