@@ -44,7 +44,7 @@ export const admissionControls: readonly Control[] = [
     why: "In an incident nobody knows whom to call, and audits cannot tell what is in scope.",
     severity: "low",
     references: { checkov: ["CKV_GCP_21"], trivy: ["GCP-0051"] },
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
   {
     id: "adm-trusted-registries",

@@ -30,7 +30,7 @@ export const auditControls: readonly Control[] = [
     },
     platforms: {
       local: noCloud,
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable("The team's audit log is shown by the console and API only; no resource exports it."),
@@ -64,7 +64,7 @@ export const auditControls: readonly Control[] = [
     },
     platforms: {
       local: enforced(),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable(
@@ -84,7 +84,7 @@ export const auditControls: readonly Control[] = [
     },
     platforms: {
       local: unavailable("The audit log stays on this machine, rotated by age and size."),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned("digitalocean", "Covers logs that the cluster itself ships; DOKS hands out no API audit log."),
@@ -113,7 +113,7 @@ export const auditControls: readonly Control[] = [
     references: { "cis-gke": ["5.7.2"] },
     platforms: {
       local: planned("nodes"),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned("observability"),
@@ -155,7 +155,7 @@ export const auditControls: readonly Control[] = [
     references: {},
     platforms: {
       local: noCloud,
-      eks: planned("aws"),
+      eks: enforced("Only with a topic: `notificationTopicArn` of AwsAccountBaseline."),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable("DigitalOcean publishes no such notices as a resource."),

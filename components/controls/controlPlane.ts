@@ -83,7 +83,7 @@ export const controlPlaneControls: readonly Control[] = [
     },
     platforms: {
       local: compensated(["cp-private-endpoint"], "LocalCluster listens on loopback only and needs no list."),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned(
@@ -218,7 +218,7 @@ export const controlPlaneControls: readonly Control[] = [
     references: {},
     platforms: {
       local: unavailable("A local cluster is made to be thrown away; its data goes only with `down --purge`."),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned("digitalocean", "DOKS has no such property; only Pulumi's own protection stands in the way."),
@@ -246,7 +246,7 @@ export const controlPlaneControls: readonly Control[] = [
     },
     platforms: {
       local: enforced("The key is a file on the same machine, not a key management service."),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable(
@@ -296,7 +296,7 @@ export const controlPlaneControls: readonly Control[] = [
     references: { checkov: ["CKV_AZURE_170"] },
     platforms: {
       local: unavailable("One machine is one failure domain."),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned("digitalocean", "High availability means replicas within one datacenter; DOKS has no zones."),
@@ -333,7 +333,7 @@ export const controlPlaneControls: readonly Control[] = [
     },
     platforms: {
       local: enforced(),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable("DigitalOcean has no key management service."),
@@ -353,7 +353,7 @@ export const controlPlaneControls: readonly Control[] = [
     },
     platforms: {
       local: enforced("Daily access is by a short-lived client certificate unless an OIDC issuer is configured."),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned(
@@ -385,7 +385,7 @@ export const controlPlaneControls: readonly Control[] = [
     },
     platforms: {
       local: enforced(),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable(
@@ -402,7 +402,7 @@ export const controlPlaneControls: readonly Control[] = [
     references: { "pci-dss": ["6.3.3"], checkov: ["CKV_AWS_339"], prowler: ["eks_cluster_uses_a_supported_version"] },
     platforms: {
       local: enforced(),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned("digitalocean"),

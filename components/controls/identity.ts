@@ -19,7 +19,7 @@ export const identityControls: readonly Control[] = [
         ["rbac-least-privilege-roles"],
         "No provider stands behind a local cluster; RBAC decides alone.",
       ),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: compensated(
@@ -35,7 +35,7 @@ export const identityControls: readonly Control[] = [
     why: "The creator keeps an administrator right that no list shows, and a typing error in aws-auth locks everybody out.",
     severity: "high",
     references: { "cis-eks": ["4.1.7", "5.5.1"], trivy: ["KSV-0115"] },
-    platforms: { local: eksOnly, eks: planned("aws"), aks: eksOnly, gke: eksOnly, doks: eksOnly },
+    platforms: { local: eksOnly, eks: enforced(), aks: eksOnly, gke: eksOnly, doks: eksOnly },
   },
   {
     id: "id-human-sso",
@@ -46,7 +46,7 @@ export const identityControls: readonly Control[] = [
     references: { "cis-eks": ["5.5.1"], "cis-aks": ["5.5.1"], "cis-gke": ["5.8.2"], checkov: ["CKV_GCP_65"] },
     platforms: {
       local: planned("local", "Only when an OIDC issuer is configured; certificates otherwise."),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned("digitalocean"),
@@ -76,7 +76,7 @@ export const identityControls: readonly Control[] = [
     },
     platforms: {
       local: noCloud,
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: attested("Team roles and token scopes of DigitalOcean are not resources; the owner states them."),
@@ -91,7 +91,7 @@ export const identityControls: readonly Control[] = [
     references: { "cis-eks": ["5.1.3"], "cis-gke": ["5.2.1"], checkov: ["CKV2_GCP_1"], trivy: ["GCP-0050"] },
     platforms: {
       local: noCloud,
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: inherent("Droplets carry no cloud identity."),
@@ -149,7 +149,7 @@ export const identityControls: readonly Control[] = [
     references: { "cis-eks": ["5.2.1"], "cis-aks": ["5.2.1"], "cis-gke": ["5.2.2"], checkov: ["CKV_GCP_69"] },
     platforms: {
       local: unavailable("No cloud can reach an issuer on loopback."),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable("DigitalOcean has no cloud identity for pods; use an external store with Kubernetes sign-in."),
@@ -164,7 +164,7 @@ export const identityControls: readonly Control[] = [
     references: { checkov: ["CKV_AWS_61"] },
     platforms: {
       local: planned("secrets"),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned("secrets"),

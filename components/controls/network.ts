@@ -23,7 +23,7 @@ export const networkControls: readonly Control[] = [
     },
     platforms: {
       local: planned("nodes"),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: inherent("DOKS ships Cilium, which enforces NetworkPolicy and must not be changed."),
@@ -38,7 +38,7 @@ export const networkControls: readonly Control[] = [
     references: { checkov: ["CKV2_GCP_18"], trivy: ["AWS-0101"] },
     platforms: {
       local: unavailable("A local cluster lives on loopback and has no network."),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned("digitalocean"),
@@ -53,7 +53,7 @@ export const networkControls: readonly Control[] = [
     references: { trivy: ["AWS-0104", "DIG-0003"] },
     platforms: {
       local: unavailable("Traffic of the host is the host's business."),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned("digitalocean"),
@@ -77,7 +77,7 @@ export const networkControls: readonly Control[] = [
     },
     platforms: {
       local: unavailable("All traffic stays on loopback."),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable("DigitalOcean has no flow logs; Falco's network rules will show a part."),
@@ -95,7 +95,7 @@ export const networkControls: readonly Control[] = [
     },
     platforms: {
       local: noNodes,
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned("digitalocean"),
@@ -114,7 +114,7 @@ export const networkControls: readonly Control[] = [
     },
     platforms: {
       local: noNodes,
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned(
@@ -141,7 +141,7 @@ export const networkControls: readonly Control[] = [
     },
     platforms: {
       local: noNodes,
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned(
@@ -159,7 +159,7 @@ export const networkControls: readonly Control[] = [
     references: { checkov: ["CKV_AZURE_139", "CKV_AZURE_189", "CKV_GCP_74"] },
     platforms: {
       local: noCloud,
-      eks: planned("aws"),
+      eks: enforced("With `network.egress: isolated`; otherwise nodes reach the services through NAT."),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable("DigitalOcean's registry and object store have public endpoints only."),
@@ -189,7 +189,7 @@ export const networkControls: readonly Control[] = [
     references: { "cis-gke": ["5.6.2"], checkov: ["CKV2_AZURE_29", "CKV_GCP_23"], trivy: ["GCP-0049"] },
     platforms: {
       local: noNodes,
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned("digitalocean"),

@@ -32,7 +32,7 @@ export const nodesControls: readonly Control[] = [
     },
     platforms: {
       local: planned("nodes"),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: providerKubelet("Azure"),
       gke: providerKubelet("Google"),
       doks: providerKubelet("DigitalOcean"),
@@ -77,7 +77,7 @@ export const nodesControls: readonly Control[] = [
     },
     platforms: {
       local: planned("nodes"),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: providerKubelet("Azure"),
       gke: planned("gcp"),
       doks: providerKubelet("DigitalOcean"),
@@ -99,7 +99,7 @@ export const nodesControls: readonly Control[] = [
     },
     platforms: {
       local: planned("nodes"),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable("Kubelet settings of DOKS workers can neither be chosen nor read."),
@@ -169,7 +169,7 @@ export const nodesControls: readonly Control[] = [
     references: { "cis-gke": ["5.5.3"], checkov: ["CKV_AZURE_171", "CKV_GCP_10"], trivy: ["DIG-0008", "GCP-0058"] },
     platforms: {
       local: noNodes,
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned("digitalocean"),
@@ -200,7 +200,7 @@ export const nodesControls: readonly Control[] = [
     },
     platforms: {
       local: noNodes,
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable("Node disks have no encryption setting, and DigitalOcean takes no customer keys."),
@@ -215,7 +215,7 @@ export const nodesControls: readonly Control[] = [
     references: {},
     platforms: {
       local: noNodes,
-      eks: planned("aws"),
+      eks: enforced("An option of the node pools, off by default."),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable("DOKS offers neither FIPS images nor confidential machines."),
@@ -230,7 +230,7 @@ export const nodesControls: readonly Control[] = [
     references: { "cis-gke": ["5.5.1"], checkov: ["CKV_GCP_22"], trivy: ["GCP-0054"] },
     platforms: {
       local: noNodes,
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable("DigitalOcean chooses the worker image; it cannot be selected."),
@@ -253,7 +253,7 @@ export const nodesControls: readonly Control[] = [
     },
     platforms: {
       local: unavailable("There is no metadata service behind a local cluster."),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: noMetadataSetting("The stable AKS API"),
       gke: planned("gcp"),
       doks: noMetadataSetting("DOKS"),
@@ -268,7 +268,7 @@ export const nodesControls: readonly Control[] = [
     references: { checkov: ["CKV_AZURE_169", "CKV_AZURE_232", "CKV_GCP_123"] },
     platforms: {
       local: planned("nodes"),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned("digitalocean", "The default pool cannot be removed."),
@@ -283,7 +283,7 @@ export const nodesControls: readonly Control[] = [
     references: {},
     platforms: {
       local: noNodes,
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable("A DOKS cluster lies in a single datacenter."),
@@ -302,7 +302,7 @@ export const nodesControls: readonly Control[] = [
     },
     platforms: {
       local: noNodes,
-      eks: planned("aws", "Comes with the node image and instance family; no property of EKS proves it."),
+      eks: enforced("On Bottlerocket, the default; not on AL2023."),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable("DOKS has no secure boot setting."),
@@ -317,7 +317,7 @@ export const nodesControls: readonly Control[] = [
     references: { "cis-gke": ["5.5.2"], checkov: ["CKV_GCP_9"], trivy: ["GCP-0063"] },
     platforms: {
       local: noNodes,
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: inherent("DigitalOcean repairs workers itself; the age at which images go cannot be set."),
@@ -337,7 +337,10 @@ export const nodesControls: readonly Control[] = [
     },
     platforms: {
       local: unavailable("LocalCluster has no storage driver."),
-      eks: planned("aws"),
+      eks: planned(
+        "aws",
+        "The driver and the account's default encryption are set; a StorageClass with a key of one's own is not.",
+      ),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable("Volumes are encrypted at rest with DigitalOcean's keys; it takes no customer keys."),

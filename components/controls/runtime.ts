@@ -1,4 +1,4 @@
-import { compensated, everywhere, noCloud, planned } from "./status";
+import { compensated, enforced, everywhere, noCloud, planned } from "./status";
 import type { Control } from "./types";
 
 /** Detection of attacks on running workloads. */
@@ -34,7 +34,7 @@ export const runtimeControls: readonly Control[] = [
     },
     platforms: {
       local: noCloud,
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: compensated(["rt-falco"], "DigitalOcean has no threat detection; Falco stands alone."),

@@ -51,7 +51,7 @@ export const secretsControls: readonly Control[] = [
     references: {},
     platforms: {
       local: planned("local"),
-      eks: planned("aws"),
+      eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned("digitalocean"),

@@ -1,4 +1,4 @@
-import { compensated, everywhere, planned, unavailable } from "./status";
+import { compensated, enforced, everywhere, planned, unavailable } from "./status";
 import type { Control } from "./types";
 
 /** Images and charts: where they come from, what is known of them, who may change them. */
@@ -71,7 +71,7 @@ export const supplyChainControls: readonly Control[] = [
     },
     platforms: {
       local: unavailable("LocalCluster has no registry."),
-      eks: planned("aws"),
+      eks: enforced("For the repositories listed in `registry`."),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable(
@@ -88,7 +88,7 @@ export const supplyChainControls: readonly Control[] = [
     references: { "cis-eks": ["5.1.2", "5.1.3"], "cis-aks": ["5.1.2", "5.1.3"], "cis-gke": ["5.1.2", "5.1.3"] },
     platforms: {
       local: unavailable("LocalCluster has no registry and no nodes that pull."),
-      eks: planned("aws"),
+      eks: enforced("For the repositories listed in `registry`."),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: planned("digitalocean"),
@@ -119,7 +119,7 @@ export const supplyChainControls: readonly Control[] = [
     },
     platforms: {
       local: unavailable("LocalCluster has no registry."),
-      eks: planned("aws"),
+      eks: enforced("For the repositories listed in `registry`."),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: compensated(

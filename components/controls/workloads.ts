@@ -288,6 +288,6 @@ export const workloadsControls: readonly Control[] = [
     why: "A node roll or a zone outage must not take admission, detection or ingress down at once.",
     severity: "low",
     references: {},
-    platforms: everywhere(planned("baseline")),
+    platforms: everywhere(enforced()),
   },
 ];
