@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { kubernetesManifests } from "../engine/manifests";
 import { previewTarget } from "../engine/previewTarget";
-import { resolveTarget } from "../engine/target";
+import { resolveTarget, type Target } from "../engine/target";
 import { isBlocked } from "../engine/text";
 import { applyManifests, type ApplyResult } from "../kube/apply";
 import { KubeClient } from "../kube/client";
@@ -28,7 +28,8 @@ export function registerApply(program: Command): void {
 }
 
 async function apply(target: string, flags: ApplyFlags): Promise<number> {
-  const result = await previewTarget(resolveTarget(target, flags.stack), {
+  const program = resolveTarget(target, flags.stack);
+  const result = await previewTarget(program, {
     ...previewOptions(flags),
     onOutput: (line) => process.stderr.write(`${line}\n`),
   });
@@ -41,12 +42,17 @@ async function apply(target: string, flags: ApplyFlags): Promise<number> {
   const client = await KubeClient.fromKubeconfig(await kubeconfigSource(flags));
   try {
     const manifests = kubernetesManifests(result) as unknown as KubeObject[];
-    const applied = await applyManifests(client, manifests, { report: printChange });
+    const applied = await applyManifests(client, manifests, { applySet: applySetOf(program), report: printChange });
     process.stdout.write(`${client.context}: ${describeApplied(applied)}\n`);
     return 0;
   } finally {
     client.close();
   }
+}
+
+/** A stack owns its own objects only: applying one stack never prunes another's. */
+export function applySetOf({ project, stack }: Target): string {
+  return `${project.name}-${stack}`.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }
 
 function printChange({ kind, namespace, name, action }: ApplyResult): void {

@@ -13,7 +13,7 @@ import { runSteps } from "../progress";
 import { localStateOf } from "../verify/localState";
 import { renderSummary, renderTable, type VerifyReport } from "../verify/report";
 import { verify } from "../verify/verify";
-import { describeApplied } from "./apply";
+import { applySetOf, describeApplied } from "./apply";
 import { interruptible } from "./interruptible";
 
 const STACK = "local";
@@ -103,6 +103,7 @@ async function applyBaseline(
   try {
     const manifests = kubernetesManifests(preview) as unknown as KubeObject[];
     return await applyManifests(client, manifests, {
+      applySet: applySetOf(resolveTarget(STACK, undefined)),
       report: ({ kind, name, action }) => tell(`${kind} ${name} ${action}`),
     });
   } finally {

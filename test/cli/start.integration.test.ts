@@ -73,16 +73,16 @@ test(
 test(
   "a weakened copy is blocked by the preview, and by the API server when the pack is overruled",
   async () => {
-    const preview = await run("preview", weakened);
+    const preview = await run("preview", weakened, "--stack", "local");
     expect(preview.code).toBe(1);
     expect(preview.stdout).toContain("spec.template.spec.hostPID is true");
     expect(preview.stdout).toMatch(/^blocked: \d+ mandatory, \d+ advisory violations in \d+ resources/m);
 
-    const blocked = await run("apply", weakened);
+    const blocked = await run("apply", weakened, "--stack", "local");
     expect(blocked.code).toBe(1);
     expect(blocked.stderr).toContain("nothing was applied: the policy pack blocks the program");
 
-    const refused = await run("apply", weakened, "--ignore-violations");
+    const refused = await run("apply", weakened, "--stack", "local", "--ignore-violations");
     expect(refused.code).toBe(2);
     expect(refused.stderr).toMatch(/could not apply Deployment team-a\/debug: .* \[pod-no-host-access\]/);
   },
