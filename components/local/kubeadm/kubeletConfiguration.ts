@@ -36,7 +36,7 @@ export function kubeletConfiguration(): object {
     podPidsLimit: 4096,
     // pod-seccomp: RuntimeDefault where a pod names none.
     seccompDefault: true,
-    // node-auto-repair: images that nobody uses are removed after a week.
+    // nodes-self-healing: images that nobody uses are removed after a week.
     imageMaximumGCAge: "168h0m0s",
   };
 }
