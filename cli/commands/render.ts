@@ -7,6 +7,7 @@ import { resolveTarget } from "../engine/target";
 import { isBlocked } from "../engine/text";
 import { CommandError } from "../errors";
 import type { KubeObject } from "../kube/objects";
+import { writeKubeadmFolder } from "../render/kubeadmFolder";
 import { manifestFiles } from "../render/manifestFiles";
 import { writeFolder } from "../render/outputFolder";
 import { interruptible } from "./interruptible";
@@ -16,21 +17,46 @@ const EXIT_BLOCKED = 1;
 const EXIT_INTERRUPTED = 130;
 
 interface RenderFlags extends ProgramFlags {
-  out: string;
+  out?: string;
+  kubeadm?: string;
 }
 
-/** `hardened-cluster render`: the Kubernetes objects of a stack as plain manifests for GitOps. */
+/** `hardened-cluster render`: what the blueprint makes as plain files, for GitOps and for kubeadm. */
 export function registerRender(program: Command): void {
-  withProgramOptions(program.command("render <target>"))
-    .description("Write the Kubernetes objects of a stack, or of a Pulumi project's folder, as plain manifests")
-    .requiredOption("--out <folder>", "folder to write to: new, empty, or written by this command before")
+  withProgramOptions(program.command("render [target]"))
+    .description(
+      "Write the Kubernetes objects of a stack, or of a Pulumi project's folder, as plain manifests; " +
+        "or the control plane's hardening for kubeadm",
+    )
+    .option("--out <folder>", "folder for the manifests: new, empty, or written by this command before")
+    .option("--kubeadm <folder>", "new or empty folder for the files of kubeadm; takes no target")
     .addHelpText("after", "\nExit codes: 0 written, 1 blocked by a mandatory violation, 2 could not be run.")
-    .action(async (target: string, flags: RenderFlags) => {
+    .action(async (target: string | undefined, flags: RenderFlags) => {
       process.exitCode = await interruptible((signal) => render(target, flags, signal), EXIT_INTERRUPTED);
     });
 }
 
-async function render(target: string, flags: RenderFlags, signal: AbortSignal): Promise<number> {
+async function render(target: string | undefined, flags: RenderFlags, signal: AbortSignal): Promise<number> {
+  const { out, kubeadm } = flags;
+  if (target !== undefined && out !== undefined && kubeadm === undefined) {
+    return renderManifests(target, out, flags, signal);
+  }
+  if (target === undefined && out === undefined && kubeadm !== undefined) return renderKubeadm(kubeadm);
+  throw new CommandError(
+    "render writes either the manifests of a target or the files of kubeadm",
+    "pass a target and --out <folder>, or --kubeadm <folder> alone",
+  );
+}
+
+async function renderKubeadm(folder: string): Promise<number> {
+  const names = await writeKubeadmFolder(folder);
+  process.stdout.write(
+    `${folder}: ${names.join(", ")}\nencryption.yaml holds a new key: keep it secret and back it up\n`,
+  );
+  return 0;
+}
+
+async function renderManifests(target: string, out: string, flags: RenderFlags, signal: AbortSignal): Promise<number> {
   const result = await previewTarget(resolveTarget(target, flags.stack), {
     ...previewOptions(flags),
     signal,
@@ -38,16 +64,16 @@ async function render(target: string, flags: RenderFlags, signal: AbortSignal): 
   });
   if (isBlocked(result.violations)) {
     const blocking = result.violations.filter(({ level }) => level === "mandatory");
-    for (const { finding, urn, message } of blocking) process.stderr.write(`${finding}: ${urn}: ${message}\n`);
+    for (const { level, message } of blocking) process.stderr.write(`${level}: ${message}\n`);
     process.stderr.write("nothing was written: the policy pack blocks the stack\n");
     return EXIT_BLOCKED;
   }
   requireNoSecrets(result);
   for (const warning of result.warnings) process.stderr.write(`warning: ${warning}\n`);
   const files = manifestFiles(kubernetesManifests(result) as unknown as KubeObject[]);
-  const { written, unchanged, removed } = await writeFolder(flags.out, files);
+  const { written, unchanged, removed } = await writeFolder(out, files);
   process.stdout.write(
-    `${flags.out}: ${files.length} objects (${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed)\n`,
+    `${out}: ${files.length} objects (${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed)\n`,
   );
   return 0;
 }

@@ -39,7 +39,7 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** How fast a control plane is ready, and what it needs. Linux only. */
-export async function benchLocalCluster(report: (message: string) => void): Promise<Figure[]> {
+async function benchLocalCluster(report: (message: string) => void): Promise<Figure[]> {
   await resolveBinaries(controlPlaneBinaries, kubernetesVersions[defaultMinor] as string, { report });
   const home = mkdtempSync(join(tmpdir(), "hardened-cluster-bench-"));
   const cluster = { name: "bench", home };
@@ -75,3 +75,13 @@ export async function benchLocalCluster(report: (message: string) => void): Prom
     { name: "memory of all processes", value: bytes / GIGABYTE, unit: "GB", goal: 0.7 },
   ];
 }
+
+async function main(): Promise<void> {
+  const figures = await benchLocalCluster((message) => process.stderr.write(`${message}\n`));
+  for (const { name, value, unit, goal } of figures) {
+    const wanted = goal === undefined ? "" : ` (goal: at most ${goal} ${unit})`;
+    process.stdout.write(`${name}: ${value.toFixed(2)} ${unit}${wanted}\n`);
+  }
+}
+
+void main();

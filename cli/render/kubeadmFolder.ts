@@ -1,0 +1,37 @@
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { kubeadmFiles } from "../../components/local/kubeadm/kubeadmFiles";
+import { checkSettings } from "../../components/local/settings";
+import { CommandError } from "../errors";
+
+const PRIVATE_DIRECTORY = 0o700;
+const PRIVATE_FILE = 0o600;
+
+/**
+ * Writes the control plane's hardening for kubeadm into a new or empty folder. A folder with content is never written
+ * to: the encryption key in it may be in use, and without it nobody can read that cluster's Secrets.
+ *
+ * @returns the names of the files.
+ * @throws CommandError when the folder is not empty or cannot be written.
+ */
+export async function writeKubeadmFolder(folder: string): Promise<string[]> {
+  const files = kubeadmFiles(checkSettings({}));
+  try {
+    // node-file-permissions: one of the files holds a key.
+    await mkdir(folder, { recursive: true, mode: PRIVATE_DIRECTORY });
+    if ((await readdir(folder)).length > 0) {
+      throw new CommandError(
+        `${folder} is not empty, and the encryption key in it may be in use`,
+        "choose a new or empty folder",
+      );
+    }
+    for (const [name, content] of files) await writeFile(join(folder, name), content, { mode: PRIVATE_FILE });
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(
+      `${folder} cannot be written: ${(error as Error).message}`,
+      "choose a folder that can be written",
+    );
+  }
+  return [...files.keys()];
+}
