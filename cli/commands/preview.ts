@@ -36,7 +36,11 @@ export function registerPreview(program: Command): void {
   withProgramOptions(command)
     .option("--all", "preview every stack of this repository")
     .option("--json <file>", "write the result as JSON to a file, or - for standard output")
-    .addHelpText("after", "\nExit codes: 0 clean, 1 blocked by a mandatory violation, 2 could not be run.")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 no mandatory violation, 1 blocked by one, 2 could not be run.\n" +
+        "The verdict `incomplete` has exit code 0 too: the warnings say which resources could not be seen offline.",
+    )
     .action(async (target: string | undefined, flags: Flags) => {
       const debug = program.opts<{ debug?: boolean }>().debug === true;
       process.exitCode = await interruptible((signal) => preview(target, flags, debug, signal), EXIT_INTERRUPTED);

@@ -51,13 +51,14 @@ export function toPackConfig(content: Readonly<Record<string, unknown>>): PackCo
 /**
  * Reads and checks a configuration file of our policy pack.
  *
- * @throws CommandError naming the setting, the problem and the fix.
+ * @throws CommandError naming the file, the setting, the problem and the fix.
  */
 export function readPackConfig(file: string): PackConfig {
   try {
     loadPackConfig(rules, file);
   } catch (error) {
-    throw new CommandError(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    throw new CommandError(message.startsWith(file) ? message : `${file}: ${message}`);
   }
   return toPackConfig(JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>);
 }

@@ -49,6 +49,12 @@ export async function previewProgram(options: PreviewOptions): Promise<PreviewRe
   return new Preview(options).run();
 }
 
+/** What to do when a program requires a configuration value that nobody has set, in Pulumi's own words for it. */
+function missingConfigFix(reason: string): string | undefined {
+  const key = /Missing required configuration variable '([^']+)'/.exec(reason)?.[1];
+  return key === undefined ? undefined : `set ${key} in the stack's file or with --config ${key}=…`;
+}
+
 class Preview {
   private readonly redactor = new Redactor();
   private readonly warnings = new Set<string>();
@@ -144,12 +150,15 @@ class Preview {
   /** @throws CommandError unless the program ran to its end without an error. */
   private checkEnd(code: number | null, signal: NodeJS.Signals | null): void {
     const correct = "correct the program; --debug shows the stack trace";
-    if (this.errors.length > 0) throw this.failure(this.errors.join("\n"), correct);
+    if (this.errors.length > 0) {
+      const reason = this.errors.join("\n");
+      throw this.failure(reason, missingConfigFix(reason) ?? correct);
+    }
     if (code !== 0) {
       throw this.failure(signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`, correct);
     }
     if (!this.monitor.finished) {
-      const fix = "let the program return instead of calling process.exit";
+      const fix = "let the program return: it calls process.exit, or it awaits something that never happens";
       throw this.failure("it ended before all its resources were declared", fix);
     }
   }

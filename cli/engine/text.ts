@@ -56,33 +56,39 @@ export function isBlocked(violations: readonly PreviewViolation[]): boolean {
 }
 
 /**
- * The last line: `blocked: 2 mandatory, 1 advisory violation in 37 resources (2.1 s)`. It counts the warnings, so that
- * nobody takes what could not be seen for clean.
+ * The last line: `blocked: 2 mandatory, 1 advisory violation in 37 resources (2.1 s)`. Without
+ * violations it is `clean`, or `incomplete` when warnings tell of something that could not be seen.
  */
 export function verdict({ violations, resources, warnings }: PreviewResult, seconds: number): string {
   const mandatory = violations.filter(({ level }) => level === "mandatory").length;
   const advisory = violations.length - mandatory;
   const incomplete = warnings.length === 0 ? "" : `, ${count(warnings.length, "warning")}`;
   const where = `in ${count(resources.length, "resource")}${incomplete} (${seconds.toFixed(1)} s)`;
-  if (violations.length === 0) return `clean: no violations ${where}`;
+  const passed = warnings.length === 0 ? "clean" : "incomplete";
+  if (violations.length === 0) return `${passed}: no violations ${where}`;
   const parts = [
     ...(mandatory > 0 ? [`${mandatory} mandatory`] : []),
     ...(advisory > 0 ? [`${advisory} advisory`] : []),
   ];
   // The noun goes with the number before it.
   const noun = (advisory > 0 ? advisory : mandatory) === 1 ? "violation" : "violations";
-  return `${mandatory > 0 ? "blocked" : "clean"}: ${parts.join(", ")} ${noun} ${where}`;
+  return `${mandatory > 0 ? "blocked" : passed}: ${parts.join(", ")} ${noun} ${where}`;
+}
+
+function verdictLine(result: PreviewResult, seconds: number, palette: Palette): string {
+  const text = verdict(result, seconds);
+  if (isBlocked(result.violations)) return palette.bad(text);
+  return result.warnings.length === 0 ? palette.good(text) : palette.warning(text);
 }
 
 /** The preview for people: the tree of resources, the violations by resource, what was not visible, the controls. */
 export function previewText(result: PreviewResult, seconds: number, palette: Palette): string {
-  const last = verdict(result, seconds);
   const sections = [
     treeLines(result, palette),
     violationLines(result, palette),
     result.warnings.length === 0 ? [] : ["", ...warningLines(result, palette)],
     ["", `controls: ${countBy(result.controls)}`],
-    [isBlocked(result.violations) ? palette.bad(last) : palette.good(last)],
+    [verdictLine(result, seconds, palette)],
   ];
   return sections.flat().join("\n");
 }

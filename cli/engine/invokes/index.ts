@@ -1,5 +1,5 @@
 import { kubernetesObjectsIn } from "../kubernetesYaml";
-import type { PropertyMap } from "../values";
+import { UNKNOWN, type PropertyMap, type PropertyValue } from "../values";
 import { iamPolicyDocument } from "./iamPolicyDocument";
 import { recordedAnswer } from "./recorded";
 
@@ -17,9 +17,16 @@ const computed: Readonly<Record<string, (args: PropertyMap) => PropertyMap>> = {
 
 /** Functions that render resources with tools that a preview does not run: what they would give is unknown. */
 const renderers: Readonly<Record<string, (args: PropertyMap) => string>> = {
-  "kubernetes:helm:template": () => "a Helm chart",
+  "kubernetes:helm:template": (args) => describeChart(args.jsonOpts),
   "kubernetes:kustomize:directory": (args) => `the kustomization ${String(args.directory)}`,
 };
+
+/** The chart by its name only: the values beside it can hold secrets. */
+function describeChart(jsonOptions: PropertyValue | undefined): string {
+  if (typeof jsonOptions !== "string" || jsonOptions === UNKNOWN) return "a Helm chart";
+  const { chart, path } = JSON.parse(jsonOptions) as { readonly chart?: string; readonly path?: string };
+  return `the Helm chart ${chart ?? path ?? "without a name"}`;
+}
 
 /**
  * One form for all spellings of a function token: `aws:index/getRegion:getRegion`, `aws:getRegion/getRegion:getRegion`

@@ -23,5 +23,6 @@ describe("readPackConfig", () => {
     writeFileSync(file, content);
     expect(() => readPackConfig(file)).toThrow(CommandError);
     expect(() => readPackConfig(file)).toThrow(message);
+    expect(() => readPackConfig(file)).toThrow(new RegExp(`^${file}: `));
   });
 });

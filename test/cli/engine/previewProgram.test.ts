@@ -361,6 +361,16 @@ describe("a program that cannot be previewed", () => {
       "it ended before all its resources were declared",
     ],
     [
+      "awaits something that never happens",
+      "module.exports = () => new Promise(() => {});",
+      "Fix: let the program return: it calls process.exit, or it awaits something that never happens.",
+    ],
+    [
+      "requires a configuration value",
+      'new (require("@pulumi/pulumi").Config)().require("team");',
+      "Fix: set program:team in the stack's file or with --config program:team=….",
+    ],
+    [
       "names a resource twice",
       'const { ComponentResource: C } = require("@pulumi/pulumi"); new C("a:b:C", "x"); new C("a:b:C", "x");',
       "Duplicate resource URN 'urn:pulumi:test::program::a:b:C::x'",

@@ -28,13 +28,13 @@ function result(violations: PreviewViolation[]): PreviewResult {
 
 describe("verdict", () => {
   it.each([
-    [[], "clean: no violations in 3 resources, 1 warning (2.1 s)"],
+    [[], "incomplete: no violations in 3 resources, 1 warning (2.1 s)"],
     [["mandatory"], "blocked: 1 mandatory violation in 3 resources, 1 warning (2.1 s)"],
     [
       ["mandatory", "mandatory", "advisory"],
       "blocked: 2 mandatory, 1 advisory violation in 3 resources, 1 warning (2.1 s)",
     ],
-    [["advisory"], "clean: 1 advisory violation in 3 resources, 1 warning (2.1 s)"],
+    [["advisory"], "incomplete: 1 advisory violation in 3 resources, 1 warning (2.1 s)"],
   ] as const)("of %p is %p", (levels, expected) => {
     const violations = levels.map((level) => violation(level));
     expect(verdict(result(violations), 2.06)).toBe(expected);
@@ -42,7 +42,7 @@ describe("verdict", () => {
   });
 });
 
-it("does not mention warnings when there are none", () => {
+it("is clean only without warnings", () => {
   expect(verdict({ ...result([]), warnings: [] }, 1)).toBe("clean: no violations in 3 resources (1.0 s)");
 });
 
@@ -64,5 +64,21 @@ describe("previewText", () => {
         "blocked: 1 mandatory, 1 advisory violation in 3 resources, 1 warning (1.0 s)",
       ].join("\n"),
     );
+  });
+});
+
+describe("the verdict's colour", () => {
+  const marked: Palette = {
+    bad: (text) => `bad(${text})`,
+    warning: (text) => `warning(${text})`,
+    good: (text) => `good(${text})`,
+    faint: String,
+  };
+  const lastLine = (preview: PreviewResult) => previewText(preview, 1, marked).split("\n").at(-1);
+
+  it("is good only when nothing is blocked and nothing was out of sight", () => {
+    expect(lastLine({ ...result([]), warnings: [] })).toMatch(/^good\(clean: /);
+    expect(lastLine(result([]))).toMatch(/^warning\(incomplete: /);
+    expect(lastLine(result([violation("mandatory")]))).toMatch(/^bad\(blocked: /);
   });
 });

@@ -1,4 +1,5 @@
 import { answerInvoke, canonicalToken } from "../../../../cli/engine/invokes";
+import { makeSecret, UNKNOWN } from "../../../../cli/engine/values";
 
 describe("canonicalToken", () => {
   it.each([
@@ -57,10 +58,15 @@ describe("answerInvoke", () => {
     });
   });
 
-  it("says that a chart is not rendered", () => {
-    expect(answerInvoke("kubernetes:helm:template", {}, {})).toEqual({
+  it.each([
+    [JSON.stringify({ chart: "redis", values: { password: "swordfish" } }), "the Helm chart redis"],
+    [JSON.stringify({ path: "./charts/shop" }), "the Helm chart ./charts/shop"],
+    [makeSecret(JSON.stringify({ chart: "redis" })), "a Helm chart"],
+    [UNKNOWN, "a Helm chart"],
+  ])("says which chart is not rendered, and nothing of its values", (jsonOpts, chart) => {
+    expect(answerInvoke("kubernetes:helm:template", { jsonOpts }, {})).toEqual({
       result: undefined,
-      warnings: ["a Helm chart is not rendered: its resources are not visible here"],
+      warnings: [`${chart} is not rendered: its resources are not visible here`],
     });
   });
 
