@@ -1,5 +1,5 @@
 import type { KubeClient } from "../../../../cli/kube/client";
-import type { KubeObject } from "../../../../cli/kube/objects";
+import type { KubeObject, ObjectRef } from "../../../../cli/kube/objects";
 import { policyNames } from "../../../../components/baseline/admission/admissionPolicies";
 import { applyBaseline, refusalOf } from "../applyBaseline";
 import type { Loose } from "../goodObjects";
@@ -67,6 +67,30 @@ it("lets break glass write any role, by its identity", async () => {
   object.metadata.labels = { "kubernetes.io/bootstrapping": "rbac-defaults" };
   const admin = client.impersonate({ user: "bert", groups: ["system:masters"] });
   expect(await submit(object, admin)).toMatch(refusedBy("roles", "rbac-no-wildcards"));
+});
+
+it("lets subjects be taken out of a binding that would be refused today, and none be added or exchanged", async () => {
+  const subject = (name: string): Loose => ({ apiGroup: "rbac.authorization.k8s.io", kind: "User", name });
+  const binding: Loose = {
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind: "RoleBinding",
+    metadata: { name: "legacy", namespace: "team-a" },
+    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "cluster-admin" },
+    subjects: [subject("anna"), subject("bert"), subject("carla")],
+  };
+  const ref: ObjectRef = { apiVersion: binding.apiVersion, kind: binding.kind, ...binding.metadata };
+  const firefighter = client.impersonate({ user: "anna", groups: ["firefighters", "system:masters"] });
+  await firefighter.create(binding as KubeObject);
+  const change = (subjects: Loose[] | null): Promise<string | undefined> =>
+    refusalOf(client.patch(ref, { subjects }, { dryRun: true }));
+  const refused = refusedBy("role-bindings", "rbac-cluster-admin-restricted");
+
+  expect(await change([subject("bert"), subject("carla")])).toBeUndefined();
+  expect(await change([subject("carla"), subject("anna")])).toBeUndefined();
+  expect(await change(null)).toBeUndefined();
+  expect(await change([...binding.subjects, subject("dora")])).toMatch(refused);
+  expect(await change([subject("anna"), subject("dora")])).toMatch(refused);
+  expect(await change([{ ...subject("anna"), kind: "Group" }])).toMatch(refused);
 });
 
 describe("Service accounts and credentials", () => {
