@@ -51,6 +51,8 @@ export function isScored(labelled: LabelledCase): boolean {
 }
 
 const REFERENCE = "ref:";
+/** CloudFormation puts its function before the resource's name: `Ref Vpc`, `GetAtt Role.Arn`. */
+const FUNCTION = /^(?:Ref|GetAtt) /;
 
 /** The inputs with every unresolved reference replaced by what the policy host passes for it: an unknown. */
 export function withUnknowns(props: unknown): unknown {
@@ -60,9 +62,11 @@ export function withUnknowns(props: unknown): unknown {
   return Object.fromEntries(Object.entries(props).map(([key, value]) => [key, withUnknowns(value)]));
 }
 
-/** The references in inputs, without their prefix. */
+/** The references in inputs, each starting with the name of the resource. */
 export function referencesIn(props: unknown): readonly string[] {
-  if (typeof props === "string") return props.startsWith(REFERENCE) ? [props.slice(REFERENCE.length)] : [];
+  if (typeof props === "string") {
+    return props.startsWith(REFERENCE) ? [props.slice(REFERENCE.length).replace(FUNCTION, "")] : [];
+  }
   if (typeof props !== "object" || props === null) return [];
   return Object.values(props).flatMap(referencesIn);
 }

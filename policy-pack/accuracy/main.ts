@@ -60,9 +60,18 @@ function render(report: Report, judged: readonly Judged[]): string {
   ].join("\n");
 }
 
-/** Whether recall and precision reach a share; what has no cases does not fail. */
+/** Whether recall and precision reach a share. A measurement without cases proves nothing, so it does not reach any. */
 function reaches({ recall, precision }: Counts, share: number): boolean {
-  return (recall ?? 1) >= share && (precision ?? 1) >= share;
+  return recall !== null && precision !== null && recall >= share && precision >= share;
+}
+
+/** @throws Error when the text is no percentage. */
+function requiredShare(text: string): number {
+  const required = Number(text);
+  if (text.trim() === "" || !(required >= 0 && required <= 100)) {
+    throw new Error(`--require takes a percentage from 0 to 100, not "${text}"`);
+  }
+  return required / 100;
 }
 
 function main(): void {
@@ -77,6 +86,7 @@ function main(): void {
   });
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new Error(USAGE);
+  const required = values.require === undefined ? undefined : requiredShare(values.require);
   const cases = readCases(file).filter(
     (labelled) =>
       (values.platform === undefined || labelled.platform === values.platform) &&
@@ -86,7 +96,7 @@ function main(): void {
   const report = reportOf(judged, new Set(disputed.map(({ id }) => id)));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
   process.stdout.write(`${render(report, judged)}\n`);
-  if (values.require !== undefined && !reaches(report.core, Number(values.require) / 100)) process.exitCode = 1;
+  if (required !== undefined && !reaches(report.core, required)) process.exitCode = 1;
 }
 
 try {

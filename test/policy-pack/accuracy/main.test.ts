@@ -49,7 +49,17 @@ describe("npm run accuracy", () => {
     expect(stdout).toContain("missed  core  host-network  own/wrong");
   });
 
+  test("exits 1 when nothing was measured", () => {
+    const file = join(folder, "empty.jsonl");
+    writeFileSync(file, "");
+    expect(accuracy(file, "--require", "98").status).toBe(1);
+  });
+
   test("a wrong call is an error in a sentence", () => {
+    expect(accuracy(ownCases, "--require", "98%")).toMatchObject({
+      status: 2,
+      stderr: 'error: --require takes a percentage from 0 to 100, not "98%"\n',
+    });
     expect(accuracy()).toMatchObject({
       status: 2,
       stderr: expect.stringContaining("usage: npm run accuracy") as string,
