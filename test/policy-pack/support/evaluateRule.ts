@@ -14,6 +14,8 @@ export interface TestResource {
   /** Inputs of the resource's provider. */
   readonly provider?: unknown;
   readonly parent?: string;
+  /** Types of the parents as they stand in the URN, the outermost first. */
+  readonly parentTypes?: readonly string[];
   readonly dependencies?: readonly string[];
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
 }
@@ -25,7 +27,8 @@ export interface TestConfig {
 }
 
 export function urnOf(resource: TestResource): string {
-  return `urn:pulumi:test::pack::${resource.type}::${resource.name ?? "example"}`;
+  const types = [...(resource.parentTypes ?? []), resource.type].join("$");
+  return `urn:pulumi:test::pack::${types}::${resource.name ?? "example"}`;
 }
 
 function resourceOf(resource: TestResource): Resource {

@@ -49,6 +49,31 @@ describe("accepted-risks", () => {
     expect(findings(acceptedRisks, resource)).toEqual(["mandatory accepted-risks/unknown acceptedRisks"]);
   });
 
+  test("a component within another one of this package does not repeat its acceptances", () => {
+    const nested = { ...cluster(risk), type: "hardened-cluster:index:Tenant" };
+    const baseline = "hardened-cluster:index:SecurityBaseline";
+    expect(findings(acceptedRisks, { ...nested, parentTypes: [baseline] })).toEqual([]);
+    expect(findings(acceptedRisks, { ...nested, parentTypes: ["acme:index:Platform", baseline, "a:b:C"] })).toEqual([]);
+  });
+
+  test("a component within a component of others is the outermost of this package", () => {
+    expect(findings(acceptedRisks, { ...cluster(risk), parentTypes: ["acme:index:Platform"] })).toEqual([
+      "advisory accepted-risks/cp-private-endpoint acceptedRisks[0]",
+    ]);
+  });
+
+  test("an acceptance that is over or unknown is not hidden by a parent", () => {
+    const parentTypes = ["hardened-cluster:index:SecurityBaseline"];
+    const expired = cluster({ ...risk, expires: "2026-06-14" });
+    expect(findings(acceptedRisks, { ...expired, parentTypes })).toEqual([
+      "mandatory accepted-risks/cp-private-endpoint-expired acceptedRisks[0]",
+    ]);
+    const unknown = cluster(unknownPlaceholders.object);
+    expect(findings(acceptedRisks, { ...unknown, parentTypes })).toEqual([
+      "mandatory accepted-risks/unknown acceptedRisks[0]",
+    ]);
+  });
+
   test("other resources are left aside", () => {
     expect(findings(acceptedRisks, { ...cluster(risk), type: "kubernetes:core/v1:ConfigMap" })).toEqual([]);
   });
