@@ -13,10 +13,12 @@ export function defineRule<const P extends Params = Record<string, never>>(defin
   if (definition.scope === "stack" && definition.family !== "stack") {
     throw new Error(`rule "${definition.id}" looks at the whole stack, so it belongs to the family "stack"`);
   }
+  const level = definition.level ?? "mandatory";
   const rule = {
     ...definition,
-    level: definition.level ?? "mandatory",
-    onUnknown: definition.onUnknown ?? "mandatory",
+    level,
+    // What may be bad weighs no more than what is bad. A rule that is off blocks both when it is switched on.
+    onUnknown: definition.onUnknown ?? (level === "advisory" ? "advisory" : "mandatory"),
     params: definition.params ?? {},
   };
   // The values of the parameters are checked against the definitions when the configuration is read.

@@ -52,7 +52,7 @@ export interface RuleInfo<P extends Params> {
   readonly fix: string;
   /** Default: `mandatory`. */
   readonly level?: Exclude<Level, "remediate">;
-  /** Level of the finding `<rule>/unknown`. Default: `mandatory`; `advisory` for image strings and JSON documents. */
+  /** Level of the finding `<rule>/unknown`. Default: that of `level`, `mandatory` if it is disabled; `advisory` for image strings and JSON documents. */
   readonly onUnknown?: Exclude<Level, "remediate">;
   readonly params?: P;
 }

@@ -1,5 +1,5 @@
 import { defineRule } from "../../lib/defineRule";
-import { judge } from "../../lib/finding";
+import { findingAt, judge } from "../../lib/finding";
 import { CLUSTER } from "../../lib/gcp/cluster";
 
 const ZONE = /^[a-z]+-[a-z]+\d+-[a-z]$/;
@@ -14,6 +14,13 @@ export const cpHaMultiAzGke = defineRule({
   fix: 'Set location to a region such as "europe-west4"',
   scope: "resource",
   types: [CLUSTER],
-  check: ({ props }) =>
-    judge(props.get("location"), { detail: "zonal", bad: (location) => ZONE.test(location.string() ?? "") }),
+  check: ({ props, provider }) => {
+    const location = props.get("location");
+    const inherited = provider?.get("zone").string();
+    // A cluster without a location takes its provider's zone, whether or not that has a region too.
+    if (location.isAbsent && inherited !== undefined) {
+      return [findingAt(location, { detail: "zonal", problem: `the provider's zone is "${inherited}"` })];
+    }
+    return judge(location, { detail: "zonal", bad: (value) => ZONE.test(value.string() ?? "") });
+  },
 });

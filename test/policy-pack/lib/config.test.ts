@@ -37,7 +37,7 @@ describe("the configuration of the pack", () => {
   test("without one the defaults of the rules hold", () => {
     expect(settings({})).toEqual({
       level: "advisory",
-      onUnknown: "mandatory",
+      onUnknown: "advisory",
       params: { names: ["a"], days: 7, strict: false, label: "x" },
     });
   });

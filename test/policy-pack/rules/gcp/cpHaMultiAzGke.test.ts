@@ -19,6 +19,14 @@ describe("cp-ha-multi-az-gke", () => {
     ]);
   });
 
+  test("reports the zone of the provider, unless the cluster has a location of its own", () => {
+    const provider = { region: "europe-west1", zone: "europe-west1-b" };
+    expect(findings(cpHaMultiAzGke, { ...cluster({}), provider })).toEqual([
+      "mandatory cp-ha-multi-az-gke/zonal location",
+    ]);
+    expect(findings(cpHaMultiAzGke, { ...cluster({ location: "europe-west4" }), provider })).toEqual([]);
+  });
+
   test("reports an unknown", () => {
     expect(findings(cpHaMultiAzGke, cluster({ location: unknownPlaceholders.string }))).toEqual([
       "mandatory cp-ha-multi-az-gke/unknown location",

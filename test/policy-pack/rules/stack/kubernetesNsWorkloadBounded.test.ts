@@ -1,3 +1,4 @@
+import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { nsWorkloadBounded } from "../../../../policy-pack/rules/stack/kubernetesNsWorkloadBounded";
 import { stackFindings } from "../../support/evaluateRule";
 import { object } from "../../support/kubernetesObjects";
@@ -12,5 +13,10 @@ describe("ns-workload-bounded", () => {
     expect(
       stackFindings(nsWorkloadBounded, [deployment(), object("v1", "ResourceQuota", {}, { namespace: "other" })]),
     ).toEqual(["advisory ns-workload-bounded/unbounded example"]);
+  });
+
+  test("only warns of a workload whose namespace is another resource's, too", () => {
+    const workload = object("apps/v1", "Deployment", {}, { namespace: unknownPlaceholders.string });
+    expect(stackFindings(nsWorkloadBounded, [workload])).toEqual(["advisory ns-workload-bounded/unknown example"]);
   });
 });
