@@ -16,17 +16,28 @@ export interface Step {
  * @throws the error of the step that failed; later steps are not run.
  */
 export async function runSteps(steps: readonly Step[]): Promise<void> {
+  let failure: unknown;
   const tasks = new Listr(
     steps.map((step) => ({
       title: step.title,
       task: async (_context: unknown, task: { title: string; output: string }) => {
-        const summary = await step.run((message) => {
-          task.output = message;
-        });
-        task.title = `${step.title}: ${summary}`;
+        try {
+          const summary = await step.run((message) => {
+            task.output = message;
+          });
+          task.title = `${step.title}: ${summary}`;
+        } catch (error) {
+          failure = error;
+          // The error itself is told once, by whoever called.
+          throw new Error("see below");
+        }
       },
     })),
     { renderer: process.stdout.isTTY ? "default" : "simple", exitOnError: true },
   );
-  await tasks.run();
+  try {
+    await tasks.run();
+  } catch (error) {
+    throw failure ?? error;
+  }
 }

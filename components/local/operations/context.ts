@@ -1,8 +1,8 @@
-import { realpath } from "node:fs/promises";
+import { mkdir, realpath } from "node:fs/promises";
+import { LocalClusterError } from "../errors";
 import { clusterDirectory, defaultClusterName, stateRoot } from "../home";
 import { waitForLock } from "../lock";
 import { clusterPaths, type ClusterPaths } from "../paths";
-import { mkdir } from "node:fs/promises";
 
 const PRIVATE_DIRECTORY = 0o700;
 
@@ -34,10 +34,22 @@ export async function operationContext(options: OperationOptions): Promise<Opera
   return { name, paths: clusterPaths(real), report: options.report ?? (() => undefined), signal: options.signal };
 }
 
-/** Makes the cluster's directory. @returns the context with its real path. */
+/**
+ * Makes the cluster's directory.
+ *
+ * @returns the context with its real path.
+ * @throws LocalClusterError when it cannot be made.
+ */
 export async function withDirectory(context: OperationContext): Promise<OperationContext> {
-  // node-file-permissions: keys, certificates and data are their owner's alone.
-  await mkdir(context.paths.directory, { recursive: true, mode: PRIVATE_DIRECTORY });
+  try {
+    // node-file-permissions: keys, certificates and data are their owner's alone.
+    await mkdir(context.paths.directory, { recursive: true, mode: PRIVATE_DIRECTORY });
+  } catch (error) {
+    throw new LocalClusterError(
+      `the cluster's directory cannot be made: ${(error as Error).message}`,
+      "set HARDENED_CLUSTER_HOME to a directory that can be written",
+    );
+  }
   return { ...context, paths: clusterPaths(await realpath(context.paths.directory)) };
 }
 
