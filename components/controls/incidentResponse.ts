@@ -19,7 +19,10 @@ export const incidentResponseControls: readonly Control[] = [
     why: "After ransomware or the loss of etcd there is nothing to come back to.",
     severity: "high",
     references: {},
-    platforms: { ...everywhere(planned("incident-response")), local: planned("local") },
+    platforms: {
+      ...everywhere(planned("incident-response")),
+      local: planned("local", "Backup and restore are commands; nothing runs them on a schedule yet."),
+    },
   },
   {
     id: "ir-credential-revocation",

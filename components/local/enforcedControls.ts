@@ -17,5 +17,4 @@ export const enforcedControls = [
   "psa-namespace-labels",
   "audit-control-plane-logs",
   "audit-policy-file",
-  "ir-backup-recovery",
 ] as const;
