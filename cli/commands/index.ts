@@ -13,6 +13,7 @@ const loaders: Readonly<Record<string, () => Promise<Register>>> = {
   render: async () => (await import("./render")).registerRender,
   apply: async () => (await import("./apply")).registerApply,
   verify: async () => (await import("./verify")).registerVerify,
+  review: async () => (await import("./review")).registerReview,
   incident: async () => (await import("./incident")).registerIncident,
   up: cluster,
   status: cluster,
