@@ -1,8 +1,16 @@
 import type { Finding } from "./finding";
 import type { Rule } from "./rule";
 
-/** The end of every message: the finding's id and its control, for people to look up and for tools to parse. */
-const SUFFIX = /\s\[([a-z0-9-]+\/[a-z0-9-]+), control ([a-z0-9-]+)\]$/;
+/**
+ * The end of every message: the finding's id, its control and where the rule is explained, for people to look up and for
+ * tools to parse. Packs of others that use the form may leave the link out.
+ */
+const SUFFIX = /\s\[([a-z0-9-]+\/[a-z0-9-]+), control ([a-z0-9-]+)(?:, see \S+)?\]$/;
+
+/** The section of the rule in the reference, as it is named from the project's root: cause, fix, parameters, references. */
+function ruleLink(rule: Rule): string {
+  return `docs/rules.md#${rule.id}`;
+}
 
 /** The id under which a finding is exempted and counted. */
 export function findingId(rule: Rule, finding: Finding): string {
@@ -10,7 +18,7 @@ export function findingId(rule: Rule, finding: Finding): string {
 }
 
 /**
- * The message of a violation: what and where, the value found, what to write instead, the ids.
+ * The message of a violation: what and where, the value found, what to write instead, the ids and the link.
  *
  * @param subject the resource or object at fault, e.g. `Deployment/web`
  */
@@ -21,7 +29,8 @@ export function formatMessage(subject: string, rule: Rule, finding: Finding, not
     finding.state === "unknown" ? "is unknown until it is deployed, so it cannot be checked" : `is ${finding.found}`;
   const problem = finding.problem === undefined ? "" : ` ${sentence(finding.problem)}`;
   const control = finding.control ?? rule.controls[0];
-  return `${subject}${container}${place} ${found}.${problem} ${sentence(finding.fix ?? rule.fix)}${note} [${findingId(rule, finding)}, control ${control}]`;
+  const ids = `[${findingId(rule, finding)}, control ${control}, see ${ruleLink(rule)}]`;
+  return `${subject}${container}${place} ${found}.${problem} ${sentence(finding.fix ?? rule.fix)}${note} ${ids}`;
 }
 
 function sentence(text: string): string {

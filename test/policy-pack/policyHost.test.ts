@@ -65,7 +65,7 @@ describe("the pack in Pulumi's policy host", () => {
         message:
           'Pod/shop/web, container "app": spec.containers[0].securityContext.privileged is true. ' +
           "Remove securityContext.privileged, and add the one capability or volume that the container needs. " +
-          "[pod-no-privileged/privileged, control pod-no-privileged]",
+          "[pod-no-privileged/privileged, control pod-no-privileged, see docs/rules.md#pod-no-privileged]",
       },
     ]);
   });

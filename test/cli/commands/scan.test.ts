@@ -52,7 +52,7 @@ describe("hardened-cluster scan", () => {
     expect(output).toBe(
       `${file}:1  mandatory  Pod/shop/web, container "app": spec.containers[0].securityContext.privileged is true. ` +
         "Remove securityContext.privileged, and add the one capability or volume that the container needs. " +
-        "[pod-no-privileged/privileged, control pod-no-privileged]\n1 objects, 1 mandatory and 0 advisory violations\n",
+        "[pod-no-privileged/privileged, control pod-no-privileged, see docs/rules.md#pod-no-privileged]\n1 objects, 1 mandatory and 0 advisory violations\n",
     );
   });
 

@@ -81,7 +81,7 @@ describe("scanManifests", () => {
           severity: "critical",
           message:
             "Pod/shop/web: spec.hostNetwork is true. Remove the field or set it to false. " +
-            "[pod-no-host-namespaces/host-network, control pod-no-host-access]",
+            "[pod-no-host-namespaces/host-network, control pod-no-host-access, see docs/rules.md#pod-no-host-namespaces]",
         },
       ],
     });

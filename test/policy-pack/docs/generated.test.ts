@@ -13,6 +13,14 @@ describe("what is generated", () => {
     expect(readFileSync(join(root, "docs/rules.md"), "utf8")).toBe(renderRulesPage(rules));
   });
 
+  test("docs/rules.md has the one section that each rule's messages link to", () => {
+    const headings = readFileSync(join(root, "docs/rules.md"), "utf8").match(/^#+ .*$/gm) ?? [];
+    // The code host makes the anchor of a heading from its text in lower case.
+    const anchors = headings.map((heading) => heading.replace(/^#+ /, "").toLowerCase());
+    const ids = rules.map((rule) => rule.id);
+    expect(anchors.filter((anchor) => ids.includes(anchor)).sort()).toEqual([...ids].sort());
+  });
+
   test("policy-pack/controlReferences.json is up to date (npm run docs)", () => {
     expect(readFileSync(join(root, "policy-pack/controlReferences.json"), "utf8")).toBe(renderControlReferences());
   });

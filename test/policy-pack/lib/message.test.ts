@@ -6,11 +6,11 @@ import { podNoPrivileged } from "../../../policy-pack/rules/kubernetes/podNoPriv
 const value = Value.of({ spec: { privileged: true } }).at("spec.privileged");
 
 describe("messages", () => {
-  test("say what, where, the value, the problem, the fix and the ids", () => {
+  test("say what, where, the value, the problem, the fix, the ids and the link", () => {
     const finding = findingAt(value, { detail: "privileged", container: "app", problem: "it is root", fix: "drop it" });
     expect(formatMessage("Pod/web", podNoPrivileged, finding, " A note.")).toBe(
       'Pod/web, container "app": spec.privileged is true. It is root. Drop it. A note. ' +
-        "[pod-no-privileged/privileged, control pod-no-privileged]",
+        "[pod-no-privileged/privileged, control pod-no-privileged, see docs/rules.md#pod-no-privileged]",
     );
   });
 
@@ -22,8 +22,12 @@ describe("messages", () => {
     });
   });
 
+  test("in the same form without a link are parsed too", () => {
+    expect(parseMessage("Pod/web is bad. [a/b, control c]")).toEqual({ finding: "a/b", control: "c" });
+  });
+
   test("of others are not parsed", () => {
     expect(parseMessage("something else [x]")).toBeUndefined();
-    expect(parseMessage("[a/b, control c] and more")).toBeUndefined();
+    expect(parseMessage("[a/b, control c, see docs/rules.md#a] and more")).toBeUndefined();
   });
 });

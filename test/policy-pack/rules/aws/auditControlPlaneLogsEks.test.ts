@@ -66,7 +66,7 @@ describe("audit-control-plane-logs-eks", () => {
       props: { enabledClusterLogTypes: ["api", "audit"] },
     }).map(({ message }) => message);
     expect(messages).toEqual([
-      'Cluster/example: enabledClusterLogTypes is [api, audit]. These logs are not shipped: authenticator, controllerManager, scheduler. Set enabledClusterLogTypes to ["api","audit","authenticator","controllerManager","scheduler"]. [audit-control-plane-logs-eks/incomplete, control audit-control-plane-logs]',
+      'Cluster/example: enabledClusterLogTypes is [api, audit]. These logs are not shipped: authenticator, controllerManager, scheduler. Set enabledClusterLogTypes to ["api","audit","authenticator","controllerManager","scheduler"]. [audit-control-plane-logs-eks/incomplete, control audit-control-plane-logs, see docs/rules.md#audit-control-plane-logs-eks]',
     ]);
   });
 

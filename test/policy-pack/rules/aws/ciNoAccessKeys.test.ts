@@ -22,7 +22,7 @@ describe("ci-no-access-keys", () => {
   test("says where, what and what to write", () => {
     const messages = evaluateRule(ciNoAccessKeys, { type: TYPE, props: { user: "ci" } }).map(({ message }) => message);
     expect(messages).toEqual([
-      "AccessKey/example is a key that never expires. Use a role: OIDC federation for CI, Pod Identity for pods, IAM Identity Center for people. [ci-no-access-keys/static-key, control ci-oidc-credentials]",
+      "AccessKey/example is a key that never expires. Use a role: OIDC federation for CI, Pod Identity for pods, IAM Identity Center for people. [ci-no-access-keys/static-key, control ci-oidc-credentials, see docs/rules.md#ci-no-access-keys]",
     ]);
   });
 });

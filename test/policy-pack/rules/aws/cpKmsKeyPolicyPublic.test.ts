@@ -224,7 +224,7 @@ describe("cp-kms-key-policy-public", () => {
       },
     }).map(({ message }) => message);
     expect(messages).toEqual([
-      'Key/example: policy is open to every principal in statement "All". Replace the principal "*" with the ARNs of roles, or add a condition such as kms:CallerAccount. [cp-kms-key-policy-public/anybody, control cp-kms-key-hygiene]',
+      'Key/example: policy is open to every principal in statement "All". Replace the principal "*" with the ARNs of roles, or add a condition such as kms:CallerAccount. [cp-kms-key-policy-public/anybody, control cp-kms-key-hygiene, see docs/rules.md#cp-kms-key-policy-public]',
     ]);
   });
 });

@@ -74,7 +74,7 @@ describe("cp-private-endpoint-eks", () => {
       props: { vpcConfig: { endpointPublicAccess: true, endpointPrivateAccess: true } },
     }).map(({ message }) => message);
     expect(messages).toEqual([
-      "Cluster/example: vpcConfig.endpointPublicAccess is true. The API server can be reached from the internet. Set vpcConfig.endpointPublicAccess to false. [cp-private-endpoint-eks/public, control cp-private-endpoint]",
+      "Cluster/example: vpcConfig.endpointPublicAccess is true. The API server can be reached from the internet. Set vpcConfig.endpointPublicAccess to false. [cp-private-endpoint-eks/public, control cp-private-endpoint, see docs/rules.md#cp-private-endpoint-eks]",
     ]);
   });
 

@@ -64,7 +64,7 @@ describe("cp-supported-version-eks", () => {
       ({ message }) => message,
     );
     expect(messages).toEqual([
-      'Cluster/example: version is "1.25". Set version to "1.33" or newer. [cp-supported-version-eks/unsupported, control cp-supported-version]',
+      'Cluster/example: version is "1.25". Set version to "1.33" or newer. [cp-supported-version-eks/unsupported, control cp-supported-version, see docs/rules.md#cp-supported-version-eks]',
     ]);
   });
 });

@@ -130,7 +130,7 @@ describe("id-iam-no-wildcards", () => {
       },
     }).map(({ message }) => message);
     expect(messages).toEqual([
-      'Policy/example: policy is allowing * on "*" in statement 1. List the actions and the ARNs that are needed. [id-iam-no-wildcards/wildcard, control id-iam-groups-not-users]',
+      'Policy/example: policy is allowing * on "*" in statement 1. List the actions and the ARNs that are needed. [id-iam-no-wildcards/wildcard, control id-iam-groups-not-users, see docs/rules.md#id-iam-no-wildcards]',
     ]);
   });
 });

@@ -27,7 +27,7 @@ describe("net-dedicated-vpc-aws", () => {
   test("says where, what and what to write", () => {
     const messages = evaluateRule(netDedicatedVpcAws, { type: TYPE, props: {} }).map(({ message }) => message);
     expect(messages).toEqual([
-      "DefaultVpc/example is adopted from the account's default network. Create an aws.ec2.Vpc with private subnets for the cluster. [net-dedicated-vpc-aws/default-vpc, control net-dedicated-vpc]",
+      "DefaultVpc/example is adopted from the account's default network. Create an aws.ec2.Vpc with private subnets for the cluster. [net-dedicated-vpc-aws/default-vpc, control net-dedicated-vpc, see docs/rules.md#net-dedicated-vpc-aws]",
     ]);
   });
 });

@@ -161,7 +161,7 @@ describe("net-no-open-admin-ports-security-group", () => {
       props: { ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }] },
     }).map(({ message }) => message);
     expect(messages).toEqual([
-      'SecurityGroup/example: ingress[0].cidrBlocks[0] is "0.0.0.0/0". TCP port 22 (SSH) is open to every address. Name the address range of your VPN or bastion, or remove the rule and use Session Manager. [net-no-open-admin-ports-security-group/ssh, control net-no-open-admin-ports]',
+      'SecurityGroup/example: ingress[0].cidrBlocks[0] is "0.0.0.0/0". TCP port 22 (SSH) is open to every address. Name the address range of your VPN or bastion, or remove the rule and use Session Manager. [net-no-open-admin-ports-security-group/ssh, control net-no-open-admin-ports, see docs/rules.md#net-no-open-admin-ports-security-group]',
     ]);
   });
 });

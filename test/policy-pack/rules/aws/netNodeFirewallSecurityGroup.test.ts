@@ -214,7 +214,7 @@ describe("net-node-firewall-security-group", () => {
       props: { ingress: [{ protocol: "tcp", fromPort: 3306, toPort: 3306, cidrBlocks: ["0.0.0.0/0"] }] },
     }).map(({ message }) => message);
     expect(messages).toEqual([
-      'SecurityGroup/example: ingress[0].cidrBlocks[0] is "0.0.0.0/0". A port besides 80 and 443 is open to every address. Name the security group or the address range that needs the port. [net-node-firewall-security-group/open-to-world, control net-node-firewall-least-privilege]',
+      'SecurityGroup/example: ingress[0].cidrBlocks[0] is "0.0.0.0/0". A port besides 80 and 443 is open to every address. Name the security group or the address range that needs the port. [net-node-firewall-security-group/open-to-world, control net-node-firewall-least-privilege, see docs/rules.md#net-node-firewall-security-group]',
     ]);
   });
 });

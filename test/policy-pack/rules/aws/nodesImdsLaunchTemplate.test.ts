@@ -26,7 +26,7 @@ describe("nodes-imds-launch-template", () => {
   test("says where, what and what to write", () => {
     const messages = evaluateRule(nodesImdsLaunchTemplate, { type: TYPE, props: {} }).map(({ message }) => message);
     expect(messages).toEqual([
-      "NodeGroup/example: launchTemplate is not set. Set launchTemplate to a template with metadataOptions.httpTokens required, hop limit 1 and encrypted disks. [nodes-imds-launch-template/missing, control nodes-imds-restricted]",
+      "NodeGroup/example: launchTemplate is not set. Set launchTemplate to a template with metadataOptions.httpTokens required, hop limit 1 and encrypted disks. [nodes-imds-launch-template/missing, control nodes-imds-restricted, see docs/rules.md#nodes-imds-launch-template]",
     ]);
   });
 });

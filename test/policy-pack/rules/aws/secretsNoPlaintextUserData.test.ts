@@ -117,7 +117,7 @@ describe("secrets-no-plaintext-user-data", () => {
       props: { userData: `password: ${EXAMPLE}` },
     }).map(({ message }) => message);
     expect(messages).toEqual([
-      "LaunchTemplate/example: userData is a text with a credential. Read the secret on the node from Secrets Manager with the node's role, and rotate this one. [secrets-no-plaintext-user-data/credential, control secrets-no-plaintext]",
+      "LaunchTemplate/example: userData is a text with a credential. Read the secret on the node from Secrets Manager with the node's role, and rotate this one. [secrets-no-plaintext-user-data/credential, control secrets-no-plaintext, see docs/rules.md#secrets-no-plaintext-user-data]",
     ]);
   });
 });

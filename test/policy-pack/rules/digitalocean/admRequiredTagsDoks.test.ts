@@ -49,7 +49,7 @@ describe("adm-required-tags-doks", () => {
     const resource = { type: TYPE, props: { tags: ["owner:team-a"] } };
     expect(evaluateRule(admRequiredTagsDoks, resource, { rule: { level: "mandatory" } })[0]?.message).toBe(
       "KubernetesCluster/example: tags is [owner:team-a]. These tags are missing: environment. " +
-        'Add tags of the form "key:value" to tags. [adm-required-tags-doks/missing, control adm-required-labels]',
+        'Add tags of the form "key:value" to tags. [adm-required-tags-doks/missing, control adm-required-labels, see docs/rules.md#adm-required-tags-doks]',
     );
   });
 });

@@ -80,7 +80,7 @@ describe("cp-authorized-cidrs-doks", () => {
   test("says where, what and what to write", () => {
     const messages = evaluateRule(cpAuthorizedCidrsDoks, { type: TYPE, props: {} }).map(({ message }) => message);
     expect(messages).toEqual([
-      "KubernetesCluster/example: controlPlaneFirewall.enabled is not set. Set controlPlaneFirewall to { enabled: true, allowedAddresses: [<your VPN and egress addresses>] }. [cp-authorized-cidrs-doks/firewall-off, control cp-authorized-cidrs]",
+      "KubernetesCluster/example: controlPlaneFirewall.enabled is not set. Set controlPlaneFirewall to { enabled: true, allowedAddresses: [<your VPN and egress addresses>] }. [cp-authorized-cidrs-doks/firewall-off, control cp-authorized-cidrs, see docs/rules.md#cp-authorized-cidrs-doks]",
     ]);
   });
 });

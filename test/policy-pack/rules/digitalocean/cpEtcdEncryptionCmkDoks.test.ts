@@ -24,7 +24,7 @@ describe("cp-etcd-encryption-cmk-doks", () => {
   test("says where, what and what to write", () => {
     const messages = evaluateRule(cpEtcdEncryptionCmkDoks, { type: TYPE, props: {} }).map(({ message }) => message);
     expect(messages).toEqual([
-      "KubernetesCluster/example is without a key of your own for etcd. Keep secret material in an external secret store, and exempt this finding with that reason. [cp-etcd-encryption-cmk-doks/unavailable, control cp-etcd-encryption-cmk]",
+      "KubernetesCluster/example is without a key of your own for etcd. Keep secret material in an external secret store, and exempt this finding with that reason. [cp-etcd-encryption-cmk-doks/unavailable, control cp-etcd-encryption-cmk, see docs/rules.md#cp-etcd-encryption-cmk-doks]",
     ]);
   });
 });

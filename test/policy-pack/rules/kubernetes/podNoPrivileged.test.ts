@@ -28,7 +28,7 @@ describe("pod-no-privileged", () => {
     expect(evaluateRule(podNoPrivileged, resource).map(({ message }) => message)).toEqual([
       'Deployment/shop/web, container "app": spec.template.spec.containers[0].securityContext.privileged is true. ' +
         "Remove securityContext.privileged, and add the one capability or volume that the container needs. " +
-        "[pod-no-privileged/privileged, control pod-no-privileged]",
+        "[pod-no-privileged/privileged, control pod-no-privileged, see docs/rules.md#pod-no-privileged]",
     ]);
   });
 
