@@ -4,7 +4,8 @@ import { findingAt, judge, type Finding } from "../../lib/finding";
 import { networkPolicyRules, type NetworkPolicyRule } from "../../lib/kubernetes/networkPolicy";
 import type { Value } from "../../lib/value";
 
-const METADATA_ADDRESS = "169.254.169.254";
+const METADATA_IPV4 = "169.254.169.254";
+const METADATA_IPV6 = "fd00:ec2::254";
 
 export const netpolExplicitAllows = defineRule({
   id: "netpol-explicit-allows",
@@ -31,13 +32,15 @@ function checkRule(rule: NetworkPolicyRule): readonly Finding[] {
   return rule.peers.flatMap((peer) => {
     const detail = `all-addresses-${rule.direction}`;
     // The internet without the metadata service is what a pod that needs it may be given.
-    if (rule.direction === "egress" && keepsFromMetadata(peer.at("ipBlock.except").items())) return [];
+    if (rule.direction === "egress" && keepsFromMetadata(peer.get("ipBlock"))) return [];
     return judge(peer.at("ipBlock.cidr"), { detail, bad: (cidr) => isEveryAddress(cidr.string() ?? "") });
   });
 }
 
-function keepsFromMetadata(exceptions: readonly Value[]): boolean {
-  return exceptions.some(
-    (exception) => exception.isUnknown || cidrContains(exception.string() ?? "", METADATA_ADDRESS),
-  );
+function keepsFromMetadata(block: Value): boolean {
+  const address = block.get("cidr").string()?.includes(":") === true ? METADATA_IPV6 : METADATA_IPV4;
+  return block
+    .get("except")
+    .items()
+    .some((exception) => exception.isUnknown || cidrContains(exception.string() ?? "", address));
 }

@@ -6,6 +6,7 @@ const everybody: Readonly<Record<string, string>> = {
   "system:anonymous": "anonymous",
   "system:unauthenticated": "unauthenticated",
   "system:authenticated": "authenticated",
+  "system:serviceaccounts": "service-accounts",
 };
 
 export const rbacNoAnonymousBindings = defineRule({

@@ -1,6 +1,7 @@
 import { defineRule } from "../../lib/defineRule";
-import { judge } from "../../lib/finding";
+import { findingAt, judge, type Finding } from "../../lib/finding";
 import { bindingKinds, subjectsOf } from "../../lib/kubernetes/rbac";
+import type { Value } from "../../lib/value";
 
 export const saDefaultNotBound = defineRule({
   id: "sa-default-not-bound",
@@ -12,10 +13,15 @@ export const saDefaultNotBound = defineRule({
   fix: "Bind the role to a ServiceAccount that only this workload uses",
   scope: "object",
   kinds: bindingKinds,
-  check: (object) =>
-    subjectsOf(object)
-      .filter((subject) => subject.get("kind").string() === "ServiceAccount")
-      .flatMap((subject) =>
-        judge(subject.get("name"), { detail: "default-account", bad: (name) => name.string() === "default" }),
-      ),
+  check: (object) => subjectsOf(object).flatMap(checkSubject),
 });
+
+function checkSubject(subject: Value): readonly Finding[] {
+  if (subject.get("kind").string() === "ServiceAccount") {
+    return judge(subject.get("name"), { detail: "default-account", bad: (name) => name.string() === "default" });
+  }
+  const name = subject.get("name");
+  // A group that is not known yet is reported by rbac-no-anonymous-bindings, which judges every group.
+  if (name.isUnknown || !(name.string() ?? "").startsWith("system:serviceaccounts:")) return [];
+  return [findingAt(name, { detail: "namespace-accounts", problem: "the namespace's default account is a member" })];
+}

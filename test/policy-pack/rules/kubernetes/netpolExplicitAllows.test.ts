@@ -59,6 +59,15 @@ describe("netpol-explicit-allows", () => {
     ).toEqual([]);
   });
 
+  test("accepts the internet over IPv6 without the metadata service, and not with only its IPv4 address kept away", () => {
+    const egress = (except: string) =>
+      networkPolicy({ egress: [{ to: [{ ipBlock: { cidr: "::/0", except: [except] } }] }] });
+    expect(findings(netpolExplicitAllows, egress("fd00:ec2::254/128"))).toEqual([]);
+    expect(findings(netpolExplicitAllows, egress("169.254.169.254/32"))).toEqual([
+      "mandatory netpol-explicit-allows/all-addresses-egress spec.egress[0].to[0].ipBlock.cidr",
+    ]);
+  });
+
   test("reports an unknown", () => {
     expect(
       findings(

@@ -43,6 +43,15 @@ describe("rbac-no-anonymous-bindings", () => {
     ).toEqual(["mandatory rbac-no-anonymous-bindings/authenticated subjects[0].name"]);
   });
 
+  test("reports every service account of the cluster", () => {
+    expect(
+      findings(
+        rbacNoAnonymousBindings,
+        binding("ClusterRoleBinding", "view", { kind: "Group", name: "system:serviceaccounts" }),
+      ),
+    ).toEqual(["mandatory rbac-no-anonymous-bindings/service-accounts subjects[0].name"]);
+  });
+
   test("reports an unknown", () => {
     expect(
       findings(

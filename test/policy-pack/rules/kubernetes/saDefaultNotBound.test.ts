@@ -16,6 +16,15 @@ describe("sa-default-not-bound", () => {
     ).toEqual(["mandatory sa-default-not-bound/default-account subjects[0].name"]);
   });
 
+  test("reports the group of all accounts of a namespace, and no other group", () => {
+    const group = (name: string) => binding("RoleBinding", "view", { kind: "Group", name });
+    expect(findings(saDefaultNotBound, group("system:serviceaccounts:team-a"))).toEqual([
+      "mandatory sa-default-not-bound/namespace-accounts subjects[0].name",
+    ]);
+    expect(findings(saDefaultNotBound, group("team-a"))).toEqual([]);
+    expect(findings(saDefaultNotBound, group(unknownPlaceholders.string))).toEqual([]);
+  });
+
   test("reports an unknown", () => {
     expect(
       findings(
