@@ -1,7 +1,7 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge, findingAt, type Finding } from "../../lib/finding";
 import { parseImage } from "../../lib/kubernetes/image";
-import type { Value } from "../../lib/value";
+import { podImages, type PodImage } from "../../lib/kubernetes/podImages";
 
 /** Tags that name an environment or a branch: what they stand for changes. */
 const movingNames = [
@@ -35,17 +35,17 @@ export const admImagePinning = defineRule({
     },
   },
   scope: "pod",
-  check: (pod, { params }) =>
-    pod.containers.flatMap((container) => checkImage(container.value.get("image"), container.name, params.movingTags)),
+  check: (pod, { params }) => podImages(pod).flatMap((image) => checkImage(image, params.movingTags)),
 });
 
-function checkImage(image: Value, container: string, movingTags: readonly string[]): readonly Finding[] {
-  if (image.isAbsent) return [findingAt(image, { detail: "no-image", container })];
+function checkImage({ reference: image, container }: PodImage, movingTags: readonly string[]): readonly Finding[] {
+  const at = container === undefined ? {} : { container };
+  if (image.isAbsent) return [findingAt(image, { detail: "no-image", ...at })];
   const reference = parseImage(image.string() ?? "");
   if (image.isKnown && reference.digest !== undefined) return [];
   return judge(image, {
     detail: imageDetail(reference.tag),
-    container,
+    ...at,
     bad: () => reference.tag === undefined || reference.tag === "latest" || isMoving(reference.tag, movingTags),
   });
 }

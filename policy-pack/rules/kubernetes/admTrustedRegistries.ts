@@ -1,7 +1,7 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge, type Finding } from "../../lib/finding";
 import { parseImage } from "../../lib/kubernetes/image";
-import type { Value } from "../../lib/value";
+import { podImages, type PodImage } from "../../lib/kubernetes/podImages";
 
 export const admTrustedRegistries = defineRule({
   id: "adm-trusted-registries",
@@ -26,9 +26,7 @@ export const admTrustedRegistries = defineRule({
   },
   scope: "pod",
   check: (pod, { params }) =>
-    pod.containers.flatMap((container) =>
-      checkImage(container.value.get("image"), container.name, params.allowedRegistries, params.deniedRegistries),
-    ),
+    podImages(pod).flatMap((image) => checkImage(image, params.allowedRegistries, params.deniedRegistries)),
 });
 
 /** The reference with what Docker Hub's short forms leave out. */
@@ -49,20 +47,20 @@ function matches(image: string, prefix: string): boolean {
 }
 
 function checkImage(
-  image: Value,
-  container: string,
+  { reference: image, container }: PodImage,
   allowed: readonly string[],
   denied: readonly string[],
 ): readonly Finding[] {
+  const at = container === undefined ? {} : { container };
   const text = image.string() ?? "";
   const isDenied = denied.some((prefix) => matches(text, prefix));
   const isAllowed = allowed.some((prefix) => matches(text, prefix));
   if (isDenied || (allowed.length > 0 && !isAllowed)) {
-    return judge(image, { detail: "not-trusted", container, bad: () => true });
+    return judge(image, { detail: "not-trusted", ...at, bad: () => true });
   }
   return judge(image, {
     detail: "implicit-registry",
-    container,
+    ...at,
     bad: () => !isAllowed && parseImage(text).registry === undefined,
   });
 }

@@ -61,4 +61,17 @@ describe("adm-image-pinning", () => {
       ),
     ).toEqual(["advisory adm-image-pinning/unknown spec.containers[0].image"]);
   });
+
+  test("judges the image of a volume, and no other volume", () => {
+    const volumes = [
+      { name: "tmp", emptyDir: {} },
+      { name: "model", image: { reference: "registry.example.com/models" } },
+    ];
+    expect(
+      findings(
+        admImagePinning,
+        pod((spec) => (spec.volumes = volumes)),
+      ),
+    ).toEqual(["mandatory adm-image-pinning/no-tag spec.volumes[1].image.reference"]);
+  });
 });

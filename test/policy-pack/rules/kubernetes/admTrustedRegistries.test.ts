@@ -70,4 +70,17 @@ describe("adm-trusted-registries", () => {
       ),
     ).toEqual(["advisory adm-trusted-registries/unknown spec.containers[0].image"]);
   });
+
+  test("judges the image of a volume, and no other volume", () => {
+    const volumes = [
+      { name: "tmp", emptyDir: {} },
+      { name: "model", image: { reference: "models:1.2.3" } },
+    ];
+    expect(
+      findings(
+        admTrustedRegistries,
+        pod((spec) => (spec.volumes = volumes)),
+      ),
+    ).toEqual(["mandatory adm-trusted-registries/implicit-registry spec.volumes[1].image.reference"]);
+  });
 });
