@@ -2,6 +2,7 @@ import { kubernetesObjectsIn } from "../kubernetesYaml";
 import { UNKNOWN, type PropertyMap, type PropertyValue } from "../values";
 import { iamPolicyDocument } from "./iamPolicyDocument";
 import { recordedAnswer } from "./recorded";
+import { ssmParameter } from "./ssmParameter";
 
 export interface InvokeAnswer {
   /** Undefined: unknown. */
@@ -9,9 +10,10 @@ export interface InvokeAnswer {
   readonly warnings: readonly string[];
 }
 
-/** Functions whose answer follows from their arguments alone. */
-const computed: Readonly<Record<string, (args: PropertyMap) => PropertyMap>> = {
+/** Functions whose answer follows from their arguments alone; undefined where it does not. */
+const computed: Readonly<Record<string, (args: PropertyMap) => PropertyMap | undefined>> = {
   "aws:iam:getPolicyDocument": iamPolicyDocument,
+  "aws:ssm:getParameter": ssmParameter,
   "kubernetes:yaml:decode": (args) => ({ result: kubernetesObjectsIn(String(args.text), "YAML text") }),
 };
 

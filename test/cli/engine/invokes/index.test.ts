@@ -45,6 +45,16 @@ describe("answerInvoke", () => {
     expect(warnings).toEqual([]);
   });
 
+  it.each(["aws:ssm/getParameter:getParameter", "aws:ssm:getParameter"])(
+    "knows releases of node images by %p",
+    (token) => {
+      const name = "/aws/service/bottlerocket/aws-k8s-1.35/x86_64/latest/image_version";
+      const { result, warnings } = answerInvoke(token, { name }, {});
+      expect(result).toMatchObject({ name, insecureValue: "1.64.0-0123abcd" });
+      expect(warnings).toEqual([]);
+    },
+  );
+
   it("decodes YAML", () => {
     const text = "apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: Service\n";
     expect(answerInvoke("kubernetes:yaml:decode", { text }, {})).toEqual({
