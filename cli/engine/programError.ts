@@ -3,6 +3,8 @@ import { stripVTControlCharacters } from "node:util";
 const FRAME = /^\s+at .+(:\d+(:\d+)?\)?|\(native\)|<anonymous>\)?)( \{)?$/;
 /** First line of the source that Node.js shows above an error of its own. */
 const INTERNAL_SOURCE = /^node:internal\/.+:\d+$/;
+/** What Pulumi's SDK puts before an error once for every resource that waited for the failed value. */
+const SERIALIZING = /(?:error serializing property "[^"\n]*": )+/g;
 const CARETS = /^\s*\^+\s*$/;
 
 /** Whether a line is a place where a text that only developers of Node.js want begins, and how that text ends. */
@@ -55,6 +57,6 @@ function ownLocation(text: string, linesOfTypescript: boolean): string | undefin
 export function programErrorMessage(message: string, linesOfTypescript: boolean): string {
   const text = message.replace(/^Running program '.*' failed with an unhandled exception:\n/, "");
   const location = ownLocation(text, linesOfTypescript);
-  const summary = withoutStackTraces(text).trim();
+  const summary = withoutStackTraces(text).replace(SERIALIZING, "").trim();
   return location === undefined ? summary : `${summary}\n  in ${location}`;
 }

@@ -15,6 +15,13 @@ describe("programErrorMessage", () => {
     expect(programErrorMessage(message, false)).toBe("Error: boom\n  in /shop/index.ts");
   });
 
+  it("drops what Pulumi puts before an error for every resource that waited for the value", () => {
+    const prefix = 'error serializing property "vpcId": error serializing property "subnetIds": ';
+    expect(programErrorMessage(`Error: ${prefix}${prefix}network.existing: too small`, true)).toBe(
+      "Error: network.existing: too small",
+    );
+  });
+
   it("keeps a message without a stack trace as it is", () => {
     expect(programErrorMessage("Missing required configuration variable 'a:b'", true)).toBe(
       "Missing required configuration variable 'a:b'",
