@@ -12,6 +12,8 @@ export interface Power {
 const ANY = "*";
 const RBAC = "rbac.authorization.k8s.io";
 const READ = ["get", "list", "watch"];
+/** A patch and a bulk deletion answer with the content. */
+const READ_SECRETS = [...READ, "patch", "deletecollection"];
 const CHANGE = ["create", "update", "patch"];
 const WRITE = [...CHANGE, "delete", "deletecollection"];
 const ADMISSION = [
@@ -82,7 +84,7 @@ const powers: readonly Power[] = [
     control: "rbac-secrets-access",
     title: "read secrets",
     // One secret that is named, in one namespace, is what a component needs to start.
-    given: (rule, clusterWide) => allows(rule, "", ["secrets"], READ) && (clusterWide || !isNamed(rule)),
+    given: (rule, clusterWide) => allows(rule, "", ["secrets"], READ_SECRETS) && (clusterWide || !isNamed(rule)),
   },
   {
     control: "rbac-pod-create-exec",

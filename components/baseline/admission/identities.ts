@@ -45,7 +45,11 @@ export function rbacExemptions(breakGlass: BreakGlass): Variable[] {
   ];
 }
 
-/** CEL that is true for a subject of a binding that is one of the control plane's own. */
+/**
+ * CEL that is true for a subject of a binding that is one of the control plane's own. Service accounts, which can also be
+ * named as users and by namespace as groups, are not.
+ */
 export function isSystemSubject(subject: string): string {
-  return `${subject}.name.startsWith(${celString("system:")})`;
+  const startsWith = (prefix: string) => `${subject}.name.startsWith(${celString(prefix)})`;
+  return `(${startsWith("system:")} && !${startsWith("system:serviceaccount")})`;
 }

@@ -9,6 +9,8 @@ export interface RolePolicyOptions {
   readonly exemptRoles: readonly string[];
 }
 
+// A patch and a bulk deletion answer with the content.
+const READ_SECRETS = ["get", "list", "watch", "patch", "deletecollection"];
 const WRITE = ["create", "update", "patch", "delete", "deletecollection"];
 
 /** CEL that is true when rule `r` gives any of the verbs on any of the resources. */
@@ -56,7 +58,7 @@ const validations: Validation[] = [
   ),
   noRule(
     "rbac-secrets-access",
-    `${grants("", ["secrets"], ["get", "list", "watch"])} && (${CLUSTER_WIDE} || ${UNNAMED} || r.?verbs.orValue([]).exists(v, v in ["list", "watch"]) && ${UNNAMED})`,
+    `${grants("", ["secrets"], READ_SECRETS)} && (${CLUSTER_WIDE} || ${UNNAMED})`,
     "a role must not read secrets cluster-wide, nor in a namespace without resourceNames",
   ),
   noRule(

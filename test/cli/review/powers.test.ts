@@ -27,6 +27,7 @@ const everywhere: [rights: string, control: string, rule: PolicyRule][] = [
   ],
   ["role bindings", "rbac-escalation-verbs", rule("rolebindings", "patch", rbac)],
   ["listing secrets", "rbac-secrets-access", rule("secrets", "list")],
+  ["patching secrets, which answers with them", "rbac-secrets-access", rule("secrets", "patch")],
   ["a shell", "rbac-pod-create-exec", rule("pods/exec", "create")],
   ["a shell by GET, as websockets ask", "rbac-pod-create-exec", rule("pods/exec", "get")],
   ["debug containers", "rbac-pod-create-exec", rule("pods/ephemeralcontainers", "patch")],

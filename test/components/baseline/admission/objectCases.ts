@@ -129,6 +129,7 @@ function roles(): ObjectCases {
       ["secrets of the cluster", "rbac-secrets-access", role("ClusterRole", rule("", "secrets", ["get"], ["app"]))],
       ["all secrets", "rbac-secrets-access", role("Role", rule("", "secrets", ["list"]))],
       ["any secret by name", "rbac-secrets-access", role("Role", rule("", "secrets", ["get"]))],
+      ["patching any secret", "rbac-secrets-access", role("Role", rule("", "secrets", ["patch"]))],
       ["shells", "rbac-pod-create-exec", role("Role", rule("", "pods/exec", ["create"]))],
       ["attaching", "rbac-pod-create-exec", role("Role", rule("", "pods/attach", ["create"]))],
       ["debug containers", "rbac-pod-create-exec", role("Role", rule("", "pods/ephemeralcontainers", ["patch"]))],
@@ -220,6 +221,16 @@ function roleBindings(): ObjectCases {
       ],
       ["edit everywhere", "rbac-least-privilege-roles", binding("ClusterRoleBinding", "edit", account("app"))],
       ["a user", "rbac-least-privilege-roles", binding("RoleBinding", "view", user("anna"))],
+      [
+        "a service account as a user",
+        "rbac-least-privilege-roles",
+        binding("RoleBinding", "view", user("system:serviceaccount:team-a:default")),
+      ],
+      [
+        "the service accounts of a namespace in all",
+        "rbac-admin-developer-separation",
+        binding("ClusterRoleBinding", "view", group("system:serviceaccounts:team-a")),
+      ],
       ["the default service account", "sa-dedicated", binding("RoleBinding", "view", account("default"))],
       [
         "a group in all namespaces",
