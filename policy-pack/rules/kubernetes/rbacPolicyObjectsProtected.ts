@@ -16,6 +16,8 @@ const rights: readonly (Right & { detail: string })[] = [
     ],
     verbs: writeVerbs,
   },
+  { detail: "network-policies", apiGroup: "networking.k8s.io", resources: ["networkpolicies"], verbs: writeVerbs },
+  { detail: "quotas", apiGroup: "", resources: ["resourcequotas", "limitranges"], verbs: writeVerbs },
   { detail: "namespaces", apiGroup: "", resources: ["namespaces"], verbs: ["update", "patch"] },
 ];
 
