@@ -29,7 +29,7 @@ export async function runSteps(steps: readonly Step[]): Promise<void> {
         } catch (error) {
           failure = error;
           // The error itself is told once, by whoever called.
-          throw new Error("see below");
+          throw new Error("see below", { cause: error });
         }
       },
     })),

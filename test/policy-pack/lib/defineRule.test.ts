@@ -33,6 +33,8 @@ describe("defineRule", () => {
   });
 
   test("refuses a rule about the whole stack in another family", () => {
-    expect(() => defineRule({ ...definition, scope: "stack", check: () => [] })).toThrow('belongs to the family "stack"');
+    expect(() => defineRule({ ...definition, scope: "stack", check: () => [] })).toThrow(
+      'belongs to the family "stack"',
+    );
   });
 });
