@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
-import { buildPack } from "../../../policy-pack/publish/build";
-import { PolicyHost, type HostResource } from "../support/policyHost";
-import { object } from "../support/kubernetesObjects";
-import { deployment } from "../support/workloads";
+import { buildPack } from "../../policy-pack/publish/build";
+import { PolicyHost, type HostResource } from "../policy-pack/support/policyHost";
+import { object } from "../policy-pack/support/kubernetesObjects";
+import { deployment } from "../policy-pack/support/workloads";
 
 /*
  * What the pack costs, as ratios within one run: machines differ, and so does what else runs on them. Prints the
@@ -15,7 +15,7 @@ import { deployment } from "../support/workloads";
 
 const OBJECTS = 5_000;
 const CALLS = 300;
-const root = resolve(__dirname, "../../..");
+const root = resolve(__dirname, "../..");
 const emptyPack = join(root, "test/fixtures/policy-packs/empty");
 
 function resourceOf(index: number): HostResource {
