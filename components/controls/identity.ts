@@ -45,7 +45,7 @@ export const identityControls: readonly Control[] = [
     severity: "high",
     references: { "cis-eks": ["5.5.1"], "cis-aks": ["5.5.1"], "cis-gke": ["5.8.2"], checkov: ["CKV_GCP_65"] },
     platforms: {
-      local: planned("local", "Only when an OIDC issuer is configured; certificates otherwise."),
+      local: enforced("Only when an OIDC issuer is configured; certificates otherwise."),
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
