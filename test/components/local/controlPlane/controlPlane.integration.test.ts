@@ -136,7 +136,7 @@ describe("anonymous requests", () => {
   });
 });
 
-describe("an OpenID Connect issuer", () => {
+describe("an OpenID Connect issuer (id-human-sso)", () => {
   const whoAmI = async (token: string): Promise<unknown> => {
     const user = await client.withCredentials({ token });
     try {
