@@ -24,6 +24,7 @@ const config: Config = {
   transformIgnorePatterns: [`/node_modules/(?!(${esModulePackages.join("|")})/)`],
   modulePathIgnorePatterns: ["<rootDir>/test/fixtures/"],
   globalSetup: "<rootDir>/test/support/globalSetup.ts",
+  setupFilesAfterEnv: ["<rootDir>/test/support/retryIntegrationTests.ts"],
   testTimeout: 30_000,
 };
 

@@ -155,6 +155,7 @@ describe("with the baseline", () => {
         await until("namespace-without-level", false);
         await label("privileged");
         await client.delete(bindingRef);
+        await until("deployment-in-default", false);
       },
       restore: async () => {
         await label("restricted");
