@@ -75,7 +75,7 @@ test(
   async () => {
     const { exitCode, stderr } = await run(join(__dirname, "../../fixtures/programs/manifests"));
     expect(exitCode).toBe(1);
-    expect(stderr).toMatch(/^pod-no-privileged\/privileged: /m);
+    expect(stderr).toMatch(/^mandatory: Pod.* \[pod-no-privileged\/privileged, /m);
     expect(stderr.trimEnd().split("\n").at(-1)).toBe("nothing was written: the policy pack blocks the stack");
     expect(existsSync(out)).toBe(false);
   },
