@@ -6,7 +6,7 @@ import { kubeadmFiles } from "../../../../components/local/kubeadm/kubeadmFiles"
 import { STRONG_TLS12_SUITES } from "../../../../components/local/kubeadm/kubeletConfiguration";
 import { checkSettings } from "../../../../components/local/settings";
 
-const module = join(__dirname, "..", "..", "..", "..", "components", "local", "binaries", "kubernetes");
+const goModule = join(__dirname, "..", "..", "..", "..", "components", "local", "binaries", "kubernetes");
 const files = kubeadmFiles(checkSettings({ oidc: { issuerUrl: "https://login.example.com", clientId: "kubernetes" } }));
 const documents = [...files].flatMap(([name, content]) => (name.endsWith(".yaml") ? [content] : [])).join("---\n");
 // The first compilation of Kubernetes' types takes a while.
@@ -15,7 +15,7 @@ jest.setTimeout(300_000);
 /** Decodes documents strictly into Kubernetes' own types. */
 function strictDecode(yaml: string): { kinds: string[]; error: string; status: number | null } {
   const { stdout, stderr, status } = spawnSync("go", ["run", "-mod=readonly", "-trimpath", "./strictdecode"], {
-    cwd: module,
+    cwd: goModule,
     input: yaml,
     encoding: "utf8",
     env: { ...process.env, CGO_ENABLED: "0" },
