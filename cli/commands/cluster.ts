@@ -1,5 +1,4 @@
 import { Option, type Command } from "commander";
-import { LocalClusterError } from "../../components/local/errors";
 import { parseJson } from "../../components/local/files";
 import {
   backup,
@@ -32,16 +31,9 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const printJson = (value: unknown): void => print(JSON.stringify(value));
 const tellOnStderr: Report = (message) => void process.stderr.write(`${message}\n`);
 
-/** Runs an operation so that Ctrl-C ends it cleanly and what its user can act on is told without a stack trace. */
+/** Runs an operation so that Ctrl-C ends it cleanly. */
 async function run(action: (signal: AbortSignal) => Promise<number>): Promise<void> {
-  process.exitCode = await interruptible(async (signal) => {
-    try {
-      return await action(signal);
-    } catch (error) {
-      if (error instanceof LocalClusterError) throw new CommandError(error.problem, error.fix);
-      throw error;
-    }
-  }, EXIT_INTERRUPTED);
+  process.exitCode = await interruptible(action, EXIT_INTERRUPTED);
 }
 
 function options(flags: CommonFlags, signal: AbortSignal, report?: Report): OperationOptions {
