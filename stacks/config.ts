@@ -63,3 +63,12 @@ export function readStackConfig(config: pulumi.Config): StackConfig {
     acceptedRisks: acceptedRisks as AcceptedRisk[],
   };
 }
+
+/** What the keys of a stack's configuration say, without those that are not set. */
+export function readObjects(config: pulumi.Config, keys: readonly string[]): Record<string, object> {
+  const entries = keys.flatMap((key): [string, object][] => {
+    const value = config.getObject<object>(key);
+    return value === undefined ? [] : [[key, value]];
+  });
+  return Object.fromEntries(entries);
+}

@@ -15,6 +15,9 @@ export interface AcceptedRisk {
   expires: string;
 }
 
+/** Controls whose weakening is on record. */
+export type Accepted = ReadonlySet<string>;
+
 const MIN_REASON_LENGTH = 10;
 
 function isCalendarDate(text: string): boolean {
@@ -30,7 +33,7 @@ function isCalendarDate(text: string): boolean {
  * @throws InvalidArgumentError when the list or an entry has another shape, a control is unknown or named twice, a
  * reason too short or a date not a date.
  */
-export function validateAcceptedRisks(risks: readonly AcceptedRisk[] | undefined): ReadonlySet<string> {
+export function validateAcceptedRisks(risks: readonly AcceptedRisk[] | undefined): Accepted {
   if (risks === undefined) return new Set();
   if (!Array.isArray(risks)) {
     throw new InvalidArgumentError({
@@ -82,7 +85,7 @@ export function validateAcceptedRisks(risks: readonly AcceptedRisk[] | undefined
  * @throws InvalidArgumentError naming the accepted risk to add.
  */
 export function requireAcceptedRisk(
-  accepted: ReadonlySet<string>,
+  accepted: Accepted,
   weakening: { control: string; property: string; problem: string; secure: string },
 ): void {
   if (accepted.has(weakening.control)) return;

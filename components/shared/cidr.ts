@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "./errors";
+import { fail, InvalidArgumentError } from "./errors";
 
 /** An IPv4 address range: the first address as a number and the length of the prefix. */
 export interface Cidr {
@@ -116,4 +116,17 @@ export function validateDisjoint(a: { property: string; cidr: Cidr }, b: { prope
     problem: `${formatCidr(b.cidr)} overlaps ${formatCidr(a.cidr)} of ${a.property}`,
     fix: "choose ranges that share no address",
   });
+}
+
+/**
+ * A range that callers may come from.
+ *
+ * @throws InvalidArgumentError for what is no range, or one so wide that the list would be none (cp-authorized-cidrs).
+ */
+export function checkSourceCidr(property: string, text: string): string {
+  const cidr = parseCidr(property, text);
+  if (cidr.prefix < 8) {
+    fail(property, `${text} is wider than /8`, "list the ranges of your offices, VPN and pipelines");
+  }
+  return text;
 }

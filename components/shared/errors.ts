@@ -18,3 +18,8 @@ export class InvalidArgumentError extends Error {
     this.fix = details.fix;
   }
 }
+
+/** @throws InvalidArgumentError always. */
+export function fail(property: string, problem: string, fix: string): never {
+  throw new InvalidArgumentError({ property, problem, fix });
+}

@@ -2,19 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { AwsAccountBaseline, type AwsAccountBaselineArgs, EksCluster, type EksClusterArgs } from "../../components/aws";
 import { InvalidArgumentError } from "../../components/shared/errors";
 import type { StackOutputs } from "..";
-import type { StackConfig } from "../config";
+import { readObjects, type StackConfig } from "../config";
 
 // Configuration keys that are arguments of EksCluster under the same names; EksCluster checks them.
 const clusterKeys = ["network", "access", "deployAccess", "encryption", "audit", "nodes", "addons", "registry", "tags"];
-
-/** What the keys say, without those that are not set. */
-function readObjects(config: pulumi.Config, keys: readonly string[]): Record<string, object> {
-  const entries = keys.flatMap((key): [string, object][] => {
-    const value = config.getObject<object>(key);
-    return value === undefined ? [] : [[key, value]];
-  });
-  return Object.fromEntries(entries);
-}
 
 /** @throws InvalidArgumentError when the provider's own region is not set. */
 function readRegion(): string {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { readStackConfig } from "../../stacks/config";
+import { providers, readStackConfig } from "../../stacks/config";
 
 function configOf(values: Record<string, string>): pulumi.Config {
   const config: Record<string, string> = {};
@@ -36,7 +36,10 @@ test("tenants and accepted risks are passed on as they stand", () => {
 });
 
 test.each([
-  [{ provider: "azur" }, 'hardened-cluster:provider: "azur" is not known. Fix: use one of "local", "aws", "existing".'],
+  [
+    { provider: "azur" },
+    `hardened-cluster:provider: "azur" is not known. Fix: use one of ${providers.map((name) => `"${name}"`).join(", ")}.`,
+  ],
   [
     { environment: "production" },
     'hardened-cluster:environment: "production" is not known. Fix: use one of "dev", "staging", "prod".',

@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { isPrivate, parseCidr } from "../../shared/cidr";
+import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { checkSourceCidr, isPrivate, parseCidr } from "../../shared/cidr";
+import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { rejectUnknownProperties } from "../../shared/validation";
+import { entriesOf, listOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
 import type { EksAccessArgs, EksDeployAccessArgs } from "../args";
 import { resourceIdInput, roleArnInput } from "../arn";
-import { type Accepted, checkSourceCidr, entriesOf, fail, listOf, validateUnique } from "./checks";
 
 /** One team's access. */
 export interface TeamAccessSettings {

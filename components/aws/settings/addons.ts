@@ -1,7 +1,7 @@
+import { fail } from "../../shared/errors";
 import { rejectUnknownProperties } from "../../shared/validation";
 import type { EksAddonArgs } from "../args";
 import { addonNames, type AddonName, pinnedAddonVersion } from "../versions";
-import { fail } from "./checks";
 
 /** An add-on's pinned version and the settings that its user may choose. */
 export interface AddonSettings {

@@ -1,15 +1,16 @@
 import { validateAcceptedRisks } from "../../shared/acceptedRisks";
+import { resolveDeletionProtection } from "../../shared/deletionProtection";
+import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { rejectUnknownProperties } from "../../shared/validation";
+import { entriesOf, rejectUnknownProperties } from "../../shared/validation";
 import type { EksClusterArgs, EksEncryptionArgs, EksRegistryArgs } from "../args";
 import { partitionOf, validateRegion } from "../region";
 import { DEFAULT_EKS_VERSION, validateEksVersion } from "../versions";
 import { type AccessSettings, type DeployAccessSettings, resolveAccess, resolveDeployAccess } from "./access";
 import { type AddonsSettings, resolveAddons } from "./addons";
-import { entriesOf, fail } from "./checks";
 import { type NetworkSettings, resolveNetwork } from "./network";
 import { type NodesSettings, resolveNodes } from "./nodes";
-import { resolveDeletionProtection, resolveEncryption, resolveRetention } from "./protection";
+import { resolveEncryption, resolveRetention } from "./protection";
 import { resolveRegistry } from "./registry";
 
 export type { ExistingNetworkSettings, NewNetworkSettings } from "./network";

@@ -1,12 +1,18 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { type Cidr, formatCidr, isPrivate, parseCidr, validateDisjoint } from "../../shared/cidr";
-import { rejectUnknownProperties, validateOneOf } from "../../shared/validation";
+import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { checkSourceCidr, type Cidr, formatCidr, isPrivate, parseCidr, validateDisjoint } from "../../shared/cidr";
+import { fail } from "../../shared/errors";
+import {
+  listOf,
+  rejectUnknownProperties,
+  validateBoolean,
+  validateOneOf,
+  validateUnique,
+} from "../../shared/validation";
 import { EksEgress, type EksExistingNetworkArgs, type EksNetworkArgs } from "../args";
 import { resourceIdInput } from "../arn";
 import { defaultZones } from "../region";
 import { MAX_ZONES } from "../subnetPlan";
-import { type Accepted, checkSourceCidr, fail, listOf, validateBoolean, validateUnique } from "./checks";
 
 const DEFAULT_CIDR = "10.0.0.0/16";
 const DEFAULT_SERVICE_CIDR = "172.20.0.0/16";

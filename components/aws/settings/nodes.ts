@@ -1,6 +1,15 @@
-import { requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { rejectUnknownProperties, validateInteger, validateOneOf } from "../../shared/validation";
+import {
+  entriesOf,
+  listOf,
+  rejectUnknownProperties,
+  validateBoolean,
+  validateInteger,
+  validateOneOf,
+  validateUnique,
+} from "../../shared/validation";
 import {
   EksArchitecture,
   EksCapacity,
@@ -11,7 +20,6 @@ import {
   type EksTaintArgs,
 } from "../args";
 import { MAX_ZONES } from "../subnetPlan";
-import { type Accepted, entriesOf, fail, listOf, validateBoolean, validateUnique } from "./checks";
 
 /** One node pool with nothing left open. */
 export interface NodePoolSettings {

@@ -1,10 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import type { ClusterAuditArgs } from "../../shared/args";
+import { fail } from "../../shared/errors";
 import { rejectUnknownProperties } from "../../shared/validation";
 import type { EksEncryptionArgs } from "../args";
 import { keyArnInput } from "../arn";
-import { type Accepted, fail, validateBoolean } from "./checks";
 
 const MIN_RETENTION_DAYS = 365;
 // The periods that CloudWatch Logs knows.
@@ -44,18 +44,4 @@ export function resolveRetention(args: ClusterAuditArgs, accepted: Accepted): nu
     });
   }
   return days;
-}
-
-/** @throws InvalidArgumentError when it is switched off and the risk was not accepted. */
-export function resolveDeletionProtection(value: boolean | undefined, accepted: Accepted): boolean {
-  const deletionProtection = validateBoolean("deletionProtection", value ?? true);
-  if (!deletionProtection) {
-    requireAcceptedRisk(accepted, {
-      control: "cp-deletion-protection",
-      property: "deletionProtection",
-      problem: "one mistaken command could delete the cluster, its keys and its audit logs",
-      secure: "leave it on",
-    });
-  }
-  return deletionProtection;
 }

@@ -1,7 +1,7 @@
-import { rejectUnknownProperties } from "../../shared/validation";
+import { fail } from "../../shared/errors";
+import { listOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
 import type { EksRegistryArgs } from "../args";
 import { roleArnInput } from "../arn";
-import { fail, listOf, validateUnique } from "./checks";
 
 /** @throws InvalidArgumentError for names that ECR refuses and for a registry that nobody could push to. */
 export function resolveRegistry(args: EksRegistryArgs | undefined): EksRegistryArgs | undefined {

@@ -1,7 +1,8 @@
 import { AwsAccountBaseline, type AwsAccountBaselineArgs } from "../../../components/aws";
 import { InvalidArgumentError } from "../../../components/shared/errors";
-import { countByType, previewResources } from "./support/previewResources";
-import { settledOutput } from "./support/settledOutput";
+import { countByType } from "../support/previewResources";
+import { previewResources } from "./support/previewResources";
+import { settledOutput } from "../support/settledOutput";
 
 const region = "eu-central-1";
 const preview = (args: Partial<AwsAccountBaselineArgs>) =>

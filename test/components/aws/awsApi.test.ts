@@ -2,7 +2,8 @@ import { AwsAccountBaseline, EksCluster } from "../../../components/aws";
 import requests from "./awsApi/requests.json";
 import type { ApiRequests, ApiShape } from "./awsApi/shape";
 import { autoMode, bringYourOwn, defaults, max, weakened } from "./support/configurations";
-import { previewResources, type RegisteredResource, UNKNOWN } from "./support/previewResources";
+import { type RegisteredResource, UNKNOWN } from "../support/previewResources";
+import { previewResources } from "./support/previewResources";
 
 const api: ApiRequests = requests;
 

@@ -1,8 +1,9 @@
 import { EksCluster, type EksClusterArgs } from "../../../components/aws";
 import { eksKubeconfig } from "../../../components/aws/kubeconfig";
 import { autoMode, bringYourOwn, defaults, max, weakened } from "./support/configurations";
-import { countByType, previewResources, type RegisteredResource, UNKNOWN } from "./support/previewResources";
-import { settledOutput } from "./support/settledOutput";
+import { countByType, type RegisteredResource, UNKNOWN } from "../support/previewResources";
+import { previewResources } from "./support/previewResources";
+import { settledOutput } from "../support/settledOutput";
 
 interface Preview {
   readonly resources: Map<string, RegisteredResource>;

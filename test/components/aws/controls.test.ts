@@ -2,13 +2,8 @@ import { AwsAccountBaseline, EksCluster, EksWorkloadGrant } from "../../../compo
 import { enforcedControls } from "../../../components/aws/enforcedControls";
 import { resolveEksSettings } from "../../../components/aws/settings";
 import { bringYourOwn, defaults, max, weakened } from "./support/configurations";
-import {
-  PREVIEWS_TIMEOUT,
-  ACCOUNT,
-  previewResources,
-  type RegisteredResource,
-  UNKNOWN,
-} from "./support/previewResources";
+import { PREVIEWS_TIMEOUT, type RegisteredResource, UNKNOWN } from "../support/previewResources";
+import { ACCOUNT, previewResources } from "./support/previewResources";
 
 type Program = "defaults" | "max" | "account" | "grant";
 

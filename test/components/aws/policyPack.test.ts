@@ -1,45 +1,13 @@
 import { AwsAccountBaseline, EksCluster } from "../../../components/aws";
-import { readPackConfig } from "../../../policy-pack/lib/config";
-import { Evaluator } from "../../../policy-pack/lib/evaluate";
-import { stackOf, type StackResource } from "../../../policy-pack/lib/resource";
-import { unknownPlaceholders, Value } from "../../../policy-pack/lib/value";
 import { awsRules } from "../../../policy-pack/rules/aws";
 import { awsStackRules } from "../../../policy-pack/rules/stack/aws";
+import { mutated, packFindings } from "../support/packFindings";
 import { bringYourOwn, defaults, max } from "./support/configurations";
-import { PREVIEWS_TIMEOUT, previewResources, type RegisteredResource, UNKNOWN } from "./support/previewResources";
+import { PREVIEWS_TIMEOUT, type RegisteredResource } from "../support/previewResources";
+import { previewResources } from "./support/previewResources";
 
 const rules = [...awsRules, ...awsStackRules];
-const evaluator = new Evaluator(rules, readPackConfig(rules, {}), "2026-06-15");
-
-/** What was unknown to the test's reader is unknown to the rules. */
-function asPulumiSends(value: unknown): unknown {
-  if (value === UNKNOWN) return unknownPlaceholders.string;
-  if (Array.isArray(value)) return value.map(asPulumiSends);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, asPulumiSends(member)]));
-}
-
-/** Findings of the whole pack with production's levels, `<level> <finding> <resource>`, sorted. */
-function findings(registered: Iterable<RegisteredResource>): string[] {
-  const resources = [...registered];
-  const urns = new Map(resources.map((resource) => [resource.name, resource.urn]));
-  const seen = resources.map((resource): StackResource => ({
-    type: resource.type,
-    name: resource.name,
-    urn: resource.urn,
-    props: Value.of(asPulumiSends(resource.inputs)),
-    parent: urns.get(resource.parent),
-    dependencies: resource.dependencies.flatMap((name) => urns.get(name) ?? []),
-    propertyDependencies: resource.propertyDependencies,
-  }));
-  const violations = [
-    ...seen.flatMap((resource) => evaluator.evaluateResource(resource)),
-    ...evaluator.evaluateStack(stackOf(seen)),
-  ];
-  return violations
-    .map(({ level, finding, urn }) => `${level} ${finding} ${urn.slice(urn.lastIndexOf("::") + 2)}`)
-    .sort();
-}
+const findings = packFindings(rules);
 
 type ProgramName = "defaults" | "max" | "bring your own" | "account" | "cluster with account";
 
@@ -323,15 +291,6 @@ const mutations: [string, string, unknown, string[]][] = [
   ],
   ["account-trail", "kmsKeyId", undefined, ["mandatory audit-cloud-activity-aws/no-customer-key account-trail"]],
 ];
-
-function mutated(resource: RegisteredResource, path: string, value: unknown): RegisteredResource {
-  const inputs = structuredClone(resource.inputs) as Record<string, unknown>;
-  const parts = path.split(".");
-  const last = parts.pop() as string;
-  const holder = parts.reduce<Record<string, unknown>>((at, part) => at[part] as Record<string, unknown>, inputs);
-  holder[last] = value;
-  return { ...resource, inputs };
-}
 
 test.each(mutations)("%s: %s = %j is found, and nothing else is", (name, path, value, expected) => {
   const resources = new Map(previewed.get("cluster with account"));

@@ -4,7 +4,7 @@ import { resolveEksSettings } from "../../../components/aws/settings";
 import { InvalidArgumentError } from "../../../components/shared/errors";
 import { formatCidr } from "../../../components/shared/cidr";
 import { bringYourOwn, max, weakened } from "./support/configurations";
-import { settledOutput } from "./support/settledOutput";
+import { settledOutput } from "../support/settledOutput";
 
 const region = "eu-central-1";
 const resolve = (args: object, name = "prod") => resolveEksSettings(name, { region, ...args } as EksClusterArgs);

@@ -1,7 +1,8 @@
 import { EksWorkloadGrant, type EksWorkloadGrantArgs } from "../../../components/aws";
 import { validateWorkloadManagedPolicy, validateWorkloadPolicy } from "../../../components/aws/workloadIdentity";
 import { InvalidArgumentError } from "../../../components/shared/errors";
-import { countByType, previewResources } from "./support/previewResources";
+import { countByType } from "../support/previewResources";
+import { previewResources } from "./support/previewResources";
 
 const workload: EksWorkloadGrantArgs = {
   clusterName: "prod",

@@ -3,7 +3,8 @@ import { InvalidArgumentError } from "../../../components/shared/errors";
 import { deploy as deployBaseline } from "../../../stacks/baseline";
 import { deploy } from "../../../stacks/clusters/aws";
 import type { StackConfig } from "../../../stacks/config";
-import { previewResources, type RegisteredResource } from "../../components/aws/support/previewResources";
+import type { RegisteredResource } from "../../components/support/previewResources";
+import { previewResources } from "../../components/aws/support/previewResources";
 
 const stack: StackConfig = {
   provider: "aws",

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { RegisteredResource } from "./previewResources";
+
+/**
+ * A resource as a release registered it under one of the test's programs. A stack of that release must live on: a URN
+ * that is gone without an alias deletes a resource, and a changed input that the provider cannot change replaces one.
+ */
+export type Recorded = Pick<RegisteredResource, "urn" | "type" | "name" | "inputs"> & { readonly program: string };
+
+/** Paths of the inputs whose new value replaces the resource, by type; `*` stands for all types. */
+export type Replacing = Readonly<Record<string, readonly string[]>>;
+
+const at = (inputs: unknown, path: string): unknown =>
+  path.split(".").reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], inputs);
+
+/** What an upgrade from the recorded resources to the current ones would lose or replace. */
+export function breaks(
+  recorded: readonly Recorded[],
+  current: Iterable<RegisteredResource>,
+  replacing: Replacing,
+): string[] {
+  const byName = new Map<string, RegisteredResource>();
+  for (const resource of current) {
+    byName.set(resource.urn, resource);
+    for (const alias of resource.aliases) byName.set(alias, resource);
+  }
+  return recorded.flatMap((before) => {
+    const now = byName.get(before.urn) ?? byName.get(`${before.type}::${before.name}`);
+    if (now === undefined) return [`${before.urn} is gone and nothing has it as alias`];
+    return [...(replacing["*"] ?? []), ...(replacing[before.type] ?? [])]
+      .filter((path) => JSON.stringify(at(before.inputs, path)) !== JSON.stringify(at(now.inputs, path)))
+      .map((path) => `${before.urn} would be replaced: ${path} changed`);
+  });
+}
+
+const fileOf = (folder: string, release: string) => join(folder, `${release}.jsonl`);
+
+/** What a release registered, one resource per line of its file. */
+export function readRelease(folder: string, release: string): Recorded[] {
+  const lines = readFileSync(fileOf(folder, release), "utf8").trim().split("\n");
+  return lines.map((line) => JSON.parse(line) as Recorded);
+}
+
+/**
+ * Records the current resources, by program, when the environment names a release to write:
+ * `WRITE_RELEASE=0.2.0 jest test/components/aws/upgrade.test.ts`.
+ *
+ * @throws Error when the release is recorded already: its file never changes.
+ */
+export function writeRelease(folder: string, current: Readonly<Record<string, readonly RegisteredResource[]>>): void {
+  const release = process.env["WRITE_RELEASE"];
+  if (release === undefined) return;
+  const file = fileOf(folder, release);
+  if (existsSync(file)) throw new Error(`${file} exists; a release's file never changes`);
+  const lines = Object.entries(current).flatMap(([program, resources]) =>
+    resources.map(({ urn, type, name, inputs }) => JSON.stringify({ program, urn, type, name, inputs })).sort(),
+  );
+  writeFileSync(file, `${lines.join("\n")}\n`);
+}
