@@ -2,7 +2,7 @@ import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import * as eks from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
 import { addressAt, formatCidr } from "../shared/cidr";
-import type { Cluster, ClusterFacts } from "../shared/clusterFacts";
+import { type Cluster, type ClusterFacts, clusterFacts } from "../shared/clusterFacts";
 import { componentType } from "../shared/naming";
 import { createDeployAccess, createPeopleAccess, deployRoleArn } from "./access";
 import { createAddonRoles, createClusterAddons, createNodeAddons } from "./addons";
@@ -205,7 +205,7 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
           eksKubeconfig({ ...settings, endpoint: endpoint as string, certificateAuthority: authority as string }),
         ),
     );
-    this.facts = pulumi.output({
+    this.facts = clusterFacts({
       platform: "eks",
       name: settings.name,
       kubeconfig,

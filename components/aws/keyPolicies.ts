@@ -43,6 +43,13 @@ export function logsKeyPolicy(location: ClusterLocation, logGroupNames: readonly
   });
 }
 
+/** Who may use a key, and on which condition. */
+interface KeyUser {
+  readonly sid: string;
+  readonly principal: NonNullable<PolicyStatement["Principal"]>;
+  readonly only: NonNullable<PolicyStatement["Condition"]>;
+}
+
 /**
  * Policy of the key that encrypts disks (nodes-disk-encryption): EC2 attaches them on behalf of Auto Scaling and of the
  * roles that make volumes, named by their suffix.
@@ -50,7 +57,7 @@ export function logsKeyPolicy(location: ClusterLocation, logGroupNames: readonly
 export function volumesKeyPolicy(location: ClusterLocation, roleSuffixes: readonly string[]): string {
   const { partition, accountId } = location;
   const autoScalingRole = `arn:${partition}:iam::${accountId}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling`;
-  const users = [
+  const users: KeyUser[] = [
     {
       sid: "AutoScaling",
       // KMS refuses a principal that does not exist, and AWS makes this role with the account's first group: so the
@@ -79,7 +86,7 @@ export function volumesKeyPolicy(location: ClusterLocation, roleSuffixes: readon
   );
 }
 
-function condition(only: NonNullable<PolicyStatement["Condition"]>): Pick<PolicyStatement, "Condition"> {
+function condition(only: KeyUser["only"]): Pick<PolicyStatement, "Condition"> {
   return Object.keys(only).length === 0 ? {} : { Condition: only };
 }
 

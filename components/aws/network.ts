@@ -57,7 +57,7 @@ function createTier(
       options,
     );
   });
-  const discovery = tier === "node" && karpenter ? { "karpenter.sh/discovery": name } : {};
+  const discovery: Record<string, string> = tier === "node" && karpenter ? { "karpenter.sh/discovery": name } : {};
   const subnets = plan.map((ranges, index) => {
     const suffix = `${tier}-${index}`;
     return new ec2.Subnet(

@@ -49,7 +49,7 @@ export function createRegistry(scope: EksScope, args: EksRegistryArgs): Record<s
   const kmsKey = registryKey(scope);
   return Object.fromEntries(
     args.repositories.map((repositoryName) => {
-      const suffix = `repository-${repositoryName.replaceAll("/", "-")}`;
+      const suffix = `repository-${repositoryName.replace(/\//g, "-")}`;
       const repository = new ecr.Repository(
         resourceName(scope, suffix),
         {

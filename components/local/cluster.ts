@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { addressAt, parseCidr } from "../shared/cidr";
-import type { Cluster, ClusterFacts } from "../shared/clusterFacts";
+import { type Cluster, type ClusterFacts, clusterFacts } from "../shared/clusterFacts";
 import { childName, componentType, validateName } from "../shared/naming";
 import { settingsOf, type LocalClusterArgs } from "./clusterArgs";
 import { CLUSTER_DOMAIN, SERVICE_ACCOUNT_ISSUER } from "./controlPlane/config";
@@ -44,12 +44,12 @@ export class LocalCluster extends pulumi.ComponentResource implements Cluster {
       { label: name, settings: JSON.stringify(settings) },
       { parent: this },
     );
-    this.facts = pulumi.output<ClusterFacts>({
+    this.facts = clusterFacts({
       platform: "local",
       name,
-      kubeconfig: controlPlane.kubeconfig as unknown as string,
-      endpoint: controlPlane.endpoint as unknown as string,
-      certificateAuthority: controlPlane.certificateAuthority as unknown as string,
+      kubeconfig: controlPlane.kubeconfig,
+      endpoint: controlPlane.endpoint,
+      certificateAuthority: controlPlane.certificateAuthority,
       version: kubernetesVersions[settings.version] as string,
       oidcIssuer: SERVICE_ACCOUNT_ISSUER,
       zones: ["local"],

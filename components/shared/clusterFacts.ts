@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 
 /** How pods find names, so that network policies can allow exactly that. */
 export interface DnsFacts {
@@ -48,4 +48,13 @@ export interface ClusterFacts {
 /** What every cluster component has in common, so that programs and layers need not know the provider. */
 export interface Cluster {
   readonly facts: pulumi.Output<ClusterFacts>;
+}
+
+/** Facts, some of which are known only once the cluster runs. */
+type ClusterFactsInputs = { [Fact in keyof ClusterFacts]: pulumi.Input<ClusterFacts[Fact]> };
+
+/** One output of facts that become known at different times. */
+export function clusterFacts(facts: ClusterFactsInputs): pulumi.Output<ClusterFacts> {
+  // The SDK's own type of this keeps a wrapper around each member.
+  return pulumi.output(facts) as unknown as pulumi.Output<ClusterFacts>;
 }

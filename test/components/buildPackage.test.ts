@@ -80,6 +80,23 @@ export const facts = cluster.facts;
 );
 
 test(
+  "the root entry has every cloud's components, and types that need no other cloud's SDK",
+  async () => {
+    const { resources } = await preview(
+      "root",
+      `import { EksCluster, EksClusterArgs } from "hardened-cluster";
+
+const args: EksClusterArgs = { region: "eu-central-1" };
+const cluster: EksCluster = new EksCluster("prod", args);
+export const made = cluster instanceof EksCluster && cluster.clusterName;
+`,
+    );
+    expect(resources.find(({ type }) => type === "aws:eks/cluster:Cluster")?.name).toBe("prod-cluster");
+  },
+  TIMEOUT,
+);
+
+test(
   "the compiler refuses an argument that is misspelt",
   async () => {
     const source =
