@@ -1,22 +1,18 @@
-import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
-import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import { parseMessage } from "../../policy-pack/lib/message";
-import { CommandError } from "../errors";
 import { controlReport } from "./controlReport";
-import { engineService, type Severity } from "./engineService";
-import { serve } from "./grpcServer";
-import { findSdk, startProgram } from "./languageHost";
+import { findSdk } from "./languageHost";
 import type { PackConfig } from "./packConfig";
 import { PolicyHost, type Diagnostic, type ProviderOfResource } from "./policyHost";
-import { programErrorMessage, withoutStackTraces } from "./programError";
+import { withoutStackTraces } from "./programError";
+import { ProgramRun } from "./programRun";
 import type { Project } from "./project";
 import { Redactor } from "./redactor";
 import type { RegisteredResource } from "./resourceGraph";
-import { packageOf, providerUrn, ResourceMonitor, type ResourceObserver } from "./resourceMonitor";
+import { packageOf, providerUrn, type ResourceMonitor, type ResourceObserver } from "./resourceMonitor";
 import type { PreviewResult, PreviewViolation } from "./result";
 import type { StackConfig } from "./stackConfig";
 import { createUrn } from "./urn";
-import { type PropertyMap, UNKNOWN } from "./values";
+import type { PropertyMap } from "./values";
 
 export interface PreviewOptions {
   readonly project: Project;
@@ -49,125 +45,61 @@ export async function previewProgram(options: PreviewOptions): Promise<PreviewRe
   return new Preview(options).run();
 }
 
-/** What to do when a program requires a configuration value that nobody has set, in Pulumi's own words for it. */
-function missingConfigFix(reason: string): string | undefined {
-  const key = /Missing required configuration variable '([^']+)'/.exec(reason)?.[1];
-  return key === undefined ? undefined : `set ${key} in the stack's file or with --config ${key}=…`;
-}
-
 class Preview {
-  private readonly redactor = new Redactor();
+  private readonly redactor: Redactor;
   private readonly warnings = new Set<string>();
-  private readonly errors: string[] = [];
   /** Held back until the program has ended: a secret can be printed before the engine gets to see it. */
   private readonly output: string[] = [];
   private readonly judgements: Promise<Diagnostic[]>[] = [];
+  private readonly program: ProgramRun;
   private readonly monitor: ResourceMonitor;
   private policy: PolicyHost | undefined;
 
   constructor(private readonly options: PreviewOptions) {
-    const { project, stack, config } = options;
-    for (const key of config.secretKeys) {
-      const value = config.values[key];
-      if (value !== undefined && value !== UNKNOWN) this.redactor.learnText(value);
-    }
-    for (const key of config.encryptedKeys) {
-      this.warn(`configuration ${key} is encrypted: it counts as set, its value is unknown`);
-    }
-    this.monitor = new ResourceMonitor({
-      project: project.name,
-      stack,
-      config,
-      programDirectory: project.programDirectory,
+    const { config } = options;
+    const isPlain = (key: string) => !config.secretKeys.includes(key);
+    this.redactor = new Redactor(
+      new Set(
+        Object.keys(config.values)
+          .filter(isPlain)
+          .map((key) => config.values[key] ?? ""),
+      ),
+    );
+    this.program = new ProgramRun({
+      ...options,
+      redactor: this.redactor,
       observer: this.observer(),
       warn: (message) => this.warn(message),
+      onLine: (line) => this.output.push(line),
     });
+    this.monitor = this.program.monitor;
   }
 
   async run(): Promise<PreviewResult> {
     const { project, stack, pack, packConfig } = this.options;
     // Before anything is started: a missing SDK is the user's most likely mistake.
     findSdk(project);
-    const server = await serve([
-      { definition: ResourceMonitorService, implementation: this.monitor.service() },
-      { definition: EngineService, implementation: engineService((severity, message) => this.log(severity, message)) },
-    ]);
+    const address = await this.program.start();
     const policy = new PolicyHost({
       pack,
       config: packConfig,
       project: project.name,
       stack,
-      address: server.address,
+      address,
       onLine: (line) => this.output.push(line),
     });
     this.policy = policy;
+    // A policy host that fails ends the preview: do not leave the program running.
+    policy.failure.catch(() => this.program.kill());
     try {
-      await Promise.race([this.runProgram(server.address), policy.failure]);
+      await Promise.race([this.program.run(), policy.failure]);
       const violations = await this.judge(policy);
       return this.result(violations);
     } finally {
       await policy.stop();
       this.flushOutput();
-      this.monitor.close();
-      server.close();
+      this.program.close();
     }
-  }
-
-  private async runProgram(address: string): Promise<void> {
-    const { project, stack, config, timeoutSeconds, signal } = this.options;
-    const program = startProgram({ project, stack, config, address, onLine: (line) => this.output.push(line) });
-    let stopReason: CommandError | undefined;
-    const stop = (reason: CommandError) => {
-      stopReason = reason;
-      program.kill();
-    };
-    const onAbort = () => stop(new CommandError("the preview was interrupted"));
-    const timer = setTimeout(
-      () =>
-        stop(
-          new CommandError(
-            `the program did not end within ${timeoutSeconds} seconds and was stopped`,
-            "find out what it waits for, or allow more time with --timeout",
-          ),
-        ),
-      timeoutSeconds * 1000,
-    );
-    signal?.addEventListener("abort", onAbort);
-    if (signal?.aborted === true) onAbort();
-    // A policy host that fails ends the preview: do not leave the program running.
-    this.policy?.failure.catch(() => program.kill());
-    try {
-      const { code, signal: killedBy } = await program.exit;
-      if (stopReason !== undefined) throw stopReason;
-      this.checkEnd(code, killedBy);
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-      program.kill();
-    }
-  }
-
-  /** @throws CommandError unless the program ran to its end without an error. */
-  private checkEnd(code: number | null, signal: NodeJS.Signals | null): void {
-    const correct = "correct the program; --debug shows the stack trace";
-    if (this.errors.length > 0) {
-      const reason = this.errors.join("\n");
-      throw this.failure(reason, missingConfigFix(reason) ?? correct);
-    }
-    if (code !== 0) {
-      throw this.failure(signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`, correct);
-    }
-    if (!this.monitor.finished) {
-      const fix = "let the program return: it calls process.exit, or it awaits something that never happens";
-      throw this.failure("it ended before all its resources were declared", fix);
-    }
-  }
-
-  private failure(reason: string, fix: string): CommandError {
-    const notes = [...this.warnings].map((warning) => `\nnote: ${warning}`).join("");
-    const message = `the program in ${this.options.project.programDirectory} failed: ${reason}${notes}`;
-    // Errors of our own components say themselves what to do.
-    return new CommandError(this.redactor.redact(message), reason.includes("Fix: ") ? undefined : fix);
   }
 
   private observer(): ResourceObserver {
@@ -256,15 +188,6 @@ class Preview {
         .map(([key, value]) => [key.slice(packageName.length + 1), value]),
     );
     return { type, name: "default", urn: createUrn(stack, project.name, "", type, "default"), inputs };
-  }
-
-  private log(severity: Severity, message: string): void {
-    if (severity === "debug") return;
-    if (severity === "error")
-      this.errors.push(
-        this.options.debug === true ? message : programErrorMessage(message, this.options.project.typescript),
-      );
-    else this.output.push(severity === "warning" ? `warning: ${message}` : message);
   }
 
   private flushOutput(): void {

@@ -7,6 +7,9 @@ const MIN_SECRET_LENGTH = 3;
 export class Redactor {
   private readonly secrets = new Set<string>();
 
+  /** @param plain texts that stand in the open, e.g. in the configuration: no secret, even where a program mixes them with one */
+  constructor(private readonly plain: ReadonlySet<string> = new Set()) {}
+
   /** Remembers all secrets inside a value. */
   learn(value: PropertyValue): void {
     for (const text of secretTexts(value)) this.learnText(text);
@@ -15,7 +18,7 @@ export class Redactor {
   /** Remembers a secret, and each of its lines, as output is shown line by line. */
   learnText(text: string): void {
     for (const part of [text, ...text.split("\n")]) {
-      if (part.trim().length >= MIN_SECRET_LENGTH) this.secrets.add(part);
+      if (part.trim().length >= MIN_SECRET_LENGTH && !this.plain.has(part)) this.secrets.add(part);
     }
   }
 

@@ -29,7 +29,7 @@ import type { StackConfig } from "./stackConfig";
 import { fromStruct, toStruct } from "./struct";
 import { Transforms } from "./transforms";
 import { createUrn, STACK_TYPE } from "./urn";
-import { normalizeMap, UNKNOWN, type PropertyMap } from "./values";
+import { normalizeMap, secretPaths, UNKNOWN, type PropertyMap } from "./values";
 
 /** Looks at each resource before the program goes on. */
 export interface ResourceObserver {
@@ -46,7 +46,11 @@ export interface ResourceMonitorOptions {
   readonly programDirectory: string;
   readonly observer: ResourceObserver;
   warn(message: string): void;
+  /** Outputs of another stack by its full name; undefined where they cannot be known here. */
+  stackOutputs(name: string): Promise<PropertyMap | undefined>;
 }
+
+const STACK_REFERENCE = "pulumi:pulumi:StackReference";
 
 /** What programs may use, by the name that older SDKs ask for and by the number that newer ones read. */
 const features: Readonly<Record<string, ResourceMonitorFeature>> = {
@@ -201,11 +205,12 @@ export class ResourceMonitor {
   }
 
   /** A lookup of an existing resource: all that it does not state itself is unknown. */
-  private read(request: ReadResourceRequest): ReadResourceResponse {
+  private async read(request: ReadResourceRequest): Promise<ReadResourceResponse> {
     const type = request.getType();
     const parent = this.parentOf(type, request.getParent());
     const urn = this.urn(parent, type, request.getName());
     const inputs = normalizeMap(fromStruct(request.getProperties()));
+    const outputs = type === STACK_REFERENCE ? await this.readStack(inputs) : inputs;
     // A program may look the same resource up twice.
     if (this.graph.find(urn) === undefined) {
       this.graph.add({
@@ -216,14 +221,21 @@ export class ResourceMonitor {
         custom: true,
         read: true,
         inputs,
-        outputs: inputs,
+        outputs,
         dependencies: request.getDependenciesList(),
         propertyDependencies: {},
         provider: request.getProvider(),
         options: { ...noOptions, additionalSecretOutputs: request.getAdditionalsecretoutputsList() },
       });
     }
-    return new ReadResourceResponse().setUrn(urn).setProperties(toStruct(inputs));
+    return new ReadResourceResponse().setUrn(urn).setProperties(toStruct(outputs));
+  }
+
+  private async readStack(inputs: PropertyMap): Promise<PropertyMap> {
+    const outputs = typeof inputs.name === "string" ? await this.options.stackOutputs(inputs.name) : undefined;
+    if (outputs === undefined) return inputs;
+    const secretNames = Object.keys(outputs).filter((name) => secretPaths(outputs[name] ?? null).length > 0);
+    return { ...inputs, outputs, secretOutputNames: secretNames };
   }
 
   private async invoke(request: ResourceInvokeRequest): Promise<ResourceInvokeResponse> {

@@ -3,6 +3,7 @@ import { AwsAccountBaseline, type AwsAccountBaselineArgs, EksCluster, type EksCl
 import { InvalidArgumentError } from "../../components/shared/errors";
 import type { StackOutputs } from "..";
 import { readObjects, type StackConfig } from "../config";
+import { factsOutput } from "../outputs";
 
 // Configuration keys that are arguments of EksCluster under the same names; EksCluster checks them.
 const clusterKeys = ["network", "access", "deployAccess", "encryption", "audit", "nodes", "addons", "registry", "tags"];
@@ -43,7 +44,7 @@ export async function deploy({ clusterName, tenants, acceptedRisks }: StackConfi
     new SecurityBaseline(clusterName, { facts: cluster.facts, tenants, acceptedRisks });
   }
   return {
-    facts: cluster.facts,
+    facts: factsOutput(cluster.facts),
     vpcId: cluster.vpcId,
     nodeSecurityGroupId: cluster.nodeSecurityGroupId,
     controlPlaneSecurityGroupId: cluster.controlPlaneSecurityGroupId,

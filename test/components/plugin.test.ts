@@ -83,6 +83,7 @@ async function withPlugin<T>(missing: string | undefined, use: (plugin: Plugin) 
     programDirectory: elsewhere,
     observer: { beforeRegistration: ({ inputs }) => Promise.resolve(inputs), registered: () => undefined },
     warn: () => undefined,
+    stackOutputs: () => Promise.resolve(undefined),
   });
   const engine = await serve([
     { definition: ResourceMonitorService, implementation: monitor.service() },

@@ -22,7 +22,7 @@ function fillIn(value: PropertyValue, variables: Readonly<Record<string, string>
 
 /**
  * The recorded answer to an invoke, for the region and project of its arguments or of the stack's configuration; the
- * arguments themselves are part of an answer, as with the real provider. Undefined: nothing is recorded.
+ * arguments themselves are part of an answer, as with the real provider. Undefined: nothing is recorded for them.
  *
  * @param token in the form `<package>:<module>:<function>`
  */
@@ -40,5 +40,7 @@ export function recordedAnswer(
     return config[`${packageName}:${name}`] ?? defaults[packageName]?.[name] ?? "";
   };
   const filled = fillIn(answer, { region: variable("region"), project: variable("project") }) as PropertyMap;
-  return { ...args, ...filled };
+  // What is looked up by its id is that one, with properties of its own, not the recorded one.
+  const isAnother = (key: string) => typeof args[key] === "string" && key in filled && args[key] !== filled[key];
+  return isAnother("id") || isAnother("name") ? undefined : { ...args, ...filled };
 }

@@ -19,4 +19,10 @@ describe("Redactor", () => {
     redactor.learn(makeSecret("is"));
     expect(redactor.redact("this is fine")).toBe("this is fine");
   });
+
+  it("leaves what stands in the open, also where it is part of a secret value", () => {
+    const redactor = new Redactor(new Set(["prod"]));
+    redactor.learn(makeSecret({ name: "prod", key: "hunter2" }));
+    expect(redactor.redact("prod has hunter2")).toBe("prod has [secret]");
+  });
 });

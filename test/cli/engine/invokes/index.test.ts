@@ -55,6 +55,15 @@ describe("answerInvoke", () => {
     },
   );
 
+  it("knows nothing of a particular VPC, only what a program that names none would find", () => {
+    const token = "aws:ec2/getVpc:getVpc";
+    expect(answerInvoke(token, { default: false }, {}).result).toMatchObject({ cidrBlock: "10.0.0.0/16" });
+    expect(answerInvoke(token, { id: "vpc-0fedcba9876543210" }, {})).toEqual({
+      result: undefined,
+      warnings: [`function ${token} has no recorded answer: its result is unknown`],
+    });
+  });
+
   it("decodes YAML", () => {
     const text = "apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: Service\n";
     expect(answerInvoke("kubernetes:yaml:decode", { text }, {})).toEqual({
