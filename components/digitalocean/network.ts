@@ -1,0 +1,51 @@
+import { getVpcNatGatewayOutput } from "@pulumi/digitalocean/getVpcNatGateway";
+import { Vpc } from "@pulumi/digitalocean/vpc";
+import type * as pulumi from "@pulumi/pulumi";
+import { formatCidr } from "../shared/cidr";
+import { checkExistingNetwork } from "./existingNetwork";
+import { createNatGateway, egressAddressOf } from "./natGateway";
+import { type DoksScope, resourceName } from "./scope";
+import type { NewNetworkSettings } from "./settings";
+
+/** The network that a cluster runs in. */
+export interface DoksNetwork {
+  readonly vpcId: pulumi.Input<string>;
+  readonly workerSubnetId: pulumi.Input<string> | undefined;
+  /** Public address that private nodes leave from. Undefined for nodes with addresses of their own. */
+  readonly egressAddress: pulumi.Output<string> | undefined;
+  /** What nodes need before they can start. */
+  readonly routes: pulumi.Resource[];
+}
+
+function createNetwork(scope: DoksScope, network: NewNetworkSettings): DoksNetwork {
+  const options = { parent: scope.parent };
+  const vpc = new Vpc(
+    resourceName(scope, "vpc"),
+    {
+      region: scope.settings.region,
+      // net-dedicated-vpc: a network of the cluster's own.
+      ipRange: formatCidr(network.cidr),
+      description: `Network of the cluster ${scope.settings.name}`,
+    },
+    options,
+  );
+  if (!scope.settings.privateNodes) {
+    return { vpcId: vpc.id, workerSubnetId: undefined, egressAddress: undefined, routes: [] };
+  }
+  const gateway = createNatGateway(scope, vpc.id, network.natGatewaySize);
+  // Asked for, not read from the resource: the address is given out when the gateway becomes active.
+  const egressAddress = getVpcNatGatewayOutput({ id: gateway.id }, options).apply((found) =>
+    egressAddressOf("network", found),
+  );
+  return { vpcId: vpc.id, workerSubnetId: undefined, egressAddress, routes: [gateway] };
+}
+
+/**
+ * The cluster's network: made, or the user's own after its checks.
+ *
+ * @throws InvalidArgumentError, when DigitalOcean has answered, for an existing network that does not fit.
+ */
+export function networkOf(scope: DoksScope): DoksNetwork {
+  const { network } = scope.settings;
+  return network.kind === "existing" ? checkExistingNetwork(scope, network) : createNetwork(scope, network);
+}

@@ -1,0 +1,34 @@
+import type { KubernetesCluster } from "@pulumi/digitalocean/kubernetesCluster";
+import { KubernetesNodePool } from "@pulumi/digitalocean/kubernetesNodePool";
+import { type DoksScope, resourceName, resourceTags } from "./scope";
+import type { NodePoolSettings } from "./settings";
+
+/** The label that every node carries: the name of its pool. */
+export const POOL_LABEL = "hardened-cluster/pool";
+
+/** What the pool that is made with the cluster and every other pool have in common. */
+export function nodePoolInputs(scope: DoksScope, name: string, pool: NodePoolSettings) {
+  return {
+    size: pool.size,
+    autoScale: true,
+    minNodes: pool.minSize,
+    maxNodes: pool.maxSize,
+    labels: { ...pool.labels, [POOL_LABEL]: name },
+    // nodes-isolation-pools
+    taints: pool.taints.map(({ key, value, effect }) => ({ key, value: value ?? "", effect })),
+    tags: resourceTags(scope),
+  };
+}
+
+/** The pools besides the one that is made with the cluster. */
+export function createNodePools(scope: DoksScope, cluster: KubernetesCluster): KubernetesNodePool[] {
+  return Object.entries(scope.settings.pools).map(
+    ([name, pool]) =>
+      new KubernetesNodePool(
+        resourceName(scope, `pool-${name}`),
+        // No name: Pulumi adds a suffix of its own, so that a replaced pool's successor can start before it goes.
+        { clusterId: cluster.id, ...nodePoolInputs(scope, name, pool) },
+        { parent: scope.parent },
+      ),
+  );
+}

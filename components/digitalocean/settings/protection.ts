@@ -1,0 +1,37 @@
+import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { fail } from "../../shared/errors";
+import { rejectUnknownProperties, validateBoolean, validateOneOf } from "../../shared/validation";
+import { type DoksMaintenanceArgs, DoksMaintenanceDay } from "../args";
+
+/** When patches are installed. */
+export interface MaintenanceSettings {
+  readonly day: DoksMaintenanceDay;
+  readonly startTime: string;
+}
+
+/** @throws InvalidArgumentError when it is switched off and the risk was not accepted. */
+export function resolveHighAvailability(value: boolean | undefined, accepted: Accepted): boolean {
+  const highAvailability = validateBoolean("highAvailability", value ?? true);
+  if (!highAvailability) {
+    requireAcceptedRisk(accepted, {
+      control: "cp-ha-multi-az",
+      property: "highAvailability",
+      problem: "the API server would be down whenever its only replica is replaced",
+      secure: "leave it on",
+    });
+  }
+  return highAvailability;
+}
+
+/** @throws InvalidArgumentError for a day or time that is none. */
+export function resolveMaintenance(args: DoksMaintenanceArgs): MaintenanceSettings {
+  rejectUnknownProperties("maintenance", args, ["day", "startTime"]);
+  const startTime = args.startTime ?? "04:00";
+  if (typeof startTime !== "string" || !/^([01]\d|2[0-3]):[0-5]\d$/.test(startTime)) {
+    fail("maintenance.startTime", `"${String(startTime)}" is not a time of day`, 'write it in UTC, like "04:00"');
+  }
+  return {
+    day: validateOneOf("maintenance.day", args.day ?? DoksMaintenanceDay.Sunday, Object.values(DoksMaintenanceDay)),
+    startTime,
+  };
+}
