@@ -1,6 +1,6 @@
 import { getVpcNatGatewayOutput } from "@pulumi/digitalocean/getVpcNatGateway";
 import { Vpc } from "@pulumi/digitalocean/vpc";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { formatCidr } from "../shared/cidr";
 import { checkExistingNetwork } from "./existingNetwork";
 import { createNatGateway, egressAddressOf } from "./natGateway";
@@ -33,10 +33,11 @@ function createNetwork(scope: DoksScope, network: NewNetworkSettings): DoksNetwo
     return { vpcId: vpc.id, workerSubnetId: undefined, egressAddress: undefined, routes: [] };
   }
   const gateway = createNatGateway(scope, vpc.id, network.natGatewaySize);
-  // Asked for, not read from the resource: the address is given out when the gateway becomes active.
-  const egressAddress = getVpcNatGatewayOutput({ id: gateway.id }, options).apply((found) =>
-    egressAddressOf("network", found),
-  );
+  // Asked for, not read from the resource: the address is given out when the gateway becomes active. The id beside it
+  // shows the policy pack whose address it is, while it is not known.
+  const egressAddress = pulumi
+    .all([getVpcNatGatewayOutput({ id: gateway.id }, options), gateway.id])
+    .apply(([found]) => egressAddressOf("network", found));
   return { vpcId: vpc.id, workerSubnetId: undefined, egressAddress, routes: [gateway] };
 }
 

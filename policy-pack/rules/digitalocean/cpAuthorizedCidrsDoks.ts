@@ -29,6 +29,8 @@ export const cpAuthorizedCidrsDoks = defineRule({
     return [
       ...off,
       ...addresses.items().flatMap((address) => {
+        // One that is not known yet can be the NAT gateway's own: digitalocean-firewall-addresses sees where it is from.
+        if (address.isUnknown) return [];
         if (isEveryAddress(address.string() ?? "")) return [findingAt(address, { detail: "open-to-world" })];
         return judge(address, {
           detail: "too-wide",

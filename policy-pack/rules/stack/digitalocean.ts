@@ -1,4 +1,5 @@
 import type { Rule } from "../../lib/rule";
+import { digitaloceanFirewallAddresses } from "./digitaloceanFirewallAddresses";
 import { digitaloceanNatGateway } from "./digitaloceanNatGateway";
 
-export const digitaloceanStackRules: readonly Rule[] = [digitaloceanNatGateway];
+export const digitaloceanStackRules: readonly Rule[] = [digitaloceanFirewallAddresses, digitaloceanNatGateway];

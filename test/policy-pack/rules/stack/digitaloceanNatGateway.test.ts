@@ -37,9 +37,22 @@ describe("digitalocean-nat-gateway", () => {
   });
 
   test("reports a gateway in another VPC", () => {
-    expect(stackFindings(digitaloceanNatGateway, [known, vpc, gateway])).toEqual([
-      "mandatory digitalocean-nat-gateway/missing KubernetesCluster/known isolatedWorkers",
+    const elsewhere = stackResource(GATEWAY, "nat", { vpcs: [{ vpcUuid: "vpc-1" }] });
+    expect(stackFindings(digitaloceanNatGateway, [vpc, cluster, elsewhere])).toEqual([
+      "mandatory digitalocean-nat-gateway/missing KubernetesCluster/shop isolatedWorkers",
     ]);
+  });
+
+  test("reports isolated nodes without a VPC of their own", () => {
+    const homeless = stackResource(CLUSTER, "homeless", { isolatedWorkers: true });
+    expect(stackFindings(digitaloceanNatGateway, [homeless])).toEqual([
+      "mandatory digitalocean-nat-gateway/missing KubernetesCluster/homeless isolatedWorkers",
+    ]);
+  });
+
+  test("leaves the gateway of a VPC that is made elsewhere to its owner", () => {
+    const later = stackResource(CLUSTER, "later", { isolatedWorkers: true, vpcUuid: unknown });
+    expect(stackFindings(digitaloceanNatGateway, [known, later, vpc, gateway])).toEqual([]);
   });
 
   test("finds the cluster's VPC among others", () => {
@@ -50,8 +63,8 @@ describe("digitalocean-nat-gateway", () => {
   });
 
   test("reports a gateway without VPCs", () => {
-    expect(stackFindings(digitaloceanNatGateway, [known, stackResource(GATEWAY, "bare")])).toEqual([
-      "mandatory digitalocean-nat-gateway/missing KubernetesCluster/known isolatedWorkers",
+    expect(stackFindings(digitaloceanNatGateway, [vpc, cluster, stackResource(GATEWAY, "bare")])).toEqual([
+      "mandatory digitalocean-nat-gateway/missing KubernetesCluster/shop isolatedWorkers",
     ]);
   });
 });
