@@ -20,6 +20,7 @@ import { choosePorts } from "../ports";
 import { checkSettings, type CheckedSettings, type LocalSettings } from "../settings";
 import { launchSupervisor } from "../supervisor/launch";
 import { readSupervisorReport } from "../supervisor/supervisorReport";
+import { requireUpgradePath } from "../upgradePath";
 import { kubernetesVersions } from "../versions";
 import { exclusively, operationContext, withDirectory, type OperationContext, type OperationOptions } from "./context";
 import { applyRestore, isRestorePending } from "./pendingRestore";
@@ -68,15 +69,6 @@ async function hasEtcdData(paths: ClusterPaths): Promise<boolean> {
   );
 }
 
-function refuseDowngrade(state: ClusterState, kubernetesVersion: string): void {
-  const minor = (version: string): number => Number(version.split(".")[1]);
-  if (minor(kubernetesVersion) >= minor(state.kubernetesVersion)) return;
-  throw new LocalClusterError(
-    `the data was written by Kubernetes ${state.kubernetesVersion}, and ${kubernetesVersion} may not be able to read it`,
-    `use version ${state.kubernetesVersion}, or start over with hardened-cluster down --purge`,
-  );
-}
-
 async function rememberedState(context: OperationContext): Promise<ClusterState | undefined> {
   const state = await readState(context.paths);
   if (state !== "damaged") return state;
@@ -106,6 +98,12 @@ async function finishRestore(context: OperationContext): Promise<void> {
   await applyRestore(context.paths);
 }
 
+/** @throws LocalClusterError when the data does not allow the step from one version to the other. */
+function announceUpgrade(context: OperationContext, from: string, to: string): void {
+  requireUpgradePath(from, to);
+  if (from !== to) context.report(`changing Kubernetes from ${from} to ${to}`);
+}
+
 /** Works out what should run, and whether just that runs already. */
 async function plan(context: OperationContext, options: UpOptions): Promise<Wanted> {
   const { paths } = context;
@@ -117,7 +115,7 @@ async function plan(context: OperationContext, options: UpOptions): Promise<Want
     ...(context.signal !== undefined && { signal: context.signal }),
     ...(options.env !== undefined && { env: options.env }),
   });
-  if (remembered !== undefined) refuseDowngrade(remembered, resolved.kubernetesVersion);
+  if (remembered !== undefined) announceUpgrade(context, remembered.kubernetesVersion, resolved.kubernetesVersion);
   const state = {
     schema: 1 as const,
     name: context.name,
