@@ -1,0 +1,106 @@
+import * as monitor from "@pulumi/azure-native/monitor";
+import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
+import type * as pulumi from "@pulumi/pulumi";
+import { type AksScope, placed, resourceName, retainedOptions } from "./scope";
+
+/** audit-control-plane-logs: everything that the control plane can log. */
+export const controlPlaneLogCategories = [
+  "kube-apiserver",
+  "kube-audit",
+  "kube-audit-admin",
+  "kube-controller-manager",
+  "kube-scheduler",
+  "cluster-autoscaler",
+  "cloud-controller-manager",
+  "guard",
+  "csi-azuredisk-controller",
+  "csi-azurefile-controller",
+  "csi-snapshot-controller",
+];
+
+/** The workspace of the cluster's logs, made before what writes to it. */
+export function createWorkspace(scope: AksScope): operationalinsights.Workspace {
+  return new operationalinsights.Workspace(
+    resourceName(scope, "logs"),
+    {
+      ...placed(scope),
+      workspaceName: resourceName(scope, "logs"),
+      sku: { name: "PerGB2018" },
+      // audit-log-retention-encryption: kept long enough to investigate, for identities only, not for a shared key.
+      retentionInDays: scope.settings.retentionDays,
+      features: { disableLocalAuth: true, enableLogAccessUsingOnlyResourcePermissions: true },
+    },
+    retainedOptions(scope),
+  );
+}
+
+/** Ships what the control plane logs: AKS writes no audit log unless it is asked to. */
+export function createControlPlaneLogs(
+  scope: AksScope,
+  clusterId: pulumi.Input<string>,
+  workspace: operationalinsights.Workspace,
+): void {
+  new monitor.DiagnosticSetting(
+    resourceName(scope, "control-plane-logs"),
+    {
+      name: "control-plane",
+      resourceUri: clusterId,
+      workspaceId: workspace.id,
+      // A table of its own for each kind of record, which is cheaper to search.
+      logAnalyticsDestinationType: "Dedicated",
+      // audit-control-plane-logs
+      logs: controlPlaneLogCategories.map((category) => ({ category, enabled: true })),
+    },
+    { parent: scope.parent },
+  );
+}
+
+const DESTINATION = "workspace";
+const CONTAINER_STREAMS = ["Microsoft-ContainerInsights-Group-Default"];
+const SYSLOG_STREAMS = ["Microsoft-Syslog"];
+
+/** Ships what containers and nodes log (audit-node-container-logs). */
+export function createNodeLogs(
+  scope: AksScope,
+  clusterId: pulumi.Input<string>,
+  workspace: operationalinsights.Workspace,
+): void {
+  const options = { parent: scope.parent };
+  const rule = new monitor.DataCollectionRule(
+    resourceName(scope, "node-logs"),
+    {
+      ...placed(scope),
+      dataCollectionRuleName: resourceName(scope, "node-logs"),
+      kind: "Linux",
+      dataSources: {
+        extensions: [
+          {
+            name: "ContainerInsightsExtension",
+            extensionName: "ContainerInsights",
+            streams: CONTAINER_STREAMS,
+            extensionSettings: {
+              dataCollectionSettings: { interval: "1m", namespaceFilteringMode: "Off", enableContainerLogV2: true },
+            },
+          },
+        ],
+        syslog: [
+          {
+            name: "hosts",
+            streams: SYSLOG_STREAMS,
+            facilityNames: ["auth", "authpriv", "cron", "daemon", "kern", "syslog", "user"],
+            logLevels: ["Info", "Notice", "Warning", "Error", "Critical", "Alert", "Emergency"],
+          },
+        ],
+      },
+      destinations: { logAnalytics: [{ name: DESTINATION, workspaceResourceId: workspace.id }] },
+      dataFlows: [{ streams: [...CONTAINER_STREAMS, ...SYSLOG_STREAMS], destinations: [DESTINATION] }],
+    },
+    options,
+  );
+  new monitor.DataCollectionRuleAssociation(
+    resourceName(scope, "node-logs-of-cluster"),
+    // The agent looks for its rule by this name.
+    { associationName: "ContainerInsightsExtension", resourceUri: clusterId, dataCollectionRuleId: rule.id },
+    options,
+  );
+}

@@ -1,0 +1,39 @@
+import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { rejectUnknownProperties, validateBoolean } from "../../shared/validation";
+import type { AksAddonsArgs } from "../args";
+
+/** What AKS runs in the cluster on request. */
+export interface AddonsSettings {
+  readonly policy: boolean;
+  readonly threatDetection: boolean;
+  readonly keyVaultSecrets: boolean;
+}
+
+/** @throws InvalidArgumentError for an add-on that is switched off and whose risk was not accepted. */
+export function resolveAddons(args: AksAddonsArgs, accepted: Accepted): AddonsSettings {
+  const known: (keyof AksAddonsArgs)[] = ["policy", "threatDetection", "keyVaultSecrets"];
+  rejectUnknownProperties("addons", args, known);
+  const policy = validateBoolean("addons.policy", args.policy ?? true);
+  const threatDetection = validateBoolean("addons.threatDetection", args.threatDetection ?? true);
+  if (!policy) {
+    requireAcceptedRisk(accepted, {
+      control: "adm-provider-policy-addon",
+      property: "addons.policy",
+      problem: "nothing would be left if the cluster's own admission policies were removed",
+      secure: "leave it on",
+    });
+  }
+  if (!threatDetection) {
+    requireAcceptedRisk(accepted, {
+      control: "rt-cloud-threat-detection",
+      property: "addons.threatDetection",
+      problem: "nobody would be told of an attack on the API server or in a container",
+      secure: "leave it on",
+    });
+  }
+  return {
+    policy,
+    threatDetection,
+    keyVaultSecrets: validateBoolean("addons.keyVaultSecrets", args.keyVaultSecrets ?? true),
+  };
+}

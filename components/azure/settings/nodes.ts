@@ -1,0 +1,247 @@
+import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { type Cidr, formatCidr } from "../../shared/cidr";
+import { fail } from "../../shared/errors";
+import {
+  entriesOf,
+  listOf,
+  rejectUnknownProperties,
+  validateBoolean,
+  validateInteger,
+  validateOneOf,
+} from "../../shared/validation";
+import {
+  AksCapacity,
+  type AksNodePoolArgs,
+  AksNodeOs,
+  type AksNodesArgs,
+  AksTaintEffect,
+  type AksTaintArgs,
+  AksWeekDay,
+} from "../args";
+
+/** One node pool with nothing left open. */
+export interface NodePoolSettings {
+  readonly os: AksNodeOs;
+  readonly vmSize: string;
+  readonly capacity: AksCapacity;
+  readonly minSize: number;
+  readonly maxSize: number;
+  readonly diskSizeGib: number;
+  readonly ephemeralDisk: boolean;
+  readonly secureBoot: boolean;
+  readonly fips: boolean;
+  readonly kata: boolean;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly AksTaintArgs[];
+}
+
+/** The nodes' part of the settings. */
+export interface NodesSettings {
+  readonly pools: Readonly<Record<string, NodePoolSettings>>;
+  readonly hostEncryption: boolean;
+  readonly readOnlyResourceGroup: boolean;
+  readonly maintenanceDay: AksWeekDay;
+  readonly maintenanceHour: number;
+}
+
+/** The pool that is part of the cluster; the others come and go. */
+export const SYSTEM_POOL = "system";
+
+const DEFAULT_SIZE = "Standard_D4ds_v5";
+const DEFAULT_NODES = 3;
+const MAX_POOL_SIZE = 1000;
+// Each node takes a /24 of the pods' range.
+const NODE_PREFIX = 24;
+
+// nodes-isolation-pools: add-ons and untrusted code each have nodes that other pods are kept off.
+const poolTaints: Readonly<Record<string, readonly AksTaintArgs[]>> = {
+  system: [{ key: "CriticalAddonsOnly", value: "true", effect: AksTaintEffect.NoSchedule }],
+  sandbox: [{ key: "sandbox", value: "true", effect: AksTaintEffect.NoSchedule }],
+};
+
+/** The letters after the number of processors, e.g. `ds` of `Standard_D4ds_v5`. */
+function sizeFeatures(vmSize: string): string {
+  return /^Standard_[A-Z]+\d+(?:-\d+)?([a-z]*)/.exec(vmSize)?.[1] ?? "";
+}
+
+function resolveSecureBoot(property: string, args: AksNodePoolArgs, vmSize: string, accepted: Accepted): boolean {
+  const secureBoot = validateBoolean(`${property}.secureBoot`, args.secureBoot ?? true);
+  if (!secureBoot) {
+    requireAcceptedRisk(accepted, {
+      control: "nodes-secure-boot",
+      property: `${property}.secureBoot`,
+      problem: "a rootkit could load before the kernel",
+      secure: "leave it on",
+    });
+    return false;
+  }
+  const exclusive = [
+    { option: "fips", isSet: args.fips === true },
+    { option: "kata", isSet: args.kata === true },
+    { option: "vmSize", isSet: sizeFeatures(vmSize).includes("p") },
+  ].find(({ isSet }) => isSet);
+  if (exclusive !== undefined) {
+    const problem = exclusive.option === "vmSize" ? `${vmSize} has Arm processors, and` : "with it";
+    fail(
+      `${property}.${exclusive.option}`,
+      `${problem} Azure has no secure boot`,
+      "remove it, or set secureBoot to false",
+    );
+  }
+  return true;
+}
+
+function resolveTaints(property: string, args: AksTaintArgs[] | undefined): AksTaintArgs[] {
+  return listOf(property, args).map((taint, index) => {
+    const item = `${property}[${index}]`;
+    rejectUnknownProperties(item, taint, ["key", "value", "effect"]);
+    if (typeof taint.key !== "string" || !/^[A-Za-z0-9][\w./-]{0,62}$/.test(taint.key)) {
+      fail(`${item}.key`, `"${String(taint.key)}" is not a taint's key`, 'write one like "dedicated"');
+    }
+    validateOneOf(`${item}.effect`, taint.effect, Object.values(AksTaintEffect));
+    return taint;
+  });
+}
+
+function resolvePool(name: string, args: AksNodePoolArgs, accepted: Accepted): NodePoolSettings {
+  const property = `nodes.pools.${name}`;
+  if (!/^[a-z][a-z0-9]{0,11}$/.test(name)) {
+    fail(
+      property,
+      `"${name}" cannot name a pool`,
+      "use at most 12 lower-case letters and digits, starting with a letter",
+    );
+  }
+  const known: (keyof AksNodePoolArgs)[] = [
+    "os",
+    "vmSize",
+    "capacity",
+    "minSize",
+    "maxSize",
+    "diskSizeGib",
+    "ephemeralDisk",
+    "secureBoot",
+    "fips",
+    "kata",
+    "labels",
+    "taints",
+  ];
+  rejectUnknownProperties(property, args, known);
+  const os = validateOneOf(`${property}.os`, args.os ?? AksNodeOs.AzureLinux, Object.values(AksNodeOs));
+  const vmSize = args.vmSize ?? DEFAULT_SIZE;
+  if (typeof vmSize !== "string" || !/^Standard_[A-Z]+\d+[A-Za-z0-9_-]*$/.test(vmSize)) {
+    fail(`${property}.vmSize`, `"${String(vmSize)}" is not a size of nodes`, `write one like "${DEFAULT_SIZE}"`);
+  }
+  const capacity = validateOneOf(
+    `${property}.capacity`,
+    args.capacity ?? AksCapacity.OnDemand,
+    Object.values(AksCapacity),
+  );
+  if (name === SYSTEM_POOL && capacity === AksCapacity.Spot) {
+    fail(`${property}.capacity`, "Azure would take back what the cluster itself runs on", 'use "on-demand"');
+  }
+  const isSystem = name === SYSTEM_POOL;
+  const minSize = validateInteger(`${property}.minSize`, args.minSize ?? DEFAULT_NODES, {
+    min: isSystem ? 1 : 0,
+    max: MAX_POOL_SIZE,
+  });
+  const maxSize = validateInteger(`${property}.maxSize`, args.maxSize ?? Math.max(2 * DEFAULT_NODES, minSize), {
+    min: 1,
+    max: MAX_POOL_SIZE,
+  });
+  if (maxSize < minSize) {
+    fail(`${property}.maxSize`, `${maxSize} is less than minSize (${minSize})`, "raise maxSize or lower minSize");
+  }
+  const ephemeralDisk = validateBoolean(`${property}.ephemeralDisk`, args.ephemeralDisk ?? true);
+  if (ephemeralDisk && !sizeFeatures(vmSize).includes("d")) {
+    fail(
+      `${property}.ephemeralDisk`,
+      `${vmSize} has no disk of its own`,
+      `use a size with one, like "${DEFAULT_SIZE}", or set it to false`,
+    );
+  }
+  const fips = validateBoolean(`${property}.fips`, args.fips ?? false);
+  const kata = validateBoolean(`${property}.kata`, args.kata ?? false);
+  if (kata && (fips || os !== AksNodeOs.AzureLinux)) {
+    fail(`${property}.kata`, "it needs Azure Linux without FIPS", 'use os: "AzureLinux" and no fips');
+  }
+  for (const [key] of entriesOf(`${property}.labels`, args.labels)) {
+    if (/(^|\.)(kubernetes\.io|k8s\.io|kubernetes\.azure\.com)\//.test(key)) {
+      fail(`${property}.labels`, `the label "${key}" is reserved`, "use a prefix of your own");
+    }
+  }
+  return {
+    os,
+    vmSize,
+    capacity,
+    minSize,
+    maxSize,
+    diskSizeGib: validateInteger(`${property}.diskSizeGib`, args.diskSizeGib ?? 128, { min: 30, max: 2048 }),
+    ephemeralDisk,
+    secureBoot: resolveSecureBoot(property, args, vmSize, accepted),
+    fips,
+    kata,
+    labels: args.labels ?? {},
+    taints: [...(poolTaints[name] ?? []), ...resolveTaints(`${property}.taints`, args.taints)],
+  };
+}
+
+/** @throws InvalidArgumentError for pools that AKS would refuse or that would run less isolated than they look. */
+export function resolveNodes(args: AksNodesArgs, podCidr: Cidr, accepted: Accepted): NodesSettings {
+  const known: (keyof AksNodesArgs)[] = [
+    "pools",
+    "hostEncryption",
+    "readOnlyResourceGroup",
+    "maintenanceDay",
+    "maintenanceHour",
+  ];
+  rejectUnknownProperties("nodes", args, known);
+  const hostEncryption = validateBoolean("nodes.hostEncryption", args.hostEncryption ?? true);
+  if (!hostEncryption) {
+    requireAcceptedRisk(accepted, {
+      control: "nodes-disk-encryption",
+      property: "nodes.hostEncryption",
+      problem: "temporary disks and caches would not be encrypted",
+      secure: "register the feature EncryptionAtHost, e.g. with AzureSubscriptionBaseline",
+    });
+  }
+  const readOnlyResourceGroup = validateBoolean("nodes.readOnlyResourceGroup", args.readOnlyResourceGroup ?? true);
+  if (!readOnlyResourceGroup) {
+    requireAcceptedRisk(accepted, {
+      control: "cp-deletion-protection",
+      property: "nodes.readOnlyResourceGroup",
+      problem: "nodes could be changed or deleted behind the cluster's back",
+      secure: "leave it on unless an extension has to write there",
+    });
+  }
+  const pools = args.pools ?? { system: {}, workload: {} };
+  if (entriesOf("nodes.pools", pools).every(([name]) => name !== SYSTEM_POOL)) {
+    fail(
+      "nodes.pools",
+      'the pool "system", which the cluster\'s add-ons run on, is missing',
+      "add system: {} to the pools",
+    );
+  }
+  const resolved = Object.fromEntries(
+    Object.entries(pools).map(([name, pool]) => [name, resolvePool(name, pool, accepted)]),
+  );
+  const mostNodes = Object.values(resolved).reduce((sum, pool) => sum + pool.maxSize, 0);
+  if (mostNodes > 2 ** (NODE_PREFIX - podCidr.prefix)) {
+    fail(
+      "network.podCidr",
+      `${formatCidr(podCidr)} has addresses for ${2 ** (NODE_PREFIX - podCidr.prefix)} nodes, and the pools may have ${mostNodes}`,
+      "use a wider range or smaller pools",
+    );
+  }
+  return {
+    pools: resolved,
+    hostEncryption,
+    readOnlyResourceGroup,
+    maintenanceDay: validateOneOf(
+      "nodes.maintenanceDay",
+      args.maintenanceDay ?? AksWeekDay.Sunday,
+      Object.values(AksWeekDay),
+    ),
+    maintenanceHour: validateInteger("nodes.maintenanceHour", args.maintenanceHour ?? 2, { min: 0, max: 23 }),
+  };
+}

@@ -1,0 +1,43 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { fail } from "../../shared/errors";
+import { validateName } from "../../shared/naming";
+import { entriesOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
+import type { AksRegistryArgs } from "../args";
+import { objectIdInput } from "../resourceId";
+import type { NetworkSettings } from "./network";
+
+/** The registry's part of the settings. */
+export interface RegistrySettings {
+  readonly pushPrincipalIds: Readonly<Record<string, pulumi.Input<string>>>;
+}
+
+/** @throws InvalidArgumentError for a registry that nobody could push to, or that nodes could not reach. */
+export function resolveRegistry(
+  args: AksRegistryArgs | undefined,
+  network: NetworkSettings["network"],
+): RegistrySettings | undefined {
+  if (args === undefined) return undefined;
+  rejectUnknownProperties("registry", args, ["pushPrincipalIds"]);
+  const pushers = entriesOf("registry.pushPrincipalIds", args.pushPrincipalIds).map(
+    ([name, id]): [string, pulumi.Input<string>] => {
+      const property = `registry.pushPrincipalIds.${name}`;
+      return [validateName(property, name), objectIdInput(property, id)];
+    },
+  );
+  if (pushers.length === 0) {
+    fail("registry.pushPrincipalIds", "nobody could push images", "name the service principal of your build pipeline");
+  }
+  validateUnique(
+    "registry.pushPrincipalIds",
+    pushers.map(([, id]) => id),
+    "principal",
+  );
+  if (network.kind === "existing" && network.endpointSubnetId === undefined) {
+    fail(
+      "network.existing.endpointSubnetId",
+      "the registry is reached over a private endpoint, and there is no subnet for it",
+      "name a subnet, or remove registry",
+    );
+  }
+  return { pushPrincipalIds: Object.fromEntries(pushers) };
+}
