@@ -21,6 +21,7 @@ const computedMembers: Readonly<Record<string, readonly string[]>> = {
   ],
   "digitalocean:index/kubernetesCluster:KubernetesCluster": ["nodePool.id", "nodePool.nodes"],
   "gcp:container/cluster:Cluster": [
+    "controlPlaneEndpointsConfig.dnsEndpointConfig.endpoint",
     "masterAuth.clientCertificate",
     "masterAuth.clientKey",
     "masterAuth.clusterCaCertificate",

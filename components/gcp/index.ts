@@ -1,0 +1,28 @@
+export {
+  type GkeAccessArgs,
+  type GkeAuditArgs,
+  GkeCapacity,
+  GkeChannel,
+  type GkeClusterArgs,
+  type GkeDeployAccessArgs,
+  GkeEgress,
+  type GkeEncryptionArgs,
+  GkeEndpoint,
+  type GkeExistingNetworkArgs,
+  GkeMode,
+  type GkeNetworkArgs,
+  type GkeNodePoolArgs,
+  type GkeNodesArgs,
+  type GkeRegistryArgs,
+  type GkeTaintArgs,
+  GkeTaintEffect,
+  type GkeUpgradesArgs,
+} from "./args";
+export { GkeCluster } from "./cluster";
+export {
+  GcpProjectBaseline,
+  type GcpProjectBaselineArgs,
+  GcpServiceOwner,
+  type ImagePolicyArgs,
+} from "./projectBaseline";
+export { GkeGrantMethod, GkeWorkloadGrant, type GkeWorkloadArgs, type GkeWorkloadGrantArgs } from "./workloadIdentity";

@@ -1,0 +1,107 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { checkSourceCidr, isPrivate, parseCidr } from "../../shared/cidr";
+import { fail } from "../../shared/errors";
+import { validateName } from "../../shared/naming";
+import {
+  entriesOf,
+  listOf,
+  rejectUnknownProperties,
+  validateBoolean,
+  validateOneOf,
+  validateUnique,
+} from "../../shared/validation";
+import { type GkeAccessArgs, type GkeDeployAccessArgs, GkeEndpoint } from "../args";
+import { memberInput } from "../ids";
+
+type Members = Readonly<Record<string, pulumi.Input<string>>>;
+
+/** Who may use the Kubernetes API. */
+export interface AccessSettings {
+  readonly securityGroup: string | undefined;
+  readonly admins: Members;
+  readonly teams: Members;
+  readonly protectSystem: boolean;
+}
+
+/** How the Kubernetes API can be reached. */
+export interface DeployAccessSettings {
+  readonly endpoint: GkeEndpoint;
+  readonly allowedCidrs: readonly string[];
+  readonly publicCidrs: readonly string[];
+}
+
+// What GKE takes.
+const MAX_AUTHORIZED_NETWORKS = 50;
+
+/** @throws InvalidArgumentError for users instead of groups, and for another security group than GKE takes. */
+export function resolveAccess(args: GkeAccessArgs): AccessSettings {
+  const known: (keyof GkeAccessArgs)[] = ["securityGroup", "admins", "teams", "protectSystem"];
+  rejectUnknownProperties("access", args, known);
+  if (args.securityGroup !== undefined && !/^gke-security-groups@([a-z0-9-]+\.)+[a-z]+$/.test(args.securityGroup)) {
+    fail(
+      "access.securityGroup",
+      `"${args.securityGroup}" is not the group that GKE looks up`,
+      'make a group of that name, and write "gke-security-groups@your-domain.example"',
+    );
+  }
+  const members = (option: "admins" | "teams", kinds?: readonly string[]): Members =>
+    Object.fromEntries(
+      entriesOf(`access.${option}`, args[option]).map(([name, member]) => {
+        const property = `access.${option}.${name}`;
+        return [validateName(property, name), memberInput(property, member, kinds)];
+      }),
+    );
+  // The right is the whole project's: one key file or pod must not have it (id-infra-identity-least-privilege).
+  const admins = members("admins", ["group:", "principalSet://"]);
+  const teams = members("teams");
+  validateUnique("access", [...Object.values(admins), ...Object.values(teams)], "member");
+  return {
+    securityGroup: args.securityGroup,
+    admins,
+    teams,
+    protectSystem: validateBoolean("access.protectSystem", args.protectSystem ?? false),
+  };
+}
+
+/** @throws InvalidArgumentError for ranges that are too wide, and for an opening whose risk was not accepted. */
+export function resolveDeployAccess(args: GkeDeployAccessArgs, accepted: Accepted): DeployAccessSettings {
+  const known: (keyof GkeDeployAccessArgs)[] = ["endpoint", "cidrs", "publicCidrs"];
+  rejectUnknownProperties("deployAccess", args, known);
+  const endpoint = validateOneOf("deployAccess.endpoint", args.endpoint ?? GkeEndpoint.Dns, Object.values(GkeEndpoint));
+  const ranges = (option: "cidrs" | "publicCidrs") => {
+    const property = `deployAccess.${option}`;
+    const cidrs = listOf(property, args[option]);
+    cidrs.forEach((text, index) => checkSourceCidr(`${property}[${index}]`, text));
+    validateUnique(property, cidrs, "range");
+    if (cidrs.length > 0 && endpoint === GkeEndpoint.Dns) {
+      fail(
+        property,
+        "the DNS endpoint admits identities, not addresses",
+        'remove it, or set deployAccess.endpoint to "ip"',
+      );
+    }
+    return cidrs;
+  };
+  const allowedCidrs = ranges("cidrs");
+  const publicCidrs = ranges("publicCidrs");
+  publicCidrs.forEach((text, index) => {
+    const property = `deployAccess.publicCidrs[${index}]`;
+    if (isPrivate(parseCidr(property, text))) {
+      fail(property, `${text} is private and never reaches a public endpoint`, "move it to deployAccess.cidrs");
+    }
+  });
+  if (publicCidrs.length > 0) {
+    requireAcceptedRisk(accepted, {
+      control: "cp-private-endpoint",
+      property: "deployAccess.publicCidrs",
+      problem: "they open the API server to the internet",
+      secure: "use the DNS endpoint, or reach the private one through deployAccess.cidrs",
+    });
+  }
+  const count = allowedCidrs.length + publicCidrs.length;
+  if (count > MAX_AUTHORIZED_NETWORKS) {
+    fail("deployAccess.cidrs", `${count} ranges are listed`, `list at most ${MAX_AUTHORIZED_NETWORKS} wider ones`);
+  }
+  return { endpoint, allowedCidrs, publicCidrs };
+}

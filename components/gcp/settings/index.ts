@@ -1,0 +1,124 @@
+import { type Accepted, validateAcceptedRisks } from "../../shared/acceptedRisks";
+import { resolveDeletionProtection } from "../../shared/deletionProtection";
+import { fail } from "../../shared/errors";
+import { validateName } from "../../shared/naming";
+import { entriesOf, rejectUnknownProperties } from "../../shared/validation";
+import { type GkeClusterArgs, type GkeEncryptionArgs, GkeMode, type GkeRegistryArgs } from "../args";
+import { validateProject, validateRegion } from "../region";
+import { DEFAULT_GKE_VERSION, validateGkeVersion } from "../versions";
+import { type AccessSettings, type DeployAccessSettings, resolveAccess, resolveDeployAccess } from "./access";
+import { type NetworkSettings, resolveNetwork } from "./network";
+import { type NodesSettings, resolveNodes } from "./nodes";
+import { type AuditSettings, resolveAudit, resolveEncryption } from "./protection";
+import { resolveRegistry } from "./registry";
+import { resolveUpgrades, type UpgradesSettings } from "./upgrades";
+
+export { type ExistingNetworkSettings, type NetworkSettings, type NewNetworkSettings, NODE_SUBNET } from "./network";
+export type { NodePoolSettings } from "./nodes";
+
+/** The arguments of a cluster, checked and with every default filled in. */
+export interface GkeSettings extends NetworkSettings, AccessSettings, DeployAccessSettings, NodesSettings {
+  readonly name: string;
+  readonly project: string;
+  readonly region: string;
+  readonly version: string;
+  readonly upgrades: UpgradesSettings;
+  readonly encryption: GkeEncryptionArgs;
+  readonly audit: AuditSettings;
+  readonly registry: GkeRegistryArgs | undefined;
+  readonly deletionProtection: boolean;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+// Pools are named after the cluster and themselves, in at most 40 characters with what Pulumi adds.
+const MAX_NAME_LENGTH = 18;
+
+/** @throws InvalidArgumentError unless Google takes the name for all that is named after it. */
+export function validateGcpName(name: string): string {
+  validateName("name", name, MAX_NAME_LENGTH);
+  if (/^[a-z]/.test(name)) return name;
+  return fail("name", `"${name}" begins with a digit, which Google's names cannot`, "begin it with a letter");
+}
+
+/** @throws InvalidArgumentError for what Google does not take as a label. */
+export function validateLabels(tags: Record<string, string> | undefined): Record<string, string> {
+  for (const [key, value] of entriesOf("tags", tags)) {
+    if (!/^[a-z][a-z0-9_-]{0,62}$/.test(key) || typeof value !== "string" || !/^[a-z0-9_-]{0,63}$/.test(value)) {
+      fail(
+        `tags.${key}`,
+        "Google Cloud does not take this label",
+        "use lower-case letters, digits, - and _, at most 63 for key and value, the key beginning with a letter",
+      );
+    }
+  }
+  return tags ?? {};
+}
+
+function resolveSystemProtection(settings: AccessSettings & NodesSettings): void {
+  if (settings.protectSystem && settings.mode === GkeMode.Autopilot) {
+    fail("access.protectSystem", "Autopilot protects its system by itself", "remove it");
+  }
+}
+
+function resolveParts(name: string, args: GkeClusterArgs, region: string, accepted: Accepted) {
+  const network = resolveNetwork(args.network ?? {}, region, accepted);
+  const deployAccess = resolveDeployAccess(args.deployAccess ?? {}, accepted);
+  if (args.network?.controlPlaneCidr !== undefined && deployAccess.endpoint === "dns") {
+    fail(
+      "network.controlPlaneCidr",
+      "with the DNS endpoint the API server has no address",
+      'remove it, or set deployAccess.endpoint to "ip"',
+    );
+  }
+  return {
+    ...network,
+    ...deployAccess,
+    ...resolveAccess(args.access ?? {}),
+    ...resolveNodes(name, args.nodes ?? {}, network),
+  };
+}
+
+/**
+ * Checks the arguments of a cluster and fills in the defaults. It makes nothing and does not ask Google, so that bad
+ * input leaves nothing half-done.
+ *
+ * @throws InvalidArgumentError for the first argument that is wrong, naming the property, the problem and the fix.
+ */
+export function resolveGkeSettings(name: string, args: GkeClusterArgs): GkeSettings {
+  const known: (keyof GkeClusterArgs)[] = [
+    "project",
+    "region",
+    "version",
+    "upgrades",
+    "network",
+    "access",
+    "deployAccess",
+    "encryption",
+    "audit",
+    "nodes",
+    "registry",
+    "deletionProtection",
+    "tags",
+    "acceptedRisks",
+  ];
+  rejectUnknownProperties("", args, known);
+  const accepted = validateAcceptedRisks(args.acceptedRisks);
+  const checkedName = validateGcpName(name);
+  const project = validateProject("project", args.project);
+  const region = validateRegion("region", args.region);
+  const parts = resolveParts(checkedName, args, region, accepted);
+  resolveSystemProtection(parts);
+  return {
+    name: checkedName,
+    project,
+    region,
+    version: validateGkeVersion(args.version ?? DEFAULT_GKE_VERSION),
+    upgrades: resolveUpgrades(args.upgrades ?? {}),
+    ...parts,
+    encryption: resolveEncryption(args.encryption ?? {}, region),
+    audit: resolveAudit(args.audit ?? {}, accepted),
+    registry: resolveRegistry(args.registry),
+    deletionProtection: resolveDeletionProtection(args.deletionProtection, accepted),
+    tags: validateLabels(args.tags),
+  };
+}

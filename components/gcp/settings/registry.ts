@@ -1,0 +1,22 @@
+import { fail } from "../../shared/errors";
+import { validateName } from "../../shared/naming";
+import { listOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
+import type { GkeRegistryArgs } from "../args";
+import { memberInput } from "../ids";
+
+/** @throws InvalidArgumentError for names that Artifact Registry refuses and for a registry that nobody could push to. */
+export function resolveRegistry(args: GkeRegistryArgs | undefined): GkeRegistryArgs | undefined {
+  if (args === undefined) return undefined;
+  rejectUnknownProperties("registry", args, ["repositories", "pushMembers"]);
+  const repositories = listOf("registry.repositories", args.repositories);
+  const pushMembers = listOf("registry.pushMembers", args.pushMembers);
+  if (repositories.length === 0) fail("registry.repositories", "it is empty", "name a repository, or remove registry");
+  repositories.forEach((repository, index) => validateName(`registry.repositories[${index}]`, repository));
+  validateUnique("registry.repositories", repositories, "repository");
+  if (pushMembers.length === 0) {
+    fail("registry.pushMembers", "nobody could push images", "name the service account of your build pipeline");
+  }
+  pushMembers.forEach((member, index) => memberInput(`registry.pushMembers[${index}]`, member));
+  validateUnique("registry.pushMembers", pushMembers, "member");
+  return { repositories: [...repositories], pushMembers: [...pushMembers] };
+}

@@ -1,0 +1,48 @@
+import { fail } from "../../shared/errors";
+import { rejectUnknownProperties, validateOneOf } from "../../shared/validation";
+import { GkeChannel, type GkeUpgradesArgs } from "../args";
+
+/** When Google may upgrade the cluster. */
+export interface UpgradesSettings {
+  readonly channel: GkeChannel;
+  readonly windowStart: string;
+  readonly windowEnd: string;
+  readonly recurrence: string;
+}
+
+const MIN_WINDOW_HOURS = 4;
+const MILLISECONDS_AN_HOUR = 3_600_000;
+
+function timeOf(property: string, text: string): number {
+  // GKE answers in UTC; any other spelling would be a difference in every preview.
+  const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(time)) return time;
+  return fail(property, `"${text}" is not a time in UTC`, 'write it like "2026-01-03T00:00:00Z"');
+}
+
+/** @throws InvalidArgumentError for a window that GKE would refuse. */
+export function resolveUpgrades(args: GkeUpgradesArgs): UpgradesSettings {
+  const known: (keyof GkeUpgradesArgs)[] = ["channel", "windowStart", "windowEnd", "recurrence"];
+  rejectUnknownProperties("upgrades", args, known);
+  const windowStart = args.windowStart ?? "2026-01-03T00:00:00Z";
+  const windowEnd = args.windowEnd ?? "2026-01-03T08:00:00Z";
+  const recurrence = args.recurrence ?? "FREQ=WEEKLY;BYDAY=SA,SU";
+  const hours =
+    (timeOf("upgrades.windowEnd", windowEnd) - timeOf("upgrades.windowStart", windowStart)) / MILLISECONDS_AN_HOUR;
+  if (hours < MIN_WINDOW_HOURS || hours > 24) {
+    fail("upgrades.windowEnd", `the window is ${hours} hours long`, `make it ${MIN_WINDOW_HOURS} to 24 hours long`);
+  }
+  if (!/^FREQ=(DAILY|WEEKLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/.test(recurrence)) {
+    fail(
+      "upgrades.recurrence",
+      `"${recurrence}" does not recur daily or weekly`,
+      'write a rule like "FREQ=WEEKLY;BYDAY=SA,SU"',
+    );
+  }
+  return {
+    channel: validateOneOf("upgrades.channel", args.channel ?? GkeChannel.Regular, Object.values(GkeChannel)),
+    windowStart,
+    windowEnd,
+    recurrence,
+  };
+}

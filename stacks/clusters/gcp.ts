@@ -1,0 +1,67 @@
+import * as pulumi from "@pulumi/pulumi";
+import { GcpProjectBaseline, type GcpProjectBaselineArgs, GkeCluster, type GkeClusterArgs } from "../../components/gcp";
+import { InvalidArgumentError } from "../../components/shared/errors";
+import type { StackOutputs } from "..";
+import { readObjects, type StackConfig } from "../config";
+import { factsOutput } from "../outputs";
+
+// Configuration keys that are arguments of GkeCluster under the same names; GkeCluster checks them.
+const clusterKeys = [
+  "upgrades",
+  "network",
+  "access",
+  "deployAccess",
+  "encryption",
+  "audit",
+  "nodes",
+  "registry",
+  "tags",
+];
+
+/** @throws InvalidArgumentError when the provider's own setting is missing. */
+function readProviderConfig(key: "project" | "region", fix: string): string {
+  const value = new pulumi.Config("gcp").get(key);
+  if (value !== undefined) return value;
+  throw new InvalidArgumentError({ property: `gcp:${key}`, problem: "it is not set", fix });
+}
+
+/**
+ * A private GKE cluster. The baseline is layered on top where this program has a way in: over the DNS endpoint, or to the
+ * private address where `deployAccess` names ranges; otherwise it is a stack of its own, run from inside the network
+ * (stacks/baseline.ts).
+ */
+export async function deploy({ clusterName, tenants, acceptedRisks }: StackConfig): Promise<StackOutputs> {
+  const config = new pulumi.Config();
+  const project = readProviderConfig("project", 'write the id of the project, like "my-company-prod"');
+  const region = readProviderConfig("region", 'write the region, like "europe-west4"');
+  const version = config.get("version");
+  const deletionProtection = config.getBoolean("deletionProtection");
+  const args: GkeClusterArgs = {
+    project,
+    region,
+    ...readObjects(config, clusterKeys),
+    ...(version === undefined ? {} : { version }),
+    ...(deletionProtection === undefined ? {} : { deletionProtection }),
+    acceptedRisks,
+  };
+  const projectBaseline = config.getObject<Partial<GcpProjectBaselineArgs>>("projectBaseline");
+  const dependsOn =
+    projectBaseline === undefined ? [] : [new GcpProjectBaseline("project", { project, region, ...projectBaseline })];
+  const cluster = new GkeCluster(clusterName, args, { dependsOn });
+  const { endpoint, cidrs, publicCidrs } = args.deployAccess ?? {};
+  if (endpoint !== "ip" || cidrs !== undefined || publicCidrs !== undefined) {
+    // Loaded only here: it takes Kubernetes' SDK with it, which a program of the cluster alone does without.
+    const { SecurityBaseline, StorageDriver } = await import("../../components/baseline");
+    const storage = { driver: StorageDriver.GoogleDisk, key: cluster.volumesKeyId };
+    new SecurityBaseline(clusterName, { facts: cluster.facts, tenants, storage, acceptedRisks });
+  }
+  return {
+    facts: factsOutput(cluster.facts),
+    networkId: cluster.networkId,
+    subnetworkId: cluster.subnetworkId,
+    nodeServiceAccountEmail: cluster.nodeServiceAccountEmail,
+    volumesKey: cluster.volumesKeyId,
+    notificationTopicId: cluster.notificationTopicId,
+    repositoryUrls: cluster.repositoryUrls,
+  };
+}
