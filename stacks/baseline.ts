@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { SecurityBaseline } from "../components/baseline";
+import { SecurityBaseline, type StorageDriver } from "../components/baseline";
 import type { ClusterFacts } from "../components/shared/clusterFacts";
 import { InvalidArgumentError } from "../components/shared/errors";
 import type { StackOutputs } from ".";
@@ -21,7 +21,14 @@ export function deploy({ clusterName, tenants, acceptedRisks }: StackConfig): St
       fix: "write its full name, <organization>/<project>/<stack>",
     });
   }
-  const facts = new pulumi.StackReference(clusterStack).requireOutput("facts") as pulumi.Output<ClusterFacts>;
-  new SecurityBaseline(clusterName, { facts, tenants, acceptedRisks });
+  const reference = new pulumi.StackReference(clusterStack);
+  const facts = reference.requireOutput("facts") as pulumi.Output<ClusterFacts>;
+  // SecurityBaseline checks the driver.
+  const driver = config.get("storageDriver") as StorageDriver | undefined;
+  const storage =
+    driver === undefined
+      ? {}
+      : { storage: { driver, key: reference.requireOutput("volumesKey") as pulumi.Output<string> } };
+  new SecurityBaseline(clusterName, { facts, tenants, ...storage, acceptedRisks });
   return { enforcedControls: facts.enforcedControls };
 }

@@ -127,6 +127,8 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
   public readonly controlPlaneSecurityGroupId: pulumi.Output<string>;
   /** The cluster's identity provider in IAM, for grants with `method: "irsa"`. */
   public readonly oidcProviderArn: pulumi.Output<string>;
+  /** ARN of the key of node disks and volumes, for a storage class (SecurityBaseline's `storage`). */
+  public readonly volumesKeyArn: pulumi.Output<string>;
   /** URLs of the image repositories by name. */
   public readonly repositoryUrls: pulumi.Output<{ [name: string]: string }>;
 
@@ -168,7 +170,10 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
     const volumeRoles = [
       { suffix: "ebs-csi", role: addonRoles["aws-ebs-csi-driver"]?.role },
       { suffix: "karpenter", role: karpenterRole?.role },
+      // Auto Mode's own driver works with the cluster's role.
+      { suffix: "cluster", role: settings.autoMode ? clusterRole.role : undefined },
     ].flatMap(({ suffix, role }) => (role === undefined ? [] : [{ suffix, role }]));
+    const volumesKeyArn = volumesKey(scope, volumeRoles);
     const nodes =
       Object.keys(settings.pools).length === 0
         ? []
@@ -177,7 +182,7 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
             nodeRole,
             nodeSecurityGroup: securityGroups.nodes,
             nodeSubnetIds: network.nodeSubnetIds,
-            volumesKeyArn: volumesKey(scope, volumeRoles),
+            volumesKeyArn,
             dependsOn: [...deployAccess, ...nodeAddons, ...network.routes, ...securityGroups.rules],
           });
     createClusterAddons(scope, cluster, addonRoles, [...nodes, ...deployAccess, ...logGroups.workloads]);
@@ -191,6 +196,7 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
     this.nodeSecurityGroupId = securityGroups.nodes.id;
     this.controlPlaneSecurityGroupId = securityGroups.controlPlane.id;
     this.oidcProviderArn = createOidcProvider(scope, issuer).arn;
+    this.volumesKeyArn = pulumi.output(volumesKeyArn);
     this.repositoryUrls = pulumi.output(
       settings.registry === undefined ? {} : createRegistry(scope, settings.registry),
     );
@@ -234,6 +240,7 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
       nodeSecurityGroupId: this.nodeSecurityGroupId,
       controlPlaneSecurityGroupId: this.controlPlaneSecurityGroupId,
       oidcProviderArn: this.oidcProviderArn,
+      volumesKeyArn: this.volumesKeyArn,
       repositoryUrls: this.repositoryUrls,
     });
   }

@@ -1,5 +1,7 @@
 export type { BaselineFacts } from "./baselineFacts";
+export { EncryptedStorageClass, type EncryptedStorageClassArgs } from "./encryptedStorageClass";
 export { SecurityBaseline, type SecurityBaselineArgs } from "./securityBaseline";
+export { type StorageArgs, StorageDriver } from "./storageArgs";
 export { Tenant, type TenantComponentArgs } from "./tenant";
 export type {
   DisruptionBudgetArgs,

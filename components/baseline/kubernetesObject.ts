@@ -17,6 +17,7 @@ const classes: Record<ManifestKind, () => unknown> = {
   ClusterRole: () => kubernetes.rbac.v1.ClusterRole,
   ClusterRoleBinding: () => kubernetes.rbac.v1.ClusterRoleBinding,
   RuntimeClass: () => kubernetes.node.v1.RuntimeClass,
+  StorageClass: () => kubernetes.storage.v1.StorageClass,
   ValidatingAdmissionPolicy: () => kubernetes.admissionregistration.v1.ValidatingAdmissionPolicy,
   ValidatingAdmissionPolicyBinding: () => kubernetes.admissionregistration.v1.ValidatingAdmissionPolicyBinding,
   MutatingAdmissionPolicy: () => kubernetes.admissionregistration.v1.MutatingAdmissionPolicy,

@@ -29,6 +29,7 @@ export const apiVersions = {
   ClusterRole: "rbac.authorization.k8s.io/v1",
   ClusterRoleBinding: "rbac.authorization.k8s.io/v1",
   RuntimeClass: "node.k8s.io/v1",
+  StorageClass: "storage.k8s.io/v1",
   ValidatingAdmissionPolicy: "admissionregistration.k8s.io/v1",
   ValidatingAdmissionPolicyBinding: "admissionregistration.k8s.io/v1",
   MutatingAdmissionPolicy: "admissionregistration.k8s.io/v1",

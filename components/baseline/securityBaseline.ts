@@ -9,12 +9,14 @@ import type { AdmissionArgs } from "./admission/admissionArgs";
 import { resolveAdmission } from "./admission/admissionSettings";
 import { AdmissionPolicies } from "./admission/admissionPolicies";
 import { separateFacts } from "./baselineFacts";
+import { EncryptedStorageClass, resolveStorage } from "./encryptedStorageClass";
 import { requireMap } from "./maps";
 import { resolvePlatformAccess } from "./platformAccess";
 import type { PlatformAccessArgs } from "./platformAccessArgs";
 import { PlatformRoles } from "./platformRoles";
 import type { RuntimeClassArgs } from "./runtimeClassArgs";
 import { resolveRuntimeClasses, RuntimeClasses } from "./runtimeClasses";
+import type { StorageArgs } from "./storageArgs";
 import { Tenant } from "./tenant";
 import type { TenantArgs } from "./tenantArgs";
 import { resolveTenant } from "./tenantSettings";
@@ -31,6 +33,8 @@ export interface SecurityBaselineArgs {
   access?: PlatformAccessArgs;
   /** Sandboxes by the name that pods write in `runtimeClassName`; the nodes must have them. Default: none. */
   runtimeClasses?: { [name: string]: RuntimeClassArgs };
+  /** The default storage class. Default: none is made. */
+  storage?: StorageArgs;
   /** Weakenings on record. */
   acceptedRisks?: AcceptedRisk[];
 }
@@ -43,7 +47,16 @@ export interface SecurityBaselineArgs {
 export class SecurityBaseline extends pulumi.ComponentResource {
   constructor(name: string, args: SecurityBaselineArgs, opts?: pulumi.ComponentResourceOptions) {
     validateName("name", name);
-    rejectUnknownProperties("", args, ["facts", "tenants", "admission", "access", "runtimeClasses", "acceptedRisks"]);
+    const known: (keyof SecurityBaselineArgs)[] = [
+      "facts",
+      "tenants",
+      "admission",
+      "access",
+      "runtimeClasses",
+      "storage",
+      "acceptedRisks",
+    ];
+    rejectUnknownProperties("", args, known);
     if (typeof args.facts !== "object" || args.facts === null) {
       throw new InvalidArgumentError({
         property: "facts",
@@ -56,6 +69,7 @@ export class SecurityBaseline extends pulumi.ComponentResource {
     resolveAdmission(args.admission ?? {}, accepted);
     resolvePlatformAccess(args.access ?? {}, accepted);
     const sandboxRuntimeClasses = Object.keys(resolveRuntimeClasses(args.runtimeClasses ?? {}));
+    if (args.storage !== undefined) resolveStorage(args.storage);
     const publicFacts = separateFacts(args.facts);
     for (const [tenantName, tenant] of Object.entries(requireMap("tenants", args.tenants))) {
       const { trust } = resolveTenant(tenantName, tenant, accepted);
@@ -71,7 +85,7 @@ export class SecurityBaseline extends pulumi.ComponentResource {
 
     // Without the kubeconfig, which would else be kept once per tenant in the stack's state.
     const facts = pulumi.output(publicFacts);
-    const { tenants = {}, admission = {}, access = {}, runtimeClasses = {}, acceptedRisks = [] } = args;
+    const { tenants = {}, admission = {}, access = {}, runtimeClasses = {}, storage, acceptedRisks = [] } = args;
     const provider = new kubernetes.Provider(
       childName(name, "kubernetes"),
       // Server-side apply: the baseline owns exactly the fields it sets and takes over what exists, e.g. `default`
@@ -88,6 +102,7 @@ export class SecurityBaseline extends pulumi.ComponentResource {
     );
     new PlatformRoles(childName(name, "platform"), { access, acceptedRisks }, inside);
     new RuntimeClasses(childName(name, "runtime"), { runtimeClasses }, inside);
+    if (storage !== undefined) new EncryptedStorageClass(childName(name, "storage"), { storage }, inside);
     for (const [tenantName, tenant] of Object.entries(tenants)) {
       new Tenant(childName(name, tenantName), { namespace: tenantName, facts, tenant, acceptedRisks }, inside);
     }

@@ -337,10 +337,7 @@ export const nodesControls: readonly Control[] = [
     },
     platforms: {
       local: unavailable("LocalCluster has no storage driver."),
-      eks: planned(
-        "aws",
-        "The driver and the account's default encryption are set; a StorageClass with a key of one's own is not.",
-      ),
+      eks: enforced("SecurityBaseline makes the class when `storage` names the driver and the key."),
       aks: planned("azure"),
       gke: planned("gcp"),
       doks: unavailable("Volumes are encrypted at rest with DigitalOcean's keys; it takes no customer keys."),

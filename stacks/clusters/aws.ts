@@ -40,14 +40,17 @@ export async function deploy({ clusterName, tenants, acceptedRisks }: StackConfi
   const cluster = new EksCluster(clusterName, args);
   if (args.deployAccess !== undefined) {
     // Loaded only here: it takes Kubernetes' SDK with it, which a program of the cluster alone does without.
-    const { SecurityBaseline } = await import("../../components/baseline");
-    new SecurityBaseline(clusterName, { facts: cluster.facts, tenants, acceptedRisks });
+    const { SecurityBaseline, StorageDriver } = await import("../../components/baseline");
+    const driver = args.nodes?.autoMode === true ? StorageDriver.AwsEbsAutoMode : StorageDriver.AwsEbs;
+    const storage = { driver, key: cluster.volumesKeyArn };
+    new SecurityBaseline(clusterName, { facts: cluster.facts, tenants, storage, acceptedRisks });
   }
   return {
     facts: factsOutput(cluster.facts),
     vpcId: cluster.vpcId,
     nodeSecurityGroupId: cluster.nodeSecurityGroupId,
     controlPlaneSecurityGroupId: cluster.controlPlaneSecurityGroupId,
+    volumesKey: cluster.volumesKeyArn,
     repositoryUrls: cluster.repositoryUrls,
   };
 }

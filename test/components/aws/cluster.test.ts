@@ -133,6 +133,11 @@ describe("the resources", () => {
       storageConfig: { blockStorage: { enabled: true } },
       kubernetesNetworkConfig: { elasticLoadBalancing: { enabled: true } },
     });
+    // Its storage driver makes volumes with the cluster's role.
+    expect(resources.get("prod-volumes-key")?.inputs.policy).toContain("role/prod-eu-central-1-cluster");
+    expect((await preview(defaults)).resources.get("prod-volumes-key")?.inputs.policy).not.toContain(
+      "role/prod-eu-central-1-cluster",
+    );
   });
 
   test("all belong to the cluster and are made in its region", async () => {

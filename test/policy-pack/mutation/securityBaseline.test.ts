@@ -123,6 +123,13 @@ const matrix: readonly Mutation[] = [
     fires: [`ns-quota-complete/${detail}`],
   })),
   {
+    what: "leaves volumes unencrypted",
+    on: "prod-storage",
+    path: ["parameters", "encrypted"],
+    to: undefined,
+    fires: ["nodes-storage-class-encryption/not-encrypted"],
+  },
+  {
     what: "is in another namespace",
     on: `${tenant}-limitrange-tenant`,
     path: ["metadata", "namespace"],
@@ -163,7 +170,11 @@ describe("mutations of SecurityBaseline", () => {
   let resources: readonly RegisteredResource[];
   beforeAll(async () => {
     resources = await recordResources(() => {
-      new SecurityBaseline("prod", { facts: plainFacts, tenants: { shop: {} } });
+      new SecurityBaseline("prod", {
+        facts: plainFacts,
+        tenants: { shop: {} },
+        storage: { driver: "aws-ebs", key: "arn:aws:kms:eu-central-1:123456789012:key/volumes" },
+      });
     });
   });
 

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from "../../../components/shared/errors";
 import { deploy as deployBaseline } from "../../../stacks/baseline";
 import { deploy } from "../../../stacks/clusters/aws";
 import type { StackConfig } from "../../../stacks/config";
-import type { RegisteredResource } from "../../components/support/previewResources";
+import { type RegisteredResource, UNKNOWN } from "../../components/support/previewResources";
 import { previewResources } from "../../components/aws/support/previewResources";
 
 const stack: StackConfig = {
@@ -15,14 +15,14 @@ const stack: StackConfig = {
 };
 
 /** Runs the program of the stack under the configuration of a project named `project`. */
-async function preview(config: Record<string, unknown>): Promise<Map<string, RegisteredResource>> {
+async function preview(config: Record<string, unknown>, settings = stack): Promise<Map<string, RegisteredResource>> {
   const texts = Object.entries(config).map(([key, value]) => [
     key,
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
   const { resources } = await previewResources(async () => {
     pulumi.runtime.setAllConfig(Object.fromEntries(texts) as Record<string, string>);
-    await deploy(stack);
+    await deploy(settings);
   });
   return resources;
 }
@@ -40,6 +40,23 @@ test("with a way in the baseline is layered on top", async () => {
   expect(componentsOf(resources)).toEqual(
     expect.arrayContaining(["hardened-cluster:index:EksCluster", "hardened-cluster:index:SecurityBaseline"]),
   );
+});
+
+test.each([
+  [{}, "ebs.csi.aws.com"],
+  [{ autoMode: true }, "ebs.csi.eks.amazonaws.com"],
+])("with the nodes %j the default storage class is made by %s, with the cluster's key", async (nodes, provisioner) => {
+  const risk = {
+    control: "net-cni-networkpolicy-engine",
+    reason: "The platform team turns it on",
+    expires: "2027-01-31",
+  };
+  const resources = await preview(
+    { "aws:region": "eu-central-1", "project:deployAccess": { cidrs: ["10.8.0.0/16"] }, "project:nodes": nodes },
+    { ...stack, acceptedRisks: "autoMode" in nodes ? [risk] : [] },
+  );
+  const storageClass = [...resources.values()].find(({ type }) => type === "kubernetes:storage.k8s.io/v1:StorageClass");
+  expect(storageClass?.inputs).toMatchObject({ provisioner, parameters: { encrypted: "true", kmsKeyId: UNKNOWN } });
 });
 
 test("the configuration's keys are the component's arguments", async () => {
