@@ -45,11 +45,26 @@ beforeAll(async () => {
   objects = await applyBaseline(client, {
     tenants: { "team-a": {}, leaving: {} },
     access: { operators: ["operators"], auditors: ["auditors"], responders: ["responders"] },
+    storage: { driver: "aws-ebs", key: "arn:aws:kms:eu-central-1:123456789012:key/volumes" },
   });
 }, 60_000);
 
 afterAll(async () => {
   await stop();
+});
+
+it("gives a claim that names no storage class the encrypted one", async () => {
+  const claim = {
+    apiVersion: "v1",
+    kind: "PersistentVolumeClaim",
+    metadata: { name: "data", namespace: "team-a" },
+    spec: { accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "1Gi" } } },
+  };
+  const spec = async () => (await client.create(claim, { dryRun: true }))["spec"];
+  // The admission plugin sees the class a moment after it is stored.
+  expect(await eventually(spec, (seen) => (seen as Loose)["storageClassName"] !== undefined)).toMatchObject({
+    storageClassName: "encrypted",
+  });
 });
 
 it("changes nothing when it is applied again", async () => {
