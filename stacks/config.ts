@@ -5,7 +5,7 @@ import { validateName } from "../components/shared/naming";
 import { validateOneOf } from "../components/shared/validation";
 
 /** Where a stack's cluster runs; `existing` is the cluster of another stack, on which the baseline alone is layered. */
-export const providers = ["local", "aws", "gcp", "digitalocean", "existing"] as const;
+export const providers = ["local", "aws", "azure", "gcp", "digitalocean", "existing"] as const;
 export type Provider = (typeof providers)[number];
 
 /** The environments that the policy pack has levels for. */

@@ -12,6 +12,7 @@ interface StackProgram {
 const programs: Record<Provider, () => Promise<StackProgram>> = {
   local: () => import("./clusters/local"),
   aws: () => import("./clusters/aws"),
+  azure: () => import("./clusters/azure"),
   gcp: () => import("./clusters/gcp"),
   digitalocean: () => import("./clusters/digitalocean"),
   existing: () => import("./baseline"),

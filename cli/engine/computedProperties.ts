@@ -19,6 +19,7 @@ const computedMembers: Readonly<Record<string, readonly string[]>> = {
     "networkProfile.serviceCidr",
     "oidcIssuerProfile.issuerURL",
   ],
+  "azure-native:network:AzureFirewall": ["ipConfigurations.privateIPAddress"],
   "digitalocean:index/kubernetesCluster:KubernetesCluster": ["nodePool.id", "nodePool.nodes"],
   "gcp:container/cluster:Cluster": [
     "controlPlaneEndpointsConfig.dnsEndpointConfig.endpoint",

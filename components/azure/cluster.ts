@@ -104,9 +104,25 @@ function networkProfile(settings: AksSettings) {
   };
 }
 
+function securityProfileOf(settings: AksSettings, { secrets, workspace }: ControlPlaneParts) {
+  return {
+    // cp-etcd-encryption-cmk
+    ...secrets.securityProfile,
+    // id-workload-identity
+    workloadIdentity: { enabled: true },
+    // nodes-self-healing: old, vulnerable images do not start again without a pull.
+    imageCleaner: { enabled: true, intervalHours: 48 },
+    // rt-cloud-threat-detection
+    defender: settings.addons.threatDetection
+      ? { logAnalyticsWorkspaceResourceId: workspace.id, securityMonitoring: { enabled: true } }
+      : { securityMonitoring: { enabled: false } },
+  };
+}
+
 function createControlPlane(scope: AksScope, parts: ControlPlaneParts): containerservice.ManagedCluster {
   const { settings } = scope;
   const { cluster: identity, kubelet } = parts.identities;
+  const securityProfile = securityProfileOf(settings, parts);
   return new containerservice.ManagedCluster(
     resourceName(scope, "cluster"),
     {
@@ -133,20 +149,7 @@ function createControlPlane(scope: AksScope, parts: ControlPlaneParts): containe
       oidcIssuerProfile: { enabled: true },
       apiServerAccessProfile: apiServerAccess(settings, parts),
       networkProfile: networkProfile(settings),
-      securityProfile: {
-        // cp-etcd-encryption-cmk
-        ...parts.secrets.securityProfile,
-        workloadIdentity: { enabled: true },
-        // nodes-self-healing: old, vulnerable images do not start again without a pull.
-        imageCleaner: { enabled: true, intervalHours: 48 },
-        // rt-cloud-threat-detection
-        defender: settings.addons.threatDetection
-          ? {
-              logAnalyticsWorkspaceResourceId: parts.workspace.id,
-              securityMonitoring: { enabled: true },
-            }
-          : { securityMonitoring: { enabled: false } },
-      },
+      securityProfile,
       // nodes-disk-encryption
       diskEncryptionSetID: parts.diskEncryptionSetId,
       addonProfiles: addonProfiles(scope, parts.workspace),
@@ -164,6 +167,9 @@ function createControlPlane(scope: AksScope, parts: ControlPlaneParts): containe
       dependsOn: [...parts.dependsOn],
       // An autoscaler moves it.
       ignoreChanges: ["agentPoolProfiles[0].count"],
+      // The SDK adds defaults to the profile, which it can only once all of it is known: a preview would see nothing of
+      // it. It is complete as it stands.
+      transformations: [({ props, opts }) => ({ props: { ...props, securityProfile }, opts })],
     },
   );
 }
@@ -208,6 +214,8 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
   public readonly nodeSubnetId: pulumi.Output<string>;
   /** The workspace of the cluster's logs. */
   public readonly workspaceId: pulumi.Output<string>;
+  /** Id of the disk encryption set of node disks and volumes, for a storage class (SecurityBaseline's `storage`). */
+  public readonly diskEncryptionSetId: pulumi.Output<string>;
   /** Principal of the nodes, for roles on further registries. */
   public readonly kubeletPrincipalId: pulumi.Output<string>;
   /** Host of the registry; empty without one. */
@@ -283,6 +291,7 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
     this.networkId = network.id;
     this.nodeSubnetId = network.nodeSubnetId;
     this.workspaceId = workspace.id;
+    this.diskEncryptionSetId = pulumi.output(diskEncryptionSetId);
     this.kubeletPrincipalId = identities.kubelet.principalId;
     this.registryLoginServer = registry?.loginServer ?? pulumi.output("");
     this.facts = pulumi.output({
@@ -314,6 +323,7 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
       networkId: this.networkId,
       nodeSubnetId: this.nodeSubnetId,
       workspaceId: this.workspaceId,
+      diskEncryptionSetId: this.diskEncryptionSetId,
       kubeletPrincipalId: this.kubeletPrincipalId,
       registryLoginServer: this.registryLoginServer,
     });

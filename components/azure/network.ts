@@ -1,6 +1,6 @@
 import * as network from "@pulumi/azure-native/network";
 import type * as operationalinsights from "@pulumi/azure-native/operationalinsights";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { type Cidr, formatCidr } from "../shared/cidr";
 import { AksEgress } from "./args";
 import { createFirewall, createNatGateway, type Egress } from "./egress";

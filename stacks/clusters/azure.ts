@@ -1,0 +1,67 @@
+import * as pulumi from "@pulumi/pulumi";
+import {
+  AksCluster,
+  type AksClusterArgs,
+  AzureSubscriptionBaseline,
+  type AzureSubscriptionBaselineArgs,
+} from "../../components/azure";
+import { InvalidArgumentError } from "../../components/shared/errors";
+import type { StackOutputs } from "..";
+import { readObjects, type StackConfig } from "../config";
+import { factsOutput } from "../outputs";
+
+// Configuration keys that are arguments of AksCluster under the same names; AksCluster checks them.
+const clusterKeys = ["network", "access", "deployAccess", "encryption", "audit", "nodes", "addons", "registry", "tags"];
+
+/** @throws InvalidArgumentError when the provider's own location is not set. */
+function readLocation(): string {
+  const location = new pulumi.Config("azure-native").get("location");
+  if (location !== undefined) return location;
+  throw new InvalidArgumentError({
+    property: "azure-native:location",
+    problem: "it is not set",
+    fix: 'write the Azure region, like "westeurope"',
+  });
+}
+
+/**
+ * A private AKS cluster. The baseline is layered on top where `deployAccess` gives this program a way in; otherwise it
+ * is a stack of its own, run from inside the network (stacks/baseline.ts).
+ */
+export async function deploy({ clusterName, tenants, acceptedRisks }: StackConfig): Promise<StackOutputs> {
+  const config = new pulumi.Config();
+  const location = readLocation();
+  const version = config.get("version");
+  const deletionProtection = config.getBoolean("deletionProtection");
+  const args: AksClusterArgs = {
+    location,
+    ...readObjects(config, clusterKeys),
+    ...(version === undefined ? {} : { version }),
+    ...(deletionProtection === undefined ? {} : { deletionProtection }),
+    acceptedRisks,
+  };
+  const subscriptionBaseline = config.getObject<Partial<AzureSubscriptionBaselineArgs>>("subscriptionBaseline");
+  // Its features must be there before the nodes that need them.
+  const dependsOn =
+    subscriptionBaseline === undefined
+      ? []
+      : [new AzureSubscriptionBaseline("subscription", { location, ...subscriptionBaseline })];
+  const cluster = new AksCluster(clusterName, args, { dependsOn });
+  if (args.deployAccess !== undefined) {
+    // Loaded only here: it takes Kubernetes' SDK with it, which a program of the cluster alone does without.
+    const { SecurityBaseline, StorageDriver } = await import("../../components/baseline");
+    const storage = { driver: StorageDriver.AzureDisk, key: cluster.diskEncryptionSetId };
+    new SecurityBaseline(clusterName, { facts: cluster.facts, tenants, storage, acceptedRisks });
+  }
+  return {
+    facts: factsOutput(cluster.facts),
+    clusterId: cluster.clusterId,
+    resourceGroupName: cluster.resourceGroupName,
+    networkId: cluster.networkId,
+    nodeSubnetId: cluster.nodeSubnetId,
+    workspaceId: cluster.workspaceId,
+    volumesKey: cluster.diskEncryptionSetId,
+    kubeletPrincipalId: cluster.kubeletPrincipalId,
+    registryLoginServer: cluster.registryLoginServer,
+  };
+}
