@@ -87,7 +87,7 @@ export const auditControls: readonly Control[] = [
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned("digitalocean", "Covers logs that the cluster itself ships; DOKS hands out no API audit log."),
+      doks: planned("observability", "Covers logs that the cluster itself ships; DOKS hands out no API audit log."),
     },
   },
   {

@@ -86,9 +86,8 @@ export const controlPlaneControls: readonly Control[] = [
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned(
-        "digitalocean",
-        "The control plane firewall may be missing from an account (early availability); the address list must hold the deploying machine and the NAT gateway.",
+      doks: enforced(
+        "Where the account has the control plane firewall, which is in early availability; without it the risk is on record.",
       ),
     },
   },
@@ -221,7 +220,9 @@ export const controlPlaneControls: readonly Control[] = [
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned("digitalocean", "DOKS has no such property; only Pulumi's own protection stands in the way."),
+      doks: enforced(
+        "DOKS has no such property: Pulumi refuses to delete or replace the cluster, the console and the API do not.",
+      ),
     },
   },
   {
@@ -299,7 +300,7 @@ export const controlPlaneControls: readonly Control[] = [
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned("digitalocean", "High availability means replicas within one datacenter; DOKS has no zones."),
+      doks: enforced("High availability means replicas within one datacenter; DOKS has no zones."),
     },
   },
   {
@@ -356,10 +357,7 @@ export const controlPlaneControls: readonly Control[] = [
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned(
-        "digitalocean",
-        "Every DigitalOcean token with Kubernetes scope can still issue an administrator kubeconfig.",
-      ),
+      doks: enforced("Every DigitalOcean token with Kubernetes scope can still issue an administrator kubeconfig."),
     },
   },
   {
@@ -405,7 +403,7 @@ export const controlPlaneControls: readonly Control[] = [
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned("digitalocean"),
+      doks: enforced(),
     },
   },
   {
@@ -462,7 +460,7 @@ export const controlPlaneControls: readonly Control[] = [
       ),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned("digitalocean"),
+      doks: enforced("Patch releases only; the minor version moves with cp-supported-version."),
     },
   },
 ];

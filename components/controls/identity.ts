@@ -49,7 +49,7 @@ export const identityControls: readonly Control[] = [
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned("digitalocean"),
+      doks: enforced("With an identity provider in `access.sso`; tokens of DigitalOcean let people in otherwise."),
     },
   },
   {

@@ -41,7 +41,7 @@ export const networkControls: readonly Control[] = [
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned("digitalocean"),
+      doks: enforced(),
     },
   },
   {
@@ -56,7 +56,7 @@ export const networkControls: readonly Control[] = [
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned("digitalocean"),
+      doks: enforced("All nodes leave from the NAT gateway's address; it filters nothing."),
     },
   },
   {
@@ -98,7 +98,9 @@ export const networkControls: readonly Control[] = [
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned("digitalocean"),
+      doks: inherent(
+        "The firewall that DigitalOcean manages for the workers opens the ports of services only; rules added beside it are checked.",
+      ),
     },
   },
   {
@@ -117,9 +119,8 @@ export const networkControls: readonly Control[] = [
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned(
-        "digitalocean",
-        "DigitalOcean manages the firewall of the workers; only rules added beside it can be checked.",
+      doks: inherent(
+        "DigitalOcean manages the firewall of the workers and opens the ports of services in it; only rules added beside it can be checked.",
       ),
     },
   },
@@ -144,9 +145,8 @@ export const networkControls: readonly Control[] = [
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned(
-        "digitalocean",
-        "Isolated workers need a NAT gateway and can be chosen at creation only; not yet seen on a live account.",
+      doks: enforced(
+        "From Kubernetes 1.36 on and at creation only; needs a VPC NAT gateway, which not every account has; not yet seen on a live account.",
       ),
     },
   },
@@ -192,7 +192,7 @@ export const networkControls: readonly Control[] = [
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned("digitalocean"),
+      doks: enforced(),
     },
   },
   {

@@ -172,7 +172,7 @@ export const nodesControls: readonly Control[] = [
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned("digitalocean"),
+      doks: enforced(),
     },
   },
   {
@@ -271,7 +271,7 @@ export const nodesControls: readonly Control[] = [
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned("digitalocean", "The default pool cannot be removed."),
+      doks: enforced("The default pool cannot be removed."),
     },
   },
   {

@@ -54,7 +54,7 @@ export const secretsControls: readonly Control[] = [
       eks: enforced(),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned("digitalocean"),
+      doks: enforced("The provider keeps a credential of its own in the state, encrypted; it expires after an hour."),
     },
   },
   {

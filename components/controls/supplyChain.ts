@@ -1,4 +1,4 @@
-import { compensated, enforced, everywhere, planned, unavailable } from "./status";
+import { attested, compensated, enforced, everywhere, planned, unavailable } from "./status";
 import type { Control } from "./types";
 
 /** Images and charts: where they come from, what is known of them, who may change them. */
@@ -91,7 +91,9 @@ export const supplyChainControls: readonly Control[] = [
       eks: enforced("For the repositories listed in `registry`."),
       aks: planned("azure"),
       gke: planned("gcp"),
-      doks: planned("digitalocean"),
+      doks: attested(
+        "DigitalOcean makes the pull secret (`registry`); its API does not say that it cannot push, so the owner tries and states it.",
+      ),
     },
   },
   {

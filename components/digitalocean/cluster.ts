@@ -113,7 +113,7 @@ export class DoksCluster extends pulumi.ComponentResource implements Cluster {
     this.egressAddress = network.egressAddress ?? pulumi.output("");
     this.registryEndpoint = registry?.endpoint ?? pulumi.output("");
 
-    // The provider tells the authority only beside its credential, which stays where it is.
+    // The provider tells the authority only beside its own credential, which stays where it is.
     const certificateAuthority = cluster.kubeConfigs.apply(([config]) => config?.clusterCaCertificate ?? "");
     // secrets-pulumi-state: marked secret.
     const kubeconfig = pulumi.secret(

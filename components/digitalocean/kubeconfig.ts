@@ -37,7 +37,7 @@ export function doksKubeconfig(cluster: {
             apiVersion: "client.authentication.k8s.io/v1beta1",
             command: "doctl",
             args: credentialArgs(cluster.id, sso),
-            installHint: "Install doctl, DigitalOcean's command line tool, and set DIGITALOCEAN_ACCESS_TOKEN.",
+            installHint: "Install doctl and set DIGITALOCEAN_ACCESS_TOKEN.",
             interactiveMode: sso?.required === true ? "IfAvailable" : "Never",
           },
         },

@@ -29,7 +29,7 @@ const poolTaints: Readonly<Record<string, readonly DoksTaintArgs[]>> = {
   sandbox: [{ key: "sandbox", value: "true", effect: DoksTaintEffect.NoSchedule }],
 };
 
-// Of one pool and of one cluster, by DigitalOcean's own limits.
+// As many as the default range of pods has room for: each node takes a /25 of it.
 const MAX_NODES = 512;
 
 function resolveTaint(property: string, taint: DoksTaintArgs): DoksTaintArgs {

@@ -1,0 +1,295 @@
+import { DoksCluster, type DoksClusterArgs } from "../../../components/digitalocean";
+import { doksKubeconfig } from "../../../components/digitalocean/kubeconfig";
+import { countByType, type RegisteredResource, UNKNOWN } from "../support/previewResources";
+import { settledOutput } from "../support/settledOutput";
+import { bringYourOwn, defaults, max, weakened } from "./support/configurations";
+import { previewResources } from "./support/previewResources";
+
+interface Preview {
+  readonly resources: Map<string, RegisteredResource>;
+  readonly cluster: DoksCluster;
+  /** Logical names of the resources that Pulumi refuses to delete. */
+  readonly guarded: string[];
+}
+
+// The tests only read a preview.
+const previews = new Map<DoksClusterArgs, Promise<Preview>>();
+
+async function run(args: DoksClusterArgs): Promise<Preview> {
+  const guarded: string[] = [];
+  const { resources, result } = await previewResources(
+    () =>
+      new DoksCluster("prod", args, {
+        transformations: [
+          ({ name, opts }) => {
+            if (opts.protect === true) guarded.push(name);
+            return undefined;
+          },
+        ],
+      }),
+  );
+  return { resources, cluster: result, guarded };
+}
+
+function preview(args: DoksClusterArgs): Promise<Preview> {
+  const known = previews.get(args) ?? run(args);
+  previews.set(args, known);
+  return known;
+}
+
+describe("the resources", () => {
+  test("with defaults", async () => {
+    const { resources } = await preview(defaults);
+    expect(countByType(resources.values())).toEqual({
+      "digitalocean:index/kubernetesCluster:KubernetesCluster": 1,
+      "digitalocean:index/kubernetesNodePool:KubernetesNodePool": 1,
+      "digitalocean:index/vpc:Vpc": 1,
+      "digitalocean:index/vpcNatGateway:VpcNatGateway": 1,
+      "hardened-cluster:index:DoksCluster": 1,
+    });
+  });
+
+  test("with everything turned on", async () => {
+    const { resources } = await preview(max);
+    expect(countByType(resources.values())).toEqual({
+      "digitalocean:index/containerRegistry:ContainerRegistry": 1,
+      "digitalocean:index/kubernetesCluster:KubernetesCluster": 1,
+      "digitalocean:index/kubernetesNodePool:KubernetesNodePool": 2,
+      "digitalocean:index/vpc:Vpc": 1,
+      "digitalocean:index/vpcNatGateway:VpcNatGateway": 1,
+      "hardened-cluster:index:DoksCluster": 1,
+    });
+  });
+
+  test("with a network and a registry made elsewhere", async () => {
+    const { resources } = await preview(bringYourOwn);
+    expect(countByType(resources.values())).toEqual({
+      "digitalocean:index/kubernetesCluster:KubernetesCluster": 1,
+      "digitalocean:index/kubernetesNodePool:KubernetesNodePool": 1,
+      "hardened-cluster:index:DoksCluster": 1,
+    });
+    expect(resources.get("prod-cluster")?.inputs).toMatchObject({
+      vpcUuid: "5a4981aa-9653-4bd1-bef5-d6bff52042e4",
+      workerSubnetUuid: "cbd79771-23eb-49be-b5ea-59cc56222622",
+      registryIntegration: true,
+      controlPlaneFirewall: { enabled: true, allowedAddresses: ["203.0.113.0/28", "198.51.100.7/32"] },
+    });
+  });
+
+  test("with everything weakened", async () => {
+    const { resources } = await preview(weakened);
+    expect(countByType(resources.values())).toEqual({
+      "digitalocean:index/kubernetesCluster:KubernetesCluster": 1,
+      "digitalocean:index/kubernetesNodePool:KubernetesNodePool": 1,
+      "digitalocean:index/vpc:Vpc": 1,
+      "hardened-cluster:index:DoksCluster": 1,
+    });
+    expect(resources.get("prod-cluster")?.inputs).toMatchObject({
+      version: "1.34.8-do.0",
+      ha: false,
+      isolatedWorkers: false,
+      kubeconfigExpireSeconds: 604_800,
+    });
+    // DigitalOcean refuses even a firewall that is off where the account has none.
+    expect(resources.get("prod-cluster")?.inputs).not.toHaveProperty("controlPlaneFirewall");
+  });
+
+  test("all belong to the cluster and are made in its region", async () => {
+    const { resources } = await preview(max);
+    const children = [...resources.values()].filter(({ custom }) => custom);
+    expect(children.filter(({ parent }) => parent !== "prod")).toEqual([]);
+    const regions = children.flatMap(({ name, inputs }) => ("region" in inputs ? [[name, inputs.region]] : []));
+    expect(Object.fromEntries(regions)).toEqual({
+      "prod-cluster": "fra1",
+      "prod-nat-gateway": "fra1",
+      "prod-registry": "ams3",
+      "prod-vpc": "fra1",
+    });
+  });
+
+  test("carry the user's tags wherever DigitalOcean takes tags", async () => {
+    const { resources } = await preview(max);
+    const tags = ["owner:platform", "environment:prod"];
+    expect(resources.get("prod-cluster")?.inputs).toMatchObject({ tags, nodePool: { tags } });
+    expect(resources.get("prod-pool-workload")?.inputs.tags).toEqual(tags);
+    expect(resources.get("prod-pool-sandbox")?.inputs.tags).toEqual(tags);
+  });
+
+  test("name no pool, so that a replaced one's successor can start beside it", async () => {
+    const { resources } = await preview(max);
+    expect(resources.get("prod-pool-workload")?.inputs).toEqual({
+      clusterId: UNKNOWN,
+      size: "g-4vcpu-16gb",
+      autoScale: true,
+      minNodes: 4,
+      maxNodes: 12,
+      labels: { tier: "trusted", "hardened-cluster/pool": "workload" },
+      taints: [],
+      tags: ["owner:platform", "environment:prod"],
+    });
+  });
+});
+
+/** Paths of inputs that are unknown at preview, `<type> <path>` with list positions left out. */
+function unknownPaths(resources: Iterable<RegisteredResource>): string[] {
+  const paths = new Set<string>();
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value === "string" && value.includes(UNKNOWN)) paths.add(path);
+    else if (Array.isArray(value)) for (const item of value) visit(item, `${path}[]`);
+    else if (typeof value === "object" && value !== null) {
+      for (const [key, member] of Object.entries(value)) visit(member, `${path}${path.endsWith(" ") ? "" : "."}${key}`);
+    }
+  };
+  for (const { type, inputs, custom } of resources) if (custom) visit(inputs, `${type.replace(/^.*:/, "")} `);
+  return [...paths].sort();
+}
+
+test("nothing but references to the cluster's own resources is unknown at preview", async () => {
+  const { resources } = await preview(max);
+  expect(unknownPaths(resources.values())).toEqual([
+    "KubernetesCluster controlPlaneFirewall.allowedAddresses[]",
+    "KubernetesCluster vpcUuid",
+    "KubernetesNodePool clusterId",
+    "VpcNatGateway vpcs[].vpcUuid",
+  ]);
+});
+
+describe("the order", () => {
+  // On destroy the other way round: pools, cluster, gateway, network.
+  test.each<[string, string[]]>([
+    ["prod-nat-gateway", ["prod-vpc"]],
+    ["prod-cluster", ["prod-nat-gateway", "prod-registry", "prod-vpc"]],
+    ["prod-pool-workload", ["prod-cluster"]],
+  ])("%s waits for exactly %j", async (name, expected) => {
+    const { resources } = await preview(max);
+    expect(resources.get(name)?.dependencies).toEqual(expected);
+  });
+
+  test("the firewall names the gateway that its unknown address is from", async () => {
+    const { resources } = await preview(defaults);
+    expect(resources.get("prod-cluster")?.propertyDependencies["controlPlaneFirewall"]).toEqual([
+      resources.get("prod-nat-gateway")?.urn,
+    ]);
+  });
+});
+
+describe("deletion", () => {
+  test("of the cluster is refused, and of the registry left out, while the cluster is protected", async () => {
+    const { resources, guarded } = await preview(max);
+    expect(guarded).toEqual(["prod-cluster"]);
+    const retained = [...resources.values()].filter(({ retainOnDelete }) => retainOnDelete).map(({ name }) => name);
+    expect(retained).toEqual(["prod-registry"]);
+    expect(resources.get("prod-cluster")?.inputs.destroyAllAssociatedResources).toBe(false);
+  });
+
+  test("is possible once the protection is off; volumes still stay", async () => {
+    const { resources, guarded } = await preview(weakened);
+    expect(guarded).toEqual([]);
+    expect([...resources.values()].filter(({ retainOnDelete }) => retainOnDelete)).toEqual([]);
+    expect(resources.get("prod-cluster")?.inputs.destroyAllAssociatedResources).toBe(false);
+  });
+});
+
+describe("the facts", () => {
+  test("are known at preview but for what DigitalOcean makes up", async () => {
+    const { facts } = (await preview(defaults)).cluster;
+    await expect(settledOutput(facts.platform)).resolves.toBe("doks");
+    await expect(settledOutput(facts.name)).resolves.toBe("prod");
+    await expect(settledOutput(facts.version)).resolves.toBe("1.36");
+    await expect(settledOutput(facts.oidcIssuer)).resolves.toBe("");
+    await expect(settledOutput(facts.zones)).resolves.toEqual(["fra1"]);
+    await expect(settledOutput(facts.podCidrs)).resolves.toEqual(["10.104.0.0/16"]);
+    await expect(settledOutput(facts.serviceCidrs)).resolves.toEqual(["10.105.0.0/20"]);
+    await expect(settledOutput(facts.dns)).resolves.toEqual({
+      serviceIp: "10.105.0.10",
+      domain: "cluster.local",
+      namespace: "kube-system",
+      podLabels: { "k8s-app": "kube-dns" },
+    });
+    await expect(settledOutput(facts.metadataAddresses)).resolves.toEqual(["169.254.169.254"]);
+    for (const fact of [facts.endpoint, facts.certificateAuthority]) {
+      expect(await (fact as unknown as { isKnown: Promise<boolean> }).isKnown).toBe(false);
+    }
+  });
+
+  test("hold the kubeconfig as a secret", async () => {
+    const { facts } = (await preview(defaults)).cluster;
+    expect(await (facts.kubeconfig as unknown as { isSecret: Promise<boolean> }).isSecret).toBe(true);
+  });
+});
+
+describe("the outputs", () => {
+  test("tell the registry and the address that nodes leave from", async () => {
+    const { cluster } = await preview(bringYourOwn);
+    await expect(settledOutput(cluster.egressAddress)).resolves.toBe("198.51.100.7");
+    await expect(settledOutput(cluster.registryEndpoint)).resolves.toBe("registry.digitalocean.com/acme");
+    await expect(settledOutput(cluster.vpcId)).resolves.toBe("5a4981aa-9653-4bd1-bef5-d6bff52042e4");
+  });
+
+  test("are empty where there is none", async () => {
+    const { cluster } = await preview(weakened);
+    await expect(settledOutput(cluster.egressAddress)).resolves.toBe("");
+    await expect(settledOutput(cluster.registryEndpoint)).resolves.toBe("");
+  });
+});
+
+describe("the kubeconfig", () => {
+  const cluster = {
+    name: "prod",
+    id: "bd5f5959-5e1e-4205-a714-a914373942af",
+    endpoint: "https://example",
+    certificateAuthority: "Q0E=",
+  };
+  const sso = { issuerUrl: "https://login.example.com", clientId: "kubernetes" };
+
+  test("holds no credential and checks the certificate", () => {
+    expect(doksKubeconfig({ ...cluster, sso: undefined })).toBe(`apiVersion: v1
+kind: Config
+clusters:
+  - name: prod
+    cluster:
+      server: https://example
+      certificate-authority-data: Q0E=
+users:
+  - name: prod
+    user:
+      exec:
+        apiVersion: client.authentication.k8s.io/v1beta1
+        command: doctl
+        args:
+          - kubernetes
+          - cluster
+          - kubeconfig
+          - exec-credential
+          - --version=v1beta1
+          - bd5f5959-5e1e-4205-a714-a914373942af
+        installHint: Install doctl and set DIGITALOCEAN_ACCESS_TOKEN.
+        interactiveMode: Never
+contexts:
+  - name: prod
+    context:
+      cluster: prod
+      user: prod
+current-context: prod
+`);
+  });
+
+  test("signs in with a token where the identity provider is one of two ways", () => {
+    expect(doksKubeconfig({ ...cluster, sso: { ...sso, required: false } })).toBe(
+      doksKubeconfig({ ...cluster, sso: undefined }),
+    );
+  });
+
+  test("signs in at the identity provider where it is the only way", () => {
+    const text = doksKubeconfig({ ...cluster, sso: { ...sso, required: true } });
+    expect(text).toContain(
+      [
+        "- --version=v1beta1",
+        "- --sso-issuer-url=https://login.example.com",
+        "- --sso-client-id=kubernetes",
+        "- bd5f5959-5e1e-4205-a714-a914373942af",
+      ].join("\n          "),
+    );
+    expect(text).toContain("interactiveMode: IfAvailable");
+  });
+});
