@@ -61,7 +61,7 @@ function inline(schema: Schema, file: string): ApiShape {
     const found = follow(schema.$ref, file);
     return inline(found.schema, found.file);
   }
-  const { allOf, properties, items, readOnly: _readOnly, ...rest } = schema;
+  const { allOf, properties, items, ...rest } = schema;
   const own: ApiShape = {
     type: rest.type ?? "object",
     ...(rest.required === undefined ? {} : { required: rest.required }),
