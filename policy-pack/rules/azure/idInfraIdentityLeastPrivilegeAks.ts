@@ -16,17 +16,19 @@ export const idInfraIdentityLeastPrivilegeAks = defineRule({
   severity: "high",
   title: "AKS runs as a managed identity",
   description: "A service principal has a secret that leaks, expires and lies on every node.",
-  fix: 'Set identity to { type: "UserAssigned", userAssignedIdentities: [<identity>] }',
+  fix: 'Remove servicePrincipalProfile and set identity to { type: "UserAssigned", userAssignedIdentities: [<identity>] }',
   scope: "resource",
   types: [MANAGED_CLUSTER],
   check: ({ props }) => {
-    const secret = props.at("servicePrincipalProfile.secret");
-    const noIdentity = judge(props.at("identity.type"), {
+    const identity = judge(props.at("identity.type"), {
       detail: "no-managed-identity",
       absent: "bad",
       bad: (type) => ["none", ""].includes(enumOf(type) ?? ""),
     });
+    const secret = props.at("servicePrincipalProfile.secret");
+    // A cluster without a managed identity has a service principal: its secret is no second mistake.
+    if (secret.isAbsent || identity.some(({ state }) => state !== "unknown")) return identity;
     // That there is one is the mistake, so a secret that is not known yet counts as well.
-    return secret.isAbsent ? noIdentity : [...noIdentity, { ...SECRET_SET, path: secret.path }];
+    return [...identity, { ...SECRET_SET, path: secret.path }];
   },
 });

@@ -1,14 +1,17 @@
-import { MANAGED_CLUSTER } from "../../lib/azure/managedCluster";
+import { names } from "../../lib/azure/reference";
+import { builtInRoles, clusterRoleAssignments } from "../../lib/azure/roleAssignment";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";
-import { referencedBy, refersTo } from "../../lib/references";
+import type { Stack, StackResource } from "../../lib/resource";
 
-/** Built-in roles that write to registries: AcrPush, Contributor, Owner. */
-const WRITING_ROLES = [
-  "8311e382-0749-4cb8-b61a-304f252e45ec",
-  "b24988ac-6180-42a0-ab88-20f7382dd24c",
-  "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
-];
+const { acrPush, contributor, owner } = builtInRoles;
+
+function isForRegistry(stack: Stack, assignment: StackResource): boolean {
+  if (/\/providers\/microsoft\.containerregistry\//i.test(assignment.props.get("scope").string() ?? "")) return true;
+  return stack
+    .ofType("azure-native:containerregistry:Registry")
+    .some((registry) => names(assignment, "scope", registry, "registryName"));
+}
 
 export const azureRegistryPullOnly = defineRule({
   id: "azure-registry-pull-only",
@@ -19,24 +22,12 @@ export const azureRegistryPullOnly = defineRule({
   description: "Whoever takes over a node replaces the images that every cluster runs.",
   fix: "Assign AcrPull (7f951dda-4ed3-4680-a7ca-43fe172d538d) instead",
   scope: "stack",
-  check: (stack) => {
-    const clusters = stack.ofType(MANAGED_CLUSTER);
-    const identities = clusters.flatMap((cluster) =>
-      ["identity", "identityProfile"].flatMap((property) =>
-        referencedBy(stack, cluster, property, ["azure-native:managedidentity:UserAssignedIdentity"]),
-      ),
-    );
-    return stack
-      .ofType("azure-native:authorization:RoleAssignment")
-      .filter((assignment) => {
-        const role = assignment.props.get("roleDefinitionId").string()?.toLowerCase() ?? "";
-        return (
-          WRITING_ROLES.some((id) => role.endsWith(id)) &&
-          [...clusters, ...identities].some((principal) => refersTo(assignment, "principalId", principal))
-        );
-      })
-      .map((assignment) =>
-        findingAt(assignment.props.get("roleDefinitionId"), { detail: "may-push", resource: assignment }),
-      );
-  },
+  check: (stack) =>
+    [
+      // AcrPush is for nothing but registries, whatever its scope.
+      ...clusterRoleAssignments(stack, [acrPush]),
+      ...clusterRoleAssignments(stack, [contributor, owner]).filter((assignment) => isForRegistry(stack, assignment)),
+    ].map((assignment) =>
+      findingAt(assignment.props.get("roleDefinitionId"), { detail: "may-push", resource: assignment }),
+    ),
 });

@@ -41,6 +41,27 @@ describe("id-infra-identity-least-privilege-aks", () => {
     ]);
   });
 
+  test("reports a service principal without an identity once", () => {
+    expect(
+      findings(idInfraIdentityLeastPrivilegeAks, cluster({ servicePrincipalProfile: { secret: "example" } })),
+    ).toEqual(["mandatory id-infra-identity-least-privilege-aks/no-managed-identity identity.type"]);
+  });
+
+  test("reports the secret beside an identity that is unknown", () => {
+    expect(
+      findings(
+        idInfraIdentityLeastPrivilegeAks,
+        cluster({
+          identity: { type: unknownPlaceholders.string },
+          servicePrincipalProfile: { clientId: "app", secret: "example" },
+        }),
+      ),
+    ).toEqual([
+      "mandatory id-infra-identity-least-privilege-aks/unknown identity.type",
+      "mandatory id-infra-identity-least-privilege-aks/service-principal-secret servicePrincipalProfile.secret",
+    ]);
+  });
+
   test("reports a secret that is not known yet", () => {
     expect(
       findings(

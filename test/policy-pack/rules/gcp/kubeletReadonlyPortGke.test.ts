@@ -47,6 +47,25 @@ describe("kubelet-readonly-port-gke", () => {
   test("reports a cluster that says nothing", () => {
     expect(findings(kubeletReadonlyPortGke, cluster({}))).toEqual([
       "mandatory kubelet-readonly-port-gke/port-open nodePoolDefaults.nodeConfigDefaults.insecureKubeletReadonlyPortEnabled",
+      "advisory kubelet-readonly-port-gke/unset nodePoolAutoConfig.nodeKubeletConfig.insecureKubeletReadonlyPortEnabled",
+    ]);
+  });
+
+  test("reports a cluster that provisions pools by itself and says nothing about them", () => {
+    const defaults = { nodeConfigDefaults: { insecureKubeletReadonlyPortEnabled: "FALSE" } };
+    expect(
+      findings(kubeletReadonlyPortGke, cluster({ nodePoolDefaults: defaults, clusterAutoscaling: { enabled: true } })),
+    ).toEqual([
+      "mandatory kubelet-readonly-port-gke/port-open nodePoolAutoConfig.nodeKubeletConfig.insecureKubeletReadonlyPortEnabled",
+    ]);
+  });
+
+  test("reports an open port of automatic pools of any cluster", () => {
+    const defaults = { nodeConfigDefaults: { insecureKubeletReadonlyPortEnabled: "FALSE" } };
+    const automatic = { nodeKubeletConfig: { insecureKubeletReadonlyPortEnabled: "TRUE" } };
+    expect(
+      findings(kubeletReadonlyPortGke, cluster({ nodePoolDefaults: defaults, nodePoolAutoConfig: automatic })),
+    ).toEqual([
       "mandatory kubelet-readonly-port-gke/port-open nodePoolAutoConfig.nodeKubeletConfig.insecureKubeletReadonlyPortEnabled",
     ]);
   });

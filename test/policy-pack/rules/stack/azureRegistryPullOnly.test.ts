@@ -5,6 +5,8 @@ import { stackFindings, stackResource } from "../../support/stackResources";
 const unknown = unknownPlaceholders.string;
 const PULL = "7f951dda-4ed3-4680-a7ca-43fe172d538d";
 const PUSH = "8311e382-0749-4cb8-b61a-304f252e45ec";
+const CONTRIBUTOR = "b24988ac-6180-42a0-ab88-20f7382dd24c";
+const OWNER = "8e3af657-a8ff-443c-a75c-2fe8c4bcb635";
 const identity = stackResource("azure-native:managedidentity:UserAssignedIdentity", "kubelet", {});
 const cluster = stackResource(
   "azure-native:containerservice:ManagedCluster",
@@ -38,6 +40,39 @@ describe("azure-registry-pull-only", () => {
       { principalId: [cluster] },
     );
     expect(stackFindings(azureRegistryPullOnly, [identity, cluster, later])).toEqual([]);
+  });
+
+  const scoped = (role: string, scope: string) =>
+    stackResource(
+      "azure-native:authorization:RoleAssignment",
+      "scoped",
+      { principalId: unknown, roleDefinitionId: `/subscriptions/s/roleDefinitions/${role}`, scope },
+      { principalId: [cluster] },
+    );
+
+  test.each([CONTRIBUTOR, OWNER])("reports the role %s on a registry", (role) => {
+    const scope = "/subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerRegistry/registries/images";
+    expect(stackFindings(azureRegistryPullOnly, [cluster, scoped(role, scope)])).toEqual([
+      "mandatory azure-registry-pull-only/may-push RoleAssignment/scoped roleDefinitionId",
+    ]);
+  });
+
+  test("reports Contributor on a registry of the stack whose id is not known yet", () => {
+    const registry = stackResource("azure-native:containerregistry:Registry", "images", { registryName: "images" });
+    const onRegistry = stackResource(
+      "azure-native:authorization:RoleAssignment",
+      "scoped",
+      { principalId: unknown, roleDefinitionId: `/subscriptions/s/roleDefinitions/${CONTRIBUTOR}`, scope: unknown },
+      { principalId: [cluster], scope: [registry] },
+    );
+    expect(stackFindings(azureRegistryPullOnly, [cluster, registry, onRegistry])).toEqual([
+      "mandatory azure-registry-pull-only/may-push RoleAssignment/scoped roleDefinitionId",
+    ]);
+  });
+
+  test("accepts Contributor on what is no registry", () => {
+    const scope = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/routeTables/nodes";
+    expect(stackFindings(azureRegistryPullOnly, [cluster, scoped(CONTRIBUTOR, scope)])).toEqual([]);
   });
 
   test.each([
