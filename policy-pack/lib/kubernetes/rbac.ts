@@ -68,3 +68,5 @@ export function subjectsOf(object: KubernetesObject): readonly Value[] {
 export const readVerbs = ["get", "list", "watch"];
 /** Verbs that change. */
 export const writeVerbs = ["create", "update", "patch", "delete", "deletecollection"];
+/** Verbs that a role without business there should not have: those that change, and to act as the object. */
+export const changingVerbs = [...writeVerbs, "impersonate"];

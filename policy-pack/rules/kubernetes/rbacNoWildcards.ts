@@ -21,13 +21,18 @@ export const rbacNoWildcards = defineRule({
 
 function checkRule(rule: RbacRule): readonly Finding[] {
   return [
-    ...wildcards(rule.verbs, "verbs"),
-    ...wildcards(rule.resources, "resources"),
-    ...wildcards(rule.apiGroups, "api-groups"),
-    ...wildcards(rule.value.get("nonResourceURLs").items(), "urls"),
+    ...wildcards(rule.verbs, "verbs", (verb) => verb === "*"),
+    // "*/scale" is the scale of every resource; "pods/*" is meant for every subresource.
+    ...wildcards(rule.resources, "resources", (resource) => resource.split("/").includes("*")),
+    ...wildcards(rule.apiGroups, "api-groups", (group) => group === "*"),
+    ...wildcards(rule.value.get("nonResourceURLs").items(), "urls", (url) => url === "*" || url === "/*"),
   ];
 }
 
-function wildcards(values: readonly Value[], detail: string): readonly Finding[] {
-  return values.flatMap((value) => judge(value, { detail, bad: (item) => item.string() === "*" }));
+function wildcards(
+  values: readonly Value[],
+  detail: string,
+  isWildcard: (text: string) => boolean,
+): readonly Finding[] {
+  return values.flatMap((value) => judge(value, { detail, bad: (item) => isWildcard(item.string() ?? "") }));
 }

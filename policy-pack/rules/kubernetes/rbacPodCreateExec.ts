@@ -1,6 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, unknownAt, type Finding } from "../../lib/finding";
-import { grantOf, rbacRules, roleKinds, unknownIn, type RbacRule } from "../../lib/kubernetes/rbac";
+import { changingVerbs, grantOf, rbacRules, roleKinds, unknownIn, type RbacRule } from "../../lib/kubernetes/rbac";
 
 const BREAK_GLASS_LABEL = "security/break-glass";
 
@@ -25,8 +25,8 @@ function checkRule(rule: RbacRule): readonly Finding[] {
   const exec = grantOf(rule, {
     apiGroup: "",
     resources: ["pods/exec", "pods/attach"],
-    // Clients start a session with create or, over WebSocket, with get.
-    verbs: ["create", "get"],
+    // Clients start a session with create or, over WebSocket, with get. Who writes another verb than these means the same.
+    verbs: ["get", ...changingVerbs],
   });
   const create = grantOf(rule, { apiGroup: "", resources: ["pods"], verbs: ["create"] });
   const debug = grantOf(rule, { apiGroup: "", resources: ["pods/ephemeralcontainers"], verbs: ["update", "patch"] });

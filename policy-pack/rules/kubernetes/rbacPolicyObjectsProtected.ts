@@ -1,6 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, type Finding } from "../../lib/finding";
-import { grantOf, rbacRules, roleKinds, writeVerbs, type RbacRule, type Right } from "../../lib/kubernetes/rbac";
+import { changingVerbs, grantOf, rbacRules, roleKinds, type RbacRule, type Right } from "../../lib/kubernetes/rbac";
 
 const rights: readonly (Right & { detail: string })[] = [
   {
@@ -14,10 +14,10 @@ const rights: readonly (Right & { detail: string })[] = [
       "mutatingadmissionpolicies",
       "mutatingadmissionpolicybindings",
     ],
-    verbs: writeVerbs,
+    verbs: changingVerbs,
   },
-  { detail: "network-policies", apiGroup: "networking.k8s.io", resources: ["networkpolicies"], verbs: writeVerbs },
-  { detail: "quotas", apiGroup: "", resources: ["resourcequotas", "limitranges"], verbs: writeVerbs },
+  { detail: "network-policies", apiGroup: "networking.k8s.io", resources: ["networkpolicies"], verbs: changingVerbs },
+  { detail: "quotas", apiGroup: "", resources: ["resourcequotas", "limitranges"], verbs: changingVerbs },
   { detail: "namespaces", apiGroup: "", resources: ["namespaces"], verbs: ["update", "patch"] },
 ];
 

@@ -1,12 +1,12 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, unknownAt, type Finding } from "../../lib/finding";
 import {
+  changingVerbs,
   grantOf,
   rbacRules,
   readVerbs,
   roleKinds,
   unknownIn,
-  writeVerbs,
   type RbacRule,
 } from "../../lib/kubernetes/rbac";
 
@@ -17,7 +17,7 @@ export const rbacSecretsAccess = defineRule({
   family: "kubernetes",
   controls: ["rbac-secrets-access"],
   severity: "high",
-  title: "Roles do not read Secrets",
+  title: "Roles neither read nor change Secrets",
   description: "Reading Secrets, and listing is reading, gives the credentials of every program and controller there.",
   fix: "Remove secrets from the rule, or grant get on named Secrets of one namespace (resourceNames in a Role)",
   params: {
@@ -37,8 +37,22 @@ function checkRule(rule: RbacRule, clusterWide: boolean): readonly Finding[] {
   const verbs = rule.limitedToNames && !clusterWide ? ["list", "watch"] : readVerbs;
   const read = grantOf(rule, { ...secrets, verbs });
   if (read !== undefined) return [findingAt(read, { detail })];
-  const write = grantOf(rule, { ...secrets, verbs: [...writeVerbs, "impersonate"] });
-  if (write !== undefined && clusterWide) return [findingAt(write, { detail: "write" })];
+  const write = findWrite(rule, clusterWide);
+  if (write !== undefined) return [write];
   const unknown = unknownIn(rule);
   return unknown === undefined ? [] : [unknownAt(unknown, { detail })];
+}
+
+function findWrite(rule: RbacRule, clusterWide: boolean): Finding | undefined {
+  // The names of a namespace's own Secrets are as narrow as a right to write them gets.
+  if (rule.limitedToNames && !clusterWide) return undefined;
+  const patch = grantOf(rule, { ...secrets, verbs: ["patch"] });
+  if (patch !== undefined) {
+    const problem = "the answer to a patch, an empty one too, holds the whole Secret";
+    return findingAt(patch, { detail: "write", problem });
+  }
+  const write = grantOf(rule, { ...secrets, verbs: changingVerbs });
+  if (write === undefined) return undefined;
+  // Controllers of a namespace make Secrets of their own: there it is for people to look at.
+  return findingAt(write, { detail: "write", ...(clusterWide ? {} : { level: "advisory" as const }) });
 }

@@ -1,14 +1,27 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, type Finding } from "../../lib/finding";
-import { grantOf, rbacRules, roleKinds, writeVerbs, type RbacRule, type Right } from "../../lib/kubernetes/rbac";
+import { changingVerbs, grantOf, rbacRules, roleKinds, type RbacRule, type Right } from "../../lib/kubernetes/rbac";
 
-const changing = [...writeVerbs, "impersonate"];
+const startingVerbs = ["create", "update", "patch"];
+const stoppingVerbs = changingVerbs.filter((verb) => !startingVerbs.includes(verb));
+const workloads = [
+  { apiGroup: "", resources: ["pods", "replicationcontrollers"] },
+  { apiGroup: "apps", resources: ["deployments", "statefulsets", "daemonsets", "replicasets"] },
+  { apiGroup: "batch", resources: ["jobs", "cronjobs"] },
+];
 
 const rights: readonly (Right & { detail: string })[] = [
-  { detail: "network", apiGroup: "", resources: ["services", "endpoints"], verbs: changing },
-  { detail: "network", apiGroup: "discovery.k8s.io", resources: ["endpointslices"], verbs: changing },
-  { detail: "network", apiGroup: "networking.k8s.io", resources: ["networkpolicies", "ingresses"], verbs: changing },
-  { detail: "config-maps", apiGroup: "", resources: ["configmaps"], verbs: changing },
+  { detail: "network", apiGroup: "", resources: ["services", "endpoints"], verbs: changingVerbs },
+  { detail: "network", apiGroup: "discovery.k8s.io", resources: ["endpointslices"], verbs: changingVerbs },
+  {
+    detail: "network",
+    apiGroup: "networking.k8s.io",
+    resources: ["networkpolicies", "ingresses"],
+    verbs: changingVerbs,
+  },
+  { detail: "config-maps", apiGroup: "", resources: ["configmaps"], verbs: changingVerbs },
+  ...workloads.map((workload) => ({ detail: "start-workloads", ...workload, verbs: startingVerbs })),
+  ...workloads.map((workload) => ({ detail: "stop-workloads", ...workload, verbs: stoppingVerbs })),
   { detail: "pod-logs", apiGroup: "", resources: ["pods/log"], verbs: ["delete", "deletecollection"] },
 ];
 
@@ -17,8 +30,9 @@ export const rbacSensitiveWrites = defineRule({
   family: "kubernetes",
   controls: ["rbac-least-privilege-roles"],
   severity: "low",
-  title: "Roles do not change networks, settings and logs",
-  description: "Who changes services, network policies or ConfigMaps redirects traffic and reconfigures what runs.",
+  title: "Roles do not change workloads, networks, settings and logs",
+  description:
+    "Who changes workloads, services, network policies or ConfigMaps decides what runs and whom it talks to.",
   fix: "Remove the right where the persona does not need it",
   // Most development teams need these rights in their own namespace.
   level: "disabled",

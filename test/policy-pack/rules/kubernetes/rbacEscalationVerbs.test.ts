@@ -24,6 +24,22 @@ describe("rbac-escalation-verbs", () => {
     ]);
   });
 
+  test.each(["bind", "escalate", "impersonate"])("reports %s on bindings too", (verb) => {
+    expect(findings(rbacEscalationVerbs, role(["rbac.authorization.k8s.io"], ["rolebindings"], [verb]))).toEqual([
+      `mandatory rbac-escalation-verbs/${verb} rules[0].verbs[0]`,
+    ]);
+  });
+
+  test("reports every verb on roles, bind and escalate among them", () => {
+    expect(findings(rbacEscalationVerbs, role(["rbac.authorization.k8s.io"], ["roles"], ["get", "*"]))).toEqual([
+      "mandatory rbac-escalation-verbs/every-verb rules[0].verbs[1]",
+    ]);
+  });
+
+  test("leaves every verb on everything to the rule about wildcards", () => {
+    expect(findings(rbacEscalationVerbs, clusterRole(["*"], ["*"], ["*"]))).toEqual([]);
+  });
+
   test("accepts the verb on other resources", () => {
     expect(findings(rbacEscalationVerbs, clusterRole(["example.com"], ["users"], ["impersonate"]))).toEqual([]);
   });

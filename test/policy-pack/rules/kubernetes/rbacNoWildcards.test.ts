@@ -17,6 +17,18 @@ describe("rbac-no-wildcards", () => {
     ]);
   });
 
+  test.each(["*/scale", "pods/*", "*/*"])("reports the wildcard in %s", (resource) => {
+    expect(findings(rbacNoWildcards, role(["apps"], [resource], ["get"]))).toEqual([
+      "mandatory rbac-no-wildcards/resources rules[0].resources[0]",
+    ]);
+  });
+
+  test("reports every URL, and accepts those below a path", () => {
+    expect(findings(rbacNoWildcards, clusterRole([], [], ["get"], { nonResourceURLs: ["/healthz/*", "/*"] }))).toEqual([
+      "mandatory rbac-no-wildcards/urls rules[0].nonResourceURLs[1]",
+    ]);
+  });
+
   test("accepts an exempt role", () => {
     expect(findings(rbacNoWildcards, role(["*"], ["*"], ["*"]), { rule: { exemptRoles: ["example"] } })).toEqual([]);
   });

@@ -14,6 +14,13 @@ describe("rbac-pod-create-exec", () => {
     ]);
   });
 
+  test("reports exec with a verb that opens no session, and accepts seeing it in a list", () => {
+    expect(findings(rbacPodCreateExec, role([""], ["pods/exec"], ["update"]))).toEqual([
+      "mandatory rbac-pod-create-exec/exec rules[0].resources[0]",
+    ]);
+    expect(findings(rbacPodCreateExec, role([""], ["pods/exec"], ["list"]))).toEqual([]);
+  });
+
   test("reports every way in", () => {
     expect(findings(rbacPodCreateExec, role([""], ["pods", "pods/*"], ["create", "patch"]))).toEqual([
       "mandatory rbac-pod-create-exec/exec rules[0].resources[1]",

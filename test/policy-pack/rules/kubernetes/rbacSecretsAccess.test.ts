@@ -32,6 +32,22 @@ describe("rbac-secrets-access", () => {
     ]);
   });
 
+  test("reports patching in a Role: its answer is the Secret", () => {
+    expect(findings(rbacSecretsAccess, role([""], ["secrets"], ["create", "patch"]))).toEqual([
+      "mandatory rbac-secrets-access/write rules[0].resources[0]",
+    ]);
+  });
+
+  test.each(["create", "update", "delete", "deletecollection"])("warns of %s in a Role", (verb) => {
+    expect(findings(rbacSecretsAccess, role([""], ["secrets"], [verb]))).toEqual([
+      "advisory rbac-secrets-access/write rules[0].resources[0]",
+    ]);
+  });
+
+  test("accepts writing named secrets of a namespace", () => {
+    expect(findings(rbacSecretsAccess, role([""], ["secrets"], ["patch"], { resourceNames: ["web"] }))).toEqual([]);
+  });
+
   test("reports wildcards, which read secrets too", () => {
     expect(findings(rbacSecretsAccess, role(["*"], ["*"], ["*"]))).toEqual([
       "mandatory rbac-secrets-access/read rules[0].resources[0]",

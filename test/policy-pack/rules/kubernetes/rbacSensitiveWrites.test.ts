@@ -19,6 +19,20 @@ describe("rbac-sensitive-writes", () => {
     ]);
   });
 
+  test.each([
+    ["", "pods"],
+    ["apps", "deployments"],
+    ["batch", "cronjobs"],
+  ])("tells starting from stopping workloads (%s/%s)", (group, resource) => {
+    const verdicts = (verb: string) =>
+      findings(rbacSensitiveWrites, role([group], [resource], [verb]), { rule: { level: "advisory" } });
+    expect(verdicts("patch")).toEqual(["advisory rbac-sensitive-writes/start-workloads rules[0].resources[0]"]);
+    expect(verdicts("deletecollection")).toEqual([
+      "advisory rbac-sensitive-writes/stop-workloads rules[0].resources[0]",
+    ]);
+    expect(verdicts("list")).toEqual([]);
+  });
+
   test("accepts reading", () => {
     expect(
       findings(rbacSensitiveWrites, role([""], ["services", "configmaps", "pods/log"], ["get"]), {
