@@ -150,7 +150,7 @@ export const controlPlaneProbes: readonly Probe[] = [
       title: "read the API server's memory through its profiler",
       controls: ["cp-component-flags"],
       refusedBy: notServed,
-      run: (context) => context.admin.request("GET", "/debug/pprof/cmdline"),
+      run: (context) => context.admin.request("GET", "/debug/pprof/heap"),
     },
     {
       id: "component-metrics",

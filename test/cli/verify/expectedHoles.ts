@@ -105,3 +105,63 @@ export const withoutBaseline = {
     "use-viewer-reads",
   ],
 };
+
+const all = (outcome: string, ...ids: string[]) => Object.fromEntries(ids.map((id) => [id, outcome]));
+
+/** What changes in a cluster without the baseline when nobody is asked what he may do. */
+export const withoutAuthorization = {
+  ...all(
+    "hole",
+    "admin-allows-all-traffic",
+    "admin-becomes-cluster-admin",
+    "admin-creates-namespace",
+    "admin-deploys-to-system",
+    "admin-installs-webhook",
+    "admin-lists-secrets",
+    "admin-mints-token",
+    "admin-mounts-host",
+    "admin-reads-foreign-secret",
+    "admin-relabels-namespace",
+    "developer-creates-pod",
+    "developer-debug-container",
+    "developer-grants-role",
+    "developer-lists-all-secrets",
+    "developer-reads-foreign-namespace",
+    "developer-reads-secret",
+    "node-reads-secret",
+    "stranger-reads-tenant",
+    "token-foreign-namespace",
+    "token-impersonates",
+    "token-own-namespace",
+    "viewer-deploys",
+    "viewer-reads-secret",
+  ),
+  ...all(
+    "held-by-other",
+    // Allowed, but what they are after is not there.
+    "admin-approves-certificate",
+    "admin-deletes-isolation",
+    "admin-deletes-limits",
+    "admin-deletes-policy",
+    "admin-deletes-quota",
+    "admin-reads-kubelet",
+    "admin-unbinds-policy",
+    "developer-exec",
+    // NodeRestriction still refuses it.
+    "node-mints-token",
+  ),
+  ...all("allowed", ...withoutBaseline.broken),
+};
+
+/** What changes when nodes have no rights of their own: RBAC, which gives them none, refuses everything. */
+export const withoutNodeAuthorizer = {
+  ...all(
+    "held-by-other",
+    "node-creates-pod",
+    "node-labels-itself",
+    "node-mints-token",
+    "node-reads-secret",
+    "node-registers-other",
+  ),
+  "use-node-registers": "broken",
+};
