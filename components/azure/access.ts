@@ -2,6 +2,7 @@ import type * as containerservice from "@pulumi/azure-native/containerservice";
 import type { RoleAssignment } from "@pulumi/azure-native/authorization";
 import * as pulumi from "@pulumi/pulumi";
 import { assignRole } from "./roleAssignment";
+import type { BuiltInRole } from "./roles";
 import type { AksScope } from "./scope";
 
 /**
@@ -20,35 +21,26 @@ export function createDeployAccess(scope: AksScope, cluster: containerservice.Ma
 }
 
 /** Access of administrators and teams (rbac-admin-developer-separation). */
-export function createPeopleAccess(scope: AksScope, cluster: containerservice.ManagedCluster): void {
-  const { admins, teams } = scope.settings;
+export function createPeopleAccess(scope: AksScope, cluster: containerservice.ManagedCluster): RoleAssignment[] {
   // id-human-sso, id-iam-groups-not-users: groups only, so people sign in where their multi-factor rules are.
-  const group = "Group" as const;
-  for (const [name, principalId] of Object.entries(admins)) {
-    assignRole(scope, `admin-${name}`, {
-      principalId,
-      principalType: group,
-      role: "aksRbacClusterAdmin",
-      scope: cluster.id,
-    });
-    assignRole(scope, `admin-${name}-user`, {
-      principalId,
-      principalType: group,
-      role: "aksClusterUser",
-      scope: cluster.id,
-    });
-  }
-  for (const [name, team] of Object.entries(teams)) {
-    const principal = { principalId: team.groupObjectId, principalType: group };
+  const assign = (suffix: string, principalId: pulumi.Input<string>, role: BuiltInRole, on: pulumi.Input<string>) =>
+    assignRole(scope, suffix, { principalId, principalType: "Group", role, scope: on });
+  const admins = Object.entries(scope.settings.admins).flatMap(([name, groupId]) => [
+    assign(`admin-${name}`, groupId, "aksRbacClusterAdmin", cluster.id),
+    assign(`admin-${name}-user`, groupId, "aksClusterUser", cluster.id),
+  ]);
+  const teams = Object.entries(scope.settings.teams).flatMap(([name, { groupObjectId, namespaces, readOnly }]) => [
     // It may download a kubeconfig, and that gives no right in the cluster.
-    assignRole(scope, `team-${name}-user`, { ...principal, role: "aksClusterUser", scope: cluster.id });
-    for (const namespace of team.namespaces) {
-      assignRole(scope, `team-${name}-in-${namespace}`, {
-        ...principal,
+    assign(`team-${name}-user`, groupObjectId, "aksClusterUser", cluster.id),
+    ...namespaces.map((namespace) =>
+      assign(
+        `team-${name}-in-${namespace}`,
+        groupObjectId,
         // id-azure-rbac-kubernetes: rights that Azure maintains, records and reviews.
-        role: team.readOnly ? "aksRbacReader" : "aksRbacWriter",
-        scope: pulumi.interpolate`${cluster.id}/namespaces/${namespace}`,
-      });
-    }
-  }
+        readOnly ? "aksRbacReader" : "aksRbacWriter",
+        pulumi.interpolate`${cluster.id}/namespaces/${namespace}`,
+      ),
+    ),
+  ]);
+  return [...admins, ...teams];
 }

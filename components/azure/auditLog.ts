@@ -39,8 +39,8 @@ export function createControlPlaneLogs(
   scope: AksScope,
   clusterId: pulumi.Input<string>,
   workspace: operationalinsights.Workspace,
-): void {
-  new monitor.DiagnosticSetting(
+): pulumi.Resource {
+  return new monitor.DiagnosticSetting(
     resourceName(scope, "control-plane-logs"),
     {
       name: "control-plane",
@@ -64,7 +64,7 @@ export function createNodeLogs(
   scope: AksScope,
   clusterId: pulumi.Input<string>,
   workspace: operationalinsights.Workspace,
-): void {
+): pulumi.Resource {
   const options = { parent: scope.parent };
   const rule = new monitor.DataCollectionRule(
     resourceName(scope, "node-logs"),
@@ -97,7 +97,7 @@ export function createNodeLogs(
     },
     options,
   );
-  new monitor.DataCollectionRuleAssociation(
+  return new monitor.DataCollectionRuleAssociation(
     resourceName(scope, "node-logs-of-cluster"),
     // The agent looks for its rule by this name.
     { associationName: "ContainerInsightsExtension", resourceUri: clusterId, dataCollectionRuleId: rule.id },

@@ -216,6 +216,8 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
   public readonly workspaceId: pulumi.Output<string>;
   /** Id of the disk encryption set of node disks and volumes, for a storage class (SecurityBaseline's `storage`). */
   public readonly diskEncryptionSetId: pulumi.Output<string>;
+  /** URL of the cluster's token issuer, for grants by AksWorkloadGrant. */
+  public readonly oidcIssuer: pulumi.Output<string>;
   /** Principal of the nodes, for roles on further registries. */
   public readonly kubeletPrincipalId: pulumi.Output<string>;
   /** Host of the registry; empty without one. */
@@ -255,12 +257,15 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
 
     // In reverse on destroy: the lock goes first, then pools, then access, then the cluster, then its roles.
     const deployAccess = createDeployAccess(scope, cluster);
-    createPeopleAccess(scope, cluster);
-    createControlPlaneLogs(scope, cluster.id, workspace);
-    createNodeLogs(scope, cluster.id, workspace);
-    createMaintenanceWindows(scope, cluster);
-    const pools = createNodePools(scope, cluster, network.nodeSubnetId);
-    createLock(scope, cluster, [deployAccess, ...pools]);
+    const belowCluster = [
+      deployAccess,
+      ...createPeopleAccess(scope, cluster),
+      createControlPlaneLogs(scope, cluster.id, workspace),
+      createNodeLogs(scope, cluster.id, workspace),
+      ...createMaintenanceWindows(scope, cluster),
+      ...createNodePools(scope, cluster, network.nodeSubnetId),
+    ];
+    createLock(scope, cluster, belowCluster);
 
     const host = (dns === undefined ? cluster.fqdn : cluster.privateFQDN) as pulumi.Output<string>;
     const certificateAuthority = containerservice
@@ -269,7 +274,10 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
         { parent: this },
       )
       .apply(({ kubeconfigs }) => certificateAuthorityOf(kubeconfigs[0]?.value));
-    const issuer = cluster.oidcIssuerProfile.apply((profile) => profile?.issuerURL ?? "");
+    // The id is unknown until the cluster exists, and so is the issuer: without it a preview would see none.
+    this.oidcIssuer = pulumi
+      .all([cluster.oidcIssuerProfile, cluster.id])
+      .apply(([profile]) => profile?.issuerURL ?? "");
     // secrets-pulumi-state: marked secret. It waits for the access that it gives, and for it to spread.
     const kubeconfig = pulumi.secret(
       pulumi
@@ -301,7 +309,7 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
       endpoint: host.apply(serverUrl),
       certificateAuthority: certificateAuthority.apply((data) => Buffer.from(data, "base64").toString("utf8")),
       version: settings.version,
-      oidcIssuer: issuer,
+      oidcIssuer: this.oidcIssuer,
       zones: settings.zones.map((zone) => zoneLabel(settings.location, zone)),
       podCidrs: [formatCidr(settings.podCidr)],
       serviceCidrs: [formatCidr(settings.serviceCidr)],
@@ -324,6 +332,7 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
       nodeSubnetId: this.nodeSubnetId,
       workspaceId: this.workspaceId,
       diskEncryptionSetId: this.diskEncryptionSetId,
+      oidcIssuer: this.oidcIssuer,
       kubeletPrincipalId: this.kubeletPrincipalId,
       registryLoginServer: this.registryLoginServer,
     });
@@ -342,7 +351,7 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
         ...workload,
         location: this.location,
         resourceGroupName: this.resourceGroupName,
-        oidcIssuer: this.facts.oidcIssuer,
+        oidcIssuer: this.oidcIssuer,
       },
       { parent: this },
     );

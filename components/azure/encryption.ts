@@ -142,12 +142,18 @@ export function diskEncryptionSet(scope: AksScope, vaultOf: VaultOf): pulumi.Inp
     { ...placed(scope), resourceName: resourceName(scope, "disks-identity") },
     retainedOptions(scope),
   );
-  const role = assignRole(scope, "volumes-key", {
-    principalId: identity.principalId,
-    principalType: "ServicePrincipal",
-    role: "keyVaultCryptoServiceEncryptionUser",
-    scope: key.id,
-  });
+  const role = assignRole(
+    scope,
+    "volumes-key",
+    {
+      principalId: identity.principalId,
+      principalType: "ServicePrincipal",
+      role: "keyVaultCryptoServiceEncryptionUser",
+      scope: key.id,
+    },
+    // Disks that stay must stay readable.
+    retainedOptions(scope),
+  );
   const set = new compute.DiskEncryptionSet(
     resourceName(scope, "disks"),
     {

@@ -14,7 +14,12 @@ export interface RoleGrant {
 }
 
 /** Gives a principal one of Azure's built-in roles on one resource (id-infra-identity-least-privilege). */
-export function assignRole(scope: AksScope, suffix: string, grant: RoleGrant): authorization.RoleAssignment {
+export function assignRole(
+  scope: AksScope,
+  suffix: string,
+  grant: RoleGrant,
+  options: pulumi.CustomResourceOptions = { parent: scope.parent },
+): authorization.RoleAssignment {
   const { name, location } = scope.settings;
   const { subscriptionId } = scope.client;
   return new authorization.RoleAssignment(
@@ -28,7 +33,7 @@ export function assignRole(scope: AksScope, suffix: string, grant: RoleGrant): a
       scope: grant.scope,
     },
     // Its name stays when its principal changes, and Azure refuses a second one of that name.
-    { parent: scope.parent, deleteBeforeReplace: true },
+    { ...options, deleteBeforeReplace: true },
   );
 }
 
