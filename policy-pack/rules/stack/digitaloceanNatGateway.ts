@@ -1,15 +1,8 @@
-import { CLUSTER } from "../../lib/digitalocean/doks";
+import { CLUSTER, hasNetworkElsewhere } from "../../lib/digitalocean/doks";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";
 import { refersTo } from "../../lib/references";
 import type { Stack, StackResource } from "../../lib/resource";
-
-/** Whether the cluster's VPC is made elsewhere, and its gateway with it: neither can be judged from this stack. */
-function isElsewhere(stack: Stack, cluster: StackResource): boolean {
-  const vpc = cluster.props.get("vpcUuid");
-  if (vpc.isAbsent || vpc.string() === "") return false;
-  return !stack.ofType("digitalocean:index/vpc:Vpc").some((own) => refersTo(cluster, "vpcUuid", own));
-}
 
 /** Whether both name the same VPC: one of the stack, or an id that both know. */
 function shareVpc(stack: Stack, cluster: StackResource, gateway: StackResource): boolean {
@@ -41,7 +34,7 @@ export const digitaloceanNatGateway = defineRule({
     return stack
       .ofType(CLUSTER)
       .filter(({ props }) => props.get("isolatedWorkers").boolean() === true)
-      .filter((cluster) => !isElsewhere(stack, cluster))
+      .filter((cluster) => !hasNetworkElsewhere(stack, cluster))
       .filter((cluster) => !gateways.some((gateway) => shareVpc(stack, cluster, gateway)))
       .map((cluster) =>
         findingAt(cluster.props.get("isolatedWorkers"), {

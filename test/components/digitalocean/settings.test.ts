@@ -376,7 +376,7 @@ test("an id that is known only later is checked then", async () => {
   const { network } = resolve({
     network: { cidr: "10.20.0.0/20", existing: { ...existing, vpcId: pulumi.output("main") } },
   });
-  const { vpcId } = network as { vpcId: pulumi.Output<string> };
+  const vpcId = (network.kind === "existing" ? network.vpcId : undefined) as pulumi.Output<string>;
   await expect(settledOutput(vpcId)).rejects.toThrow('network.existing.vpcId: "main" is not an id.');
 });
 

@@ -35,6 +35,18 @@ describe("digitalocean-firewall-addresses", () => {
     ]);
   });
 
+  test("names the one unknown address of a network that is made elsewhere, and does not block it", () => {
+    const shop = stackResource("digitalocean:index/kubernetesCluster:KubernetesCluster", "shop", {
+      isolatedWorkers: true,
+      vpcUuid: "vpc-1",
+      controlPlaneFirewall: { enabled: true, allowedAddresses: ["203.0.113.0/24", unknown, unknown] },
+    });
+    expect(stackFindings(digitaloceanFirewallAddresses, [gateway, shop])).toEqual([
+      "advisory digitalocean-firewall-addresses/gateway-elsewhere KubernetesCluster/shop controlPlaneFirewall.allowedAddresses[1]",
+      "mandatory digitalocean-firewall-addresses/unknown KubernetesCluster/shop controlPlaneFirewall.allowedAddresses[2]",
+    ]);
+  });
+
   test("leaves an unknown list, and a cluster without a firewall, to the cluster's own rule", () => {
     expect(
       stackFindings(digitaloceanFirewallAddresses, [
