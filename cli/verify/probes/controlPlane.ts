@@ -7,7 +7,7 @@ import { join, relative } from "node:path";
 import { connect, type SecureVersion } from "node:tls";
 import { KubeConnectionError, KubeError } from "../../kube/errors";
 import type { ProbeContext } from "../context";
-import { attacks, CameUpEmpty, legitimateUses, prepare, type Probe } from "../probe";
+import { attacks, CameUpEmpty, legitimateUses, NotRun, prepare, type Probe } from "../probe";
 import { authentication, eitherOf, notServed, nothingFound, rbac, tls } from "../refusals";
 
 const CONNECT_TIMEOUT_MS = 5000;
@@ -93,15 +93,16 @@ async function filesBelow(directory: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** The files below a directory that hold a text. */
-async function filesHolding(directory: string, text: string): Promise<string[]> {
-  const holding: string[] = [];
+/** The files below a directory that hold any of the texts, each with those that it holds. */
+async function searchFiles(directory: string, texts: readonly string[]): Promise<{ file: string; texts: string[] }[]> {
+  const found = [];
   for (const file of await filesBelow(directory)) {
     // A file may vanish in between, as a write-ahead log does when it is compacted.
     const content = await readFile(file).catch(() => Buffer.alloc(0));
-    if (content.includes(text)) holding.push(file);
+    const held = texts.filter((text) => content.includes(text));
+    if (held.length > 0) found.push({ file: relative(directory, file), texts: held });
   }
-  return holding;
+  return found;
 }
 
 async function readAuditLog(context: ProbeContext): Promise<string> {
@@ -187,11 +188,10 @@ export const controlPlaneProbes: readonly Probe[] = [
         const name = await context.secret();
         // The key of the object is there in plain text: without it, the wrong files would be read.
         const key = `/registry/secrets/${context.tenant.namespace}/${name}`;
-        await prepare("find the Secret in etcd's files", async () => {
-          if ((await filesHolding(etcdData, key)).length === 0) throw new Error(`no file holds ${key}`);
-        });
-        const holding = await filesHolding(etcdData, context.canary);
-        if (holding.length > 0) return `it is in ${holding.map((file) => relative(etcdData, file)).join(", ")}`;
+        const found = await searchFiles(etcdData, [key, context.canary]);
+        if (!found.some(({ texts }) => texts.includes(key))) throw new NotRun(`no file of etcd's holds ${key}`);
+        const open = found.filter(({ texts }) => texts.includes(context.canary));
+        if (open.length > 0) return `it is in ${open.map(({ file }) => file).join(", ")}`;
         throw new CameUpEmpty("the payload is in no file");
       },
     },

@@ -204,19 +204,35 @@ test.each(weaknesses)("an API server with %s", async (_name, changes, expected) 
   expect(changed(found)).toEqual(expected);
 });
 
-test("a scheduler that shows its metrics to everybody", async () => {
-  const isReady = async (endpoint: string): Promise<boolean> => await answers(`${endpoint}/healthz`);
-  const open = { "authorization-always-allow-paths": "/healthz,/metrics" };
-  const scheduler = await start("kube-scheduler", (port) => ({ "secure-port": String(port), ...open }), isReady);
+test("a scheduler that shows its metrics, an etcd that asks for no certificate, a key that everybody may read", async () => {
+  const scheduler = await startOpenScheduler();
+  const etcd = await startOpenEtcd();
+  chmodSync(cluster.local.serviceAccountKey, 0o644);
   try {
-    const local = { ...cluster.local, componentEndpoints: [scheduler.endpoint] };
-    expect(changed(await outcomes(cluster.kubeconfig, local))).toEqual({ "component-metrics": "hole" });
+    const local = {
+      ...cluster.local,
+      componentEndpoints: [scheduler.endpoint],
+      etcdEndpoint: etcd.endpoint,
+    };
+    expect(changed(await outcomes(cluster.kubeconfig, local))).toEqual(
+      all("hole", "component-metrics", "etcd-without-certificate", "state-readable"),
+    );
   } finally {
+    chmodSync(cluster.local.serviceAccountKey, 0o600);
+    await etcd.stop();
     await scheduler.stop();
   }
 });
 
-test("an etcd that asks for no certificate", async () => {
+function startOpenScheduler(): Promise<BesideServer> {
+  const changes = (port: number): FlagChanges => ({
+    "secure-port": String(port),
+    "authorization-always-allow-paths": "/healthz,/metrics",
+  });
+  return start("kube-scheduler", changes, (endpoint) => answers(`${endpoint}/healthz`));
+}
+
+function startOpenEtcd(): Promise<BesideServer> {
   const changes = (port: number): FlagChanges => ({
     "data-dir": join(files, "etcd"),
     "listen-client-urls": `https://127.0.0.1:${port}`,
@@ -226,20 +242,5 @@ test("an etcd that asks for no certificate", async () => {
     "client-cert-auth": "false",
     "trusted-ca-file": undefined,
   });
-  const etcd = await start("etcd", changes, (endpoint) => answers(`${endpoint}/health`));
-  try {
-    const local = { ...cluster.local, etcdEndpoint: etcd.endpoint };
-    expect(changed(await outcomes(cluster.kubeconfig, local))).toEqual({ "etcd-without-certificate": "hole" });
-  } finally {
-    await etcd.stop();
-  }
-});
-
-test("a key that everybody on the machine may read", async () => {
-  chmodSync(cluster.local.serviceAccountKey, 0o644);
-  try {
-    expect(changed(await outcomes(cluster.kubeconfig, cluster.local))).toEqual({ "state-readable": "hole" });
-  } finally {
-    chmodSync(cluster.local.serviceAccountKey, 0o600);
-  }
-});
+  return start("etcd", changes, (endpoint) => answers(`${endpoint}/health`));
+}
