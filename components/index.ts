@@ -1,4 +1,7 @@
 import type * as aws from "./aws";
+import type * as azure from "./azure";
+import type * as digitalocean from "./digitalocean";
+import type * as gcp from "./gcp";
 import { onDemand } from "./onDemand";
 
 // The components that other languages can use, and the types of their arguments. LocalCluster is TypeScript only and
@@ -47,3 +50,34 @@ export type EksCluster = aws.EksCluster;
 export const EksWorkloadGrant = onDemand("EksWorkloadGrant", "@pulumi/aws", () => loadAws().EksWorkloadGrant);
 export type EksWorkloadGrant = aws.EksWorkloadGrant;
 export type { AwsAccountBaselineArgs, EksClusterArgs, EksWorkloadArgs, EksWorkloadGrantArgs } from "./aws";
+
+const loadAzure = () => require("./azure") as typeof azure;
+export const AksCluster = onDemand("AksCluster", "@pulumi/azure-native", () => loadAzure().AksCluster);
+export type AksCluster = azure.AksCluster;
+export const AksWorkloadGrant = onDemand(
+  "AksWorkloadGrant",
+  "@pulumi/azure-native",
+  () => loadAzure().AksWorkloadGrant,
+);
+export type AksWorkloadGrant = azure.AksWorkloadGrant;
+export const AzureSubscriptionBaseline = onDemand(
+  "AzureSubscriptionBaseline",
+  "@pulumi/azure-native",
+  () => loadAzure().AzureSubscriptionBaseline,
+);
+export type AzureSubscriptionBaseline = azure.AzureSubscriptionBaseline;
+export type { AksClusterArgs, AksWorkloadArgs, AksWorkloadGrantArgs, AzureSubscriptionBaselineArgs } from "./azure";
+
+const loadDigitalOcean = () => require("./digitalocean") as typeof digitalocean;
+export const DoksCluster = onDemand("DoksCluster", "@pulumi/digitalocean", () => loadDigitalOcean().DoksCluster);
+export type DoksCluster = digitalocean.DoksCluster;
+export type { DoksClusterArgs } from "./digitalocean";
+
+const loadGcp = () => require("./gcp") as typeof gcp;
+export const GcpProjectBaseline = onDemand("GcpProjectBaseline", "@pulumi/gcp", () => loadGcp().GcpProjectBaseline);
+export type GcpProjectBaseline = gcp.GcpProjectBaseline;
+export const GkeCluster = onDemand("GkeCluster", "@pulumi/gcp", () => loadGcp().GkeCluster);
+export type GkeCluster = gcp.GkeCluster;
+export const GkeWorkloadGrant = onDemand("GkeWorkloadGrant", "@pulumi/gcp", () => loadGcp().GkeWorkloadGrant);
+export type GkeWorkloadGrant = gcp.GkeWorkloadGrant;
+export type { GcpProjectBaselineArgs, GkeClusterArgs, GkeWorkloadArgs, GkeWorkloadGrantArgs } from "./gcp";

@@ -15,6 +15,7 @@ import { previewTarget } from "../../cli/engine/previewTarget";
 import type { PreviewResult } from "../../cli/engine/result";
 import { resolveTarget } from "../../cli/engine/target";
 import { buildPackage, publishedManifest } from "../../components/buildPackage";
+import { construct, withPlugin } from "./support/pluginHost";
 
 // Compiling, and Pulumi's ts-node with all types of AWS, take their time on a busy machine.
 const TIMEOUT = 300_000;
@@ -34,14 +35,18 @@ function installPackage(): void {
   renameSync(join(root, "unpacked"), installed);
 }
 
+function link(packages: readonly string[]): void {
+  for (const name of packages) {
+    const path = join(dirname(installed), name);
+    mkdirSync(dirname(path), { recursive: true });
+    symlinkSync(join(modules, name), path);
+  }
+}
+
 /** Links what npm would install for a program on AWS: the package's dependencies and AWS's SDK, no other cloud's. */
 function linkDependencies(): void {
   const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as { dependencies: object };
-  for (const name of [...Object.keys(manifest.dependencies), "@pulumi/aws", "@types/node"]) {
-    const link = join(dirname(installed), name);
-    mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(join(modules, name), link);
-  }
+  link([...Object.keys(manifest.dependencies), "@pulumi/aws", "@types/node"]);
 }
 
 /** Previews a program under Pulumi's defaults: ts-node, with types checked. */
@@ -131,6 +136,44 @@ describe("the package", () => {
     expect(files.length).toBeGreaterThan(4);
     for (const file of files) expect(() => readFileSync(join(installed, file))).not.toThrow();
   });
+});
+
+describe("as a plugin for programs in other languages", () => {
+  test(
+    "it serves what needs no further SDK, and says what to install for the rest",
+    async () => {
+      await withPlugin(installed, async (plugin) => {
+        expect(await construct(plugin, "RuntimeClasses", {})).toContain("hardened-cluster:index:RuntimeClasses");
+        await expect(construct(plugin, "DoksCluster", { region: "fra1" })).rejects.toThrow(
+          "DoksCluster: its cloud's SDK, @pulumi/digitalocean, is not installed. " +
+            "Fix: run npm install @pulumi/digitalocean beside hardened-cluster.",
+        );
+      });
+    },
+    TIMEOUT,
+  );
+
+  test(
+    "it constructs every cloud's cluster where the SDKs are installed",
+    async () => {
+      link(["@pulumi/azure-native", "@pulumi/digitalocean", "@pulumi/gcp"]);
+      const types = await withPlugin(installed, async (plugin) => {
+        await construct(plugin, "EksCluster", { region: "eu-central-1" });
+        await construct(plugin, "AksCluster", { location: "westeurope" });
+        await construct(plugin, "GkeCluster", { region: "europe-west3", project: "my-company-prod" });
+        return construct(plugin, "DoksCluster", { region: "fra1" });
+      });
+      expect(types).toEqual(
+        expect.arrayContaining([
+          "aws:eks/cluster:Cluster",
+          "azure-native:containerservice:ManagedCluster",
+          "gcp:container/cluster:Cluster",
+          "digitalocean:index/kubernetesCluster:KubernetesCluster",
+        ]),
+      );
+    },
+    TIMEOUT,
+  );
 });
 
 test("a folder that is in use is left alone", () => {
