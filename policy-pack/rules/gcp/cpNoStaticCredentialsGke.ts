@@ -2,6 +2,12 @@ import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
 import { CLUSTER } from "../../lib/gcp/cluster";
 
+// Google's front end otherwise admits short-lived identities of IAM only.
+const PAST_THE_FRONT_END = [
+  ["enableK8sCertsViaDns", "certificate-via-dns"],
+  ["enableK8sTokensViaDns", "token-via-dns"],
+] as const;
+
 export const cpNoStaticCredentialsGke = defineRule({
   id: "cp-no-static-credentials-gke",
   family: "gcp",
@@ -23,5 +29,14 @@ export const cpNoStaticCredentialsGke = defineRule({
       fix: "Remove masterAuth.username and masterAuth.password",
       bad: (name) => name.string() !== "",
     }),
+    ...PAST_THE_FRONT_END.flatMap(([setting, detail]) =>
+      judge(props.at(`controlPlaneEndpointsConfig.dnsEndpointConfig.${setting}`), {
+        detail,
+        // Some pipelines know no other credential than a service account's token.
+        level: "advisory",
+        fix: `Remove controlPlaneEndpointsConfig.dnsEndpointConfig.${setting}, or set it to false`,
+        bad: (allowed) => allowed.boolean() === true,
+      }),
+    ),
   ],
 });

@@ -24,6 +24,18 @@ describe("cp-no-static-credentials-gke", () => {
     ]);
   });
 
+  test.each([
+    ["enableK8sCertsViaDns", "certificate-via-dns"],
+    ["enableK8sTokensViaDns", "token-via-dns"],
+  ])("reports %s, which lets long-lived credentials past Google's front end", (setting, detail) => {
+    const endpoint = (enabled: boolean) =>
+      cluster({ controlPlaneEndpointsConfig: { dnsEndpointConfig: { [setting]: enabled } } });
+    expect(findings(cpNoStaticCredentialsGke, endpoint(true))).toEqual([
+      `advisory cp-no-static-credentials-gke/${detail} controlPlaneEndpointsConfig.dnsEndpointConfig.${setting}`,
+    ]);
+    expect(findings(cpNoStaticCredentialsGke, endpoint(false))).toEqual([]);
+  });
+
   test("reports a password", () => {
     expect(findings(cpNoStaticCredentialsGke, cluster({ masterAuth: { username: "admin" } }))).toEqual([
       "mandatory cp-no-static-credentials-gke/basic-auth masterAuth.username",
