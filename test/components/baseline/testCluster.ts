@@ -1,11 +1,9 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { KubeClient } from "../../../cli/kube/client";
-import { findClusterProcesses } from "../../../components/local/clusterProcesses";
 import { down, up } from "../../../components/local/operations";
+import { startBeside, type FlagChanges } from "../../support/besideServer";
 
 /** A real control plane of its own for one test file. */
 export interface TestCluster {
@@ -56,36 +54,34 @@ export async function startTestCluster(): Promise<TestCluster> {
  */
 export async function startProviderCluster(): Promise<Omit<TestCluster, "restart">> {
   const { options, kubeconfigPath, endpoint, remove } = await startOwnCluster();
-  const { components } = await findClusterProcesses(dirname(kubeconfigPath));
-  const [program = "", ...flags] = components.find((entry) => entry.program === "kube-apiserver")?.args ?? [];
-  const port = await freePort();
-  const kept = flags.filter((flag) => !/^--(secure-port|enable-admission-plugins|audit-log-path)=/.test(flag));
-  const apiServer = spawn(program, [...kept, `--secure-port=${port}`, "--allow-privileged=true"], { stdio: "ignore" });
-  const ended = new Promise((resolve) => apiServer.once("exit", resolve));
-
   const providerKubeconfig = join(options.home, "provider.kubeconfig");
-  const kubeconfig = readFileSync(kubeconfigPath, "utf8").replaceAll(endpoint, `https://127.0.0.1:${port}`);
-  writeFileSync(providerKubeconfig, kubeconfig, { mode: 0o600 });
-  const client = await KubeClient.fromKubeconfig({ file: providerKubeconfig });
-  while ((await client.request("GET", "/readyz").catch(() => undefined)) !== "ok") {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const connect = (url: string): Promise<KubeClient> => {
+    const kubeconfig = readFileSync(kubeconfigPath, "utf8").replaceAll(endpoint, url);
+    writeFileSync(providerKubeconfig, kubeconfig, { mode: 0o600 });
+    return KubeClient.fromKubeconfig({ file: providerKubeconfig });
+  };
+  const changes = (port: number): FlagChanges => ({
+    "secure-port": String(port),
+    "enable-admission-plugins": undefined,
+    "audit-log-path": undefined,
+    "allow-privileged": "true",
+  });
+  const isReady = async (url: string): Promise<boolean> => {
+    const client = await connect(url);
+    return client
+      .request("GET", "/readyz")
+      .then((answer) => answer === "ok")
+      .finally(() => client.close());
+  };
+  const directory = dirname(kubeconfigPath);
+  const server = await startBeside({ directory, component: "kube-apiserver" }, changes, isReady);
+  const client = await connect(server.endpoint);
   return {
     client,
     stop: async () => {
       client.close();
-      apiServer.kill("SIGKILL");
-      await ended;
+      await server.stop();
       await remove();
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
