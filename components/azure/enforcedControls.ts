@@ -49,7 +49,6 @@ export function enforcedControls(settings: AksSettings): string[] {
   const pools = Object.values(settings.pools);
   const optional: [string, boolean][] = [
     ["adm-provider-policy-addon", addons.policy],
-    ["adm-required-labels", Object.keys(settings.tags).length > 0],
     ["audit-log-retention-encryption", settings.retentionDays >= 365],
     ["cp-deletion-protection", settings.deletionProtection && settings.readOnlyResourceGroup],
     [
@@ -64,7 +63,6 @@ export function enforcedControls(settings: AksSettings): string[] {
     ["nodes-multi-az", settings.zones.length === ZONES.length],
     ["nodes-secure-boot", pools.every((pool) => pool.secureBoot)],
     ["rt-cloud-threat-detection", addons.threatDetection],
-    ["secrets-rotation", addons.keyVaultSecrets],
   ];
   return [
     ...always,

@@ -32,7 +32,7 @@ export const admissionControls: readonly Control[] = [
     platforms: {
       local: unavailable("No provider stands behind a local cluster."),
       eks: noPolicyAddon("EKS"),
-      aks: planned("azure"),
+      aks: enforced("The add-on runs; what it checks are the subscription's policy assignments."),
       gke: planned("gcp"),
       doks: noPolicyAddon("DOKS"),
     },

@@ -31,7 +31,7 @@ export const auditControls: readonly Control[] = [
     platforms: {
       local: noCloud,
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: unavailable("The team's audit log is shown by the console and API only; no resource exports it."),
     },
@@ -65,7 +65,7 @@ export const auditControls: readonly Control[] = [
     platforms: {
       local: enforced(),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: unavailable(
         "DOKS hands out no API audit log. Falco, events and mesh access logs will show a part; the rest is a gap.",
@@ -85,7 +85,7 @@ export const auditControls: readonly Control[] = [
     platforms: {
       local: unavailable("The audit log stays on this machine, rotated by age and size."),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced("Encrypted with Azure's keys; a key of one's own takes a dedicated Log Analytics cluster."),
       gke: planned("gcp"),
       doks: planned("observability", "Covers logs that the cluster itself ships; DOKS hands out no API audit log."),
     },
@@ -114,7 +114,7 @@ export const auditControls: readonly Control[] = [
     platforms: {
       local: planned("nodes"),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: planned("observability"),
     },
@@ -156,7 +156,7 @@ export const auditControls: readonly Control[] = [
     platforms: {
       local: noCloud,
       eks: enforced("Only with a topic: `notificationTopicArn` of AwsAccountBaseline."),
-      aks: planned("azure"),
+      aks: enforced("Only with an action group: `actionGroupId` of AzureSubscriptionBaseline."),
       gke: planned("gcp"),
       doks: unavailable("DigitalOcean publishes no such notices as a resource."),
     },

@@ -84,7 +84,7 @@ export const controlPlaneControls: readonly Control[] = [
     platforms: {
       local: compensated(["cp-private-endpoint"], "LocalCluster listens on loopback only and needs no list."),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: enforced(
         "Where the account has the control plane firewall, which is in early availability; without it the risk is on record.",
@@ -111,7 +111,7 @@ export const controlPlaneControls: readonly Control[] = [
     platforms: {
       local: enforced(),
       eks: inherent("EKS always authorises with RBAC and its own access policies; there is no switch."),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: inherent("DOKS always runs with RBAC; there is no switch."),
     },
@@ -203,7 +203,7 @@ export const controlPlaneControls: readonly Control[] = [
     platforms: {
       local: enforced(),
       eks: inherent("EKS offers none of these features."),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: inherent("DOKS offers none of these features."),
     },
@@ -218,7 +218,7 @@ export const controlPlaneControls: readonly Control[] = [
     platforms: {
       local: unavailable("A local cluster is made to be thrown away; its data goes only with `down --purge`."),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced("The lock covers what is below the cluster too: pools and roles are removed once it is lifted."),
       gke: planned("gcp"),
       doks: enforced(
         "DOKS has no such property: Pulumi refuses to delete or replace the cluster, the console and the API do not.",
@@ -248,7 +248,7 @@ export const controlPlaneControls: readonly Control[] = [
     platforms: {
       local: enforced("The key is a file on the same machine, not a key management service."),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced("By AKS's KMS plugin; its newer data encryption is a preview."),
       gke: planned("gcp"),
       doks: unavailable(
         "DigitalOcean runs etcd and takes no customer key; keep real secret material in an external store (secrets-external-manager).",
@@ -298,7 +298,7 @@ export const controlPlaneControls: readonly Control[] = [
     platforms: {
       local: unavailable("One machine is one failure domain."),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: enforced("High availability means replicas within one datacenter; DOKS has no zones."),
     },
@@ -335,7 +335,9 @@ export const controlPlaneControls: readonly Control[] = [
     platforms: {
       local: enforced(),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(
+        "Disks follow a key's new version by themselves, the cluster with the next refresh and deployment.",
+      ),
       gke: planned("gcp"),
       doks: unavailable("DigitalOcean has no key management service."),
     },
@@ -355,7 +357,7 @@ export const controlPlaneControls: readonly Control[] = [
     platforms: {
       local: enforced("Daily access is by a short-lived client certificate unless an OIDC issuer is configured."),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: enforced("Every DigitalOcean token with Kubernetes scope can still issue an administrator kubeconfig."),
     },
@@ -384,7 +386,7 @@ export const controlPlaneControls: readonly Control[] = [
     platforms: {
       local: enforced(),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: unavailable(
         "The API endpoint of DOKS is always public; cp-authorized-cidrs narrows who reaches it, the rest is a residual risk.",
@@ -401,7 +403,7 @@ export const controlPlaneControls: readonly Control[] = [
     platforms: {
       local: enforced(),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: enforced(),
     },
@@ -458,7 +460,7 @@ export const controlPlaneControls: readonly Control[] = [
       eks: inherent(
         "AWS rolls platform patches out by itself, without a window to choose; the minor version moves with cp-supported-version.",
       ),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: enforced("Patch releases only; the minor version moves with cp-supported-version."),
     },

@@ -20,7 +20,7 @@ export const identityControls: readonly Control[] = [
         "No provider stands behind a local cluster; RBAC decides alone.",
       ),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: compensated(
         ["rbac-least-privilege-roles"],
@@ -47,7 +47,7 @@ export const identityControls: readonly Control[] = [
     platforms: {
       local: enforced("Only when an OIDC issuer is configured; certificates otherwise."),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: enforced("With an identity provider in `access.sso`; tokens of DigitalOcean let people in otherwise."),
     },
@@ -77,7 +77,7 @@ export const identityControls: readonly Control[] = [
     platforms: {
       local: noCloud,
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: attested("Team roles and token scopes of DigitalOcean are not resources; the owner states them."),
     },
@@ -92,7 +92,7 @@ export const identityControls: readonly Control[] = [
     platforms: {
       local: noCloud,
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: inherent("Droplets carry no cloud identity."),
     },
@@ -112,7 +112,7 @@ export const identityControls: readonly Control[] = [
     platforms: {
       local: planned("local", "One break-glass identity is kept apart from the daily kubeconfig."),
       eks: inherent("EKS has no local accounts."),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: unavailable(
         "Every DigitalOcean token with Kubernetes scope can issue an administrator kubeconfig; scope the tokens.",
@@ -150,7 +150,7 @@ export const identityControls: readonly Control[] = [
     platforms: {
       local: unavailable("No cloud can reach an issuer on loopback."),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: unavailable("DigitalOcean has no cloud identity for pods; use an external store with Kubernetes sign-in."),
     },
@@ -165,7 +165,7 @@ export const identityControls: readonly Control[] = [
     platforms: {
       local: planned("secrets"),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: planned("secrets"),
     },

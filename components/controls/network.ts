@@ -24,7 +24,7 @@ export const networkControls: readonly Control[] = [
     platforms: {
       local: planned("nodes"),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: inherent("DOKS ships Cilium, which enforces NetworkPolicy and must not be changed."),
     },
@@ -39,7 +39,7 @@ export const networkControls: readonly Control[] = [
     platforms: {
       local: unavailable("A local cluster lives on loopback and has no network."),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: enforced(),
     },
@@ -54,7 +54,9 @@ export const networkControls: readonly Control[] = [
     platforms: {
       local: unavailable("Traffic of the host is the host's business."),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(
+        "The NAT gateway lets HTTPS through to any address; `network.egress: firewall` to named ones only.",
+      ),
       gke: planned("gcp"),
       doks: enforced("All nodes leave from the NAT gateway's address; it filters nothing."),
     },
@@ -78,7 +80,7 @@ export const networkControls: readonly Control[] = [
     platforms: {
       local: unavailable("All traffic stays on loopback."),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: unavailable("DigitalOcean has no flow logs; Falco's network rules will show a part."),
     },
@@ -96,7 +98,7 @@ export const networkControls: readonly Control[] = [
     platforms: {
       local: noNodes,
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: inherent(
         "The firewall that DigitalOcean manages for the workers opens the ports of services only; rules added beside it are checked.",
@@ -117,7 +119,7 @@ export const networkControls: readonly Control[] = [
     platforms: {
       local: noNodes,
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: inherent(
         "DigitalOcean manages the firewall of the workers and opens the ports of services in it; only rules added beside it can be checked.",
@@ -143,7 +145,7 @@ export const networkControls: readonly Control[] = [
     platforms: {
       local: noNodes,
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: enforced(
         "From Kubernetes 1.36 on and at creation only; needs a VPC NAT gateway, which not every account has; not yet seen on a live account.",
@@ -160,7 +162,7 @@ export const networkControls: readonly Control[] = [
     platforms: {
       local: noCloud,
       eks: enforced("With `network.egress: isolated`; otherwise nodes reach the services through NAT."),
-      aks: planned("azure"),
+      aks: enforced("For the key vault, and for the registry that `registry` makes."),
       gke: planned("gcp"),
       doks: unavailable("DigitalOcean's registry and object store have public endpoints only."),
     },
@@ -190,7 +192,7 @@ export const networkControls: readonly Control[] = [
     platforms: {
       local: noNodes,
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: enforced(),
     },
@@ -233,7 +235,7 @@ export const networkControls: readonly Control[] = [
     platforms: {
       ...everywhere(planned("baseline", "By address range; names need a policy kind of the network plugin.")),
       local: objectsOnly,
-      aks: planned("azure"),
+      aks: planned("baseline", "By address range; by name with `network.fqdnPolicies`, in a policy kind of Cilium."),
       gke: planned("gcp"),
     },
   },

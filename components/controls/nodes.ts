@@ -57,7 +57,7 @@ export const nodesControls: readonly Control[] = [
     platforms: {
       local: planned("nodes"),
       eks: inherent("EKS issues and rotates kubelet certificates by default on its images."),
-      aks: planned("azure"),
+      aks: inherent("AKS rotates kubelet certificates by default; the component refuses the tag that opts out."),
       gke: providerKubelet("Google"),
       doks: providerKubelet("DigitalOcean"),
     },
@@ -100,7 +100,7 @@ export const nodesControls: readonly Control[] = [
     platforms: {
       local: planned("nodes"),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: unavailable("Kubelet settings of DOKS workers can neither be chosen nor read."),
     },
@@ -170,7 +170,7 @@ export const nodesControls: readonly Control[] = [
     platforms: {
       local: noNodes,
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: enforced(),
     },
@@ -201,7 +201,7 @@ export const nodesControls: readonly Control[] = [
     platforms: {
       local: noNodes,
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced("The subscription needs the feature EncryptionAtHost, which AzureSubscriptionBaseline registers."),
       gke: planned("gcp"),
       doks: unavailable("Node disks have no encryption setting, and DigitalOcean takes no customer keys."),
     },
@@ -216,7 +216,7 @@ export const nodesControls: readonly Control[] = [
     platforms: {
       local: noNodes,
       eks: enforced("An option of the node pools, off by default."),
-      aks: planned("azure"),
+      aks: enforced("An option of the node pools, off by default; without secure boot, so it takes an accepted risk."),
       gke: planned("gcp"),
       doks: unavailable("DOKS offers neither FIPS images nor confidential machines."),
     },
@@ -231,7 +231,7 @@ export const nodesControls: readonly Control[] = [
     platforms: {
       local: noNodes,
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: unavailable("DigitalOcean chooses the worker image; it cannot be selected."),
     },
@@ -269,7 +269,7 @@ export const nodesControls: readonly Control[] = [
     platforms: {
       local: planned("nodes"),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: enforced("The default pool cannot be removed."),
     },
@@ -284,7 +284,7 @@ export const nodesControls: readonly Control[] = [
     platforms: {
       local: noNodes,
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: unavailable("A DOKS cluster lies in a single datacenter."),
     },
@@ -303,7 +303,7 @@ export const nodesControls: readonly Control[] = [
     platforms: {
       local: noNodes,
       eks: enforced("On Bottlerocket, the default; not on AL2023."),
-      aks: planned("azure"),
+      aks: enforced("Not on Arm, with FIPS or with Kata, which Azure has no secure boot for."),
       gke: planned("gcp"),
       doks: unavailable("DOKS has no secure boot setting."),
     },
@@ -318,7 +318,7 @@ export const nodesControls: readonly Control[] = [
     platforms: {
       local: noNodes,
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: inherent("DigitalOcean repairs workers itself; the age at which images go cannot be set."),
     },
@@ -338,7 +338,7 @@ export const nodesControls: readonly Control[] = [
     platforms: {
       local: unavailable("LocalCluster has no storage driver."),
       eks: enforced("SecurityBaseline makes the class when `storage` names the driver and the key."),
-      aks: planned("azure"),
+      aks: enforced("SecurityBaseline makes the class when `storage` names the driver and the key."),
       gke: planned("gcp"),
       doks: unavailable("Volumes are encrypted at rest with DigitalOcean's keys; it takes no customer keys."),
     },

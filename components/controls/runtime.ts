@@ -35,7 +35,7 @@ export const runtimeControls: readonly Control[] = [
     platforms: {
       local: noCloud,
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced("The cluster runs the sensor; AzureSubscriptionBaseline turns the plan on."),
       gke: planned("gcp"),
       doks: compensated(["rt-falco"], "DigitalOcean has no threat detection; Falco stands alone."),
     },

@@ -52,7 +52,7 @@ export const secretsControls: readonly Control[] = [
     platforms: {
       local: planned("local"),
       eks: enforced(),
-      aks: planned("azure"),
+      aks: enforced(),
       gke: planned("gcp"),
       doks: enforced("The provider keeps a credential of its own in the state, encrypted; it expires after an hour."),
     },

@@ -72,7 +72,7 @@ export const supplyChainControls: readonly Control[] = [
     platforms: {
       local: unavailable("LocalCluster has no registry."),
       eks: enforced("For the repositories listed in `registry`."),
-      aks: planned("azure"),
+      aks: enforced("For the registry that `registry` makes."),
       gke: planned("gcp"),
       doks: unavailable(
         "DigitalOcean's registry is private and authenticated, but has no immutable tags, customer key or private endpoint.",
@@ -89,7 +89,7 @@ export const supplyChainControls: readonly Control[] = [
     platforms: {
       local: unavailable("LocalCluster has no registry and no nodes that pull."),
       eks: enforced("For the repositories listed in `registry`."),
-      aks: planned("azure"),
+      aks: enforced("For the registry that `registry` makes."),
       gke: planned("gcp"),
       doks: attested(
         "DigitalOcean makes the pull secret (`registry`); its API does not say that it cannot push, so the owner tries and states it.",
@@ -122,7 +122,7 @@ export const supplyChainControls: readonly Control[] = [
     platforms: {
       local: unavailable("LocalCluster has no registry."),
       eks: enforced("For the repositories listed in `registry`."),
-      aks: planned("azure"),
+      aks: enforced("By the plan that AzureSubscriptionBaseline turns on."),
       gke: planned("gcp"),
       doks: compensated(
         ["img-in-cluster-scan", "ci-scan-gates"],

@@ -233,7 +233,7 @@ export const workloadsControls: readonly Control[] = [
     platforms: {
       local: planned("nodes"),
       eks: planned("nodes"),
-      aks: planned("azure"),
+      aks: enforced("An option of the node pools, `kata`, off by default; AKS makes the RuntimeClass."),
       gke: planned("gcp"),
       doks: unavailable("Container runtime of DOKS workers cannot be changed."),
     },

@@ -29,6 +29,8 @@ export interface AksSettings extends NetworkSettings, AccessSettings, DeployAcce
   readonly tags: Readonly<Record<string, string>>;
 }
 
+const CERTIFICATE_OPT_OUT = "aks-disable-kubelet-serving-certificate-rotation";
+
 // The host name of the API server holds it and a suffix, and resources hold it and theirs.
 const MAX_NAME_LENGTH = 36;
 
@@ -42,6 +44,10 @@ export function validateTags(tags: Record<string, string> | undefined): Record<s
         "Azure does not take this tag",
         "use a key of up to 128 characters without <>%&\\?/ that does not begin with microsoft, azure or windows",
       );
+    }
+    // kubelet-cert-rotation: tags reach the nodes, and this one is a switch there.
+    if (key.toLowerCase() === CERTIFICATE_OPT_OUT) {
+      fail(`tags.${key}`, "it keeps kubelets from rotating their certificates", "remove it");
     }
     if (value.length > 256) fail(`tags.${key}`, "its value is longer than 256 characters", "shorten it");
   }

@@ -441,6 +441,13 @@ const badConfigurations: [string, object, string, string, string][] = [
     onRecord("cp-deletion-protection", "leave it on"),
   ],
   [
+    "a tag that turns something off",
+    { tags: { "aks-disable-kubelet-serving-certificate-rotation": "true" } },
+    "tags.aks-disable-kubelet-serving-certificate-rotation",
+    "it keeps kubelets from rotating their certificates",
+    "remove it",
+  ],
+  [
     "a tag that Azure keeps for itself",
     { tags: { "microsoft-owner": "me" } },
     "tags.microsoft-owner",
