@@ -51,21 +51,27 @@ interface Property {
   readonly readOnly?: boolean;
   readonly items?: Property;
   readonly additionalProperties?: Property;
-}
-
-interface Schema {
   readonly properties?: Readonly<Record<string, Property>>;
 }
 
-function shapeOf(service: string, property: Property): ApiShape {
+/** Schemas by name, with those that a document writes into the place where they are used. */
+type Schemas = Map<string, Pick<Property, "properties">>;
+
+function shapeOf(schemas: Schemas, service: string, property: Property, place: string): ApiShape {
   if (property.$ref !== undefined) return { type: "object", ref: `${service}.${property.$ref}` };
+  if (property.properties !== undefined) {
+    schemas.set(place, property);
+    return { type: "object", ref: place };
+  }
   const isNumeric = property.type === "string" && /^u?int64$/.test(property.format ?? "");
   return {
     type: (property.type ?? "any") as ApiShape["type"],
     ...(property.enum === undefined ? {} : { enum: property.enum.join(" ") }),
     ...(isNumeric ? { numeric: true as const } : {}),
-    ...(property.items === undefined ? {} : { items: shapeOf(service, property.items) }),
-    ...(property.additionalProperties === undefined ? {} : { values: shapeOf(service, property.additionalProperties) }),
+    ...(property.items === undefined ? {} : { items: shapeOf(schemas, service, property.items, place) }),
+    ...(property.additionalProperties === undefined
+      ? {}
+      : { values: shapeOf(schemas, service, property.additionalProperties, place) }),
   };
 }
 
@@ -85,12 +91,17 @@ function refsIn(shape: ApiShape): string[] {
 function reachable(folder: string, document: string, names: readonly string[]): [string, Record<string, ApiShape>][] {
   const service = document.slice(0, document.indexOf("."));
   const file = join(folder, "googleapiclient/discovery_cache/documents", `${document}.json`);
-  const { schemas } = JSON.parse(readFileSync(file, "utf8")) as { schemas: Record<string, Schema> };
+  const described = JSON.parse(readFileSync(file, "utf8")) as { schemas: Record<string, Pick<Property, "properties">> };
+  const schemas: Schemas = new Map(
+    Object.entries(described.schemas).map(([name, schema]) => [`${service}.${name}`, schema]),
+  );
   const found = new Map<string, Record<string, ApiShape>>();
   const visit = (id: string): void => {
     if (found.has(id)) return;
-    const properties = Object.entries(schemas[id.slice(service.length + 1)]?.properties ?? {}).filter(isSettable);
-    const shapes = Object.fromEntries(properties.map(([name, property]) => [name, shapeOf(service, property)]));
+    const properties = Object.entries(schemas.get(id)?.properties ?? {}).filter(isSettable);
+    const shapes = Object.fromEntries(
+      properties.map(([name, property]) => [name, shapeOf(schemas, service, property, `${id}.${name}`)]),
+    );
     found.set(id, shapes);
     Object.values(shapes).flatMap(refsIn).forEach(visit);
   };
