@@ -33,7 +33,10 @@ export const admissionControls: readonly Control[] = [
       local: unavailable("No provider stands behind a local cluster."),
       eks: noPolicyAddon("EKS"),
       aks: enforced("The add-on runs; what it checks are the subscription's policy assignments."),
-      gke: planned("gcp"),
+      gke: compensated(
+        ["adm-vap-baseline", "cmp-policy-pack-mandatory"],
+        "Policy Controller belongs to a fleet, which GkeCluster does not join; admission policies and the policy pack stand in.",
+      ),
       doks: noPolicyAddon("DOKS"),
     },
   },

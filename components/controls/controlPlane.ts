@@ -1,4 +1,4 @@
-import { compensated, enforced, inherent, planned, unavailable } from "./status";
+import { compensated, enforced, inherent, unavailable } from "./status";
 import type { Control } from "./types";
 
 const fixedPlugins = (provider: string) =>
@@ -62,7 +62,7 @@ export const controlPlaneControls: readonly Control[] = [
       local: enforced(),
       eks: anonymousHealthOnly("EKS"),
       aks: anonymousHealthOnly("AKS"),
-      gke: planned("gcp"),
+      gke: enforced(),
       doks: anonymousHealthOnly("DOKS"),
     },
   },
@@ -85,7 +85,9 @@ export const controlPlaneControls: readonly Control[] = [
       local: compensated(["cp-private-endpoint"], "LocalCluster listens on loopback only and needs no list."),
       eks: enforced(),
       aks: enforced(),
-      gke: planned("gcp"),
+      gke: enforced(
+        "With the DNS endpoint the API server has no address; with `deployAccess.endpoint: ip` the ranges are listed.",
+      ),
       doks: enforced(
         "Where the account has the control plane firewall, which is in early availability; without it the risk is on record.",
       ),
@@ -112,7 +114,7 @@ export const controlPlaneControls: readonly Control[] = [
       local: enforced(),
       eks: inherent("EKS always authorises with RBAC and its own access policies; there is no switch."),
       aks: enforced(),
-      gke: planned("gcp"),
+      gke: enforced(),
       doks: inherent("DOKS always runs with RBAC; there is no switch."),
     },
   },
@@ -204,7 +206,7 @@ export const controlPlaneControls: readonly Control[] = [
       local: enforced(),
       eks: inherent("EKS offers none of these features."),
       aks: enforced(),
-      gke: planned("gcp"),
+      gke: enforced(),
       doks: inherent("DOKS offers none of these features."),
     },
   },
@@ -219,7 +221,7 @@ export const controlPlaneControls: readonly Control[] = [
       local: unavailable("A local cluster is made to be thrown away; its data goes only with `down --purge`."),
       eks: enforced(),
       aks: enforced("The lock covers what is below the cluster too: pools and roles are removed once it is lifted."),
-      gke: planned("gcp"),
+      gke: enforced(),
       doks: enforced(
         "DOKS has no such property: Pulumi refuses to delete or replace the cluster, the console and the API do not.",
       ),
@@ -249,7 +251,7 @@ export const controlPlaneControls: readonly Control[] = [
       local: enforced("The key is a file on the same machine, not a key management service."),
       eks: enforced(),
       aks: enforced("By AKS's KMS plugin; its newer data encryption is a preview."),
-      gke: planned("gcp"),
+      gke: enforced(),
       doks: unavailable(
         "DigitalOcean runs etcd and takes no customer key; keep real secret material in an external store (secrets-external-manager).",
       ),
@@ -299,7 +301,7 @@ export const controlPlaneControls: readonly Control[] = [
       local: unavailable("One machine is one failure domain."),
       eks: enforced(),
       aks: enforced(),
-      gke: planned("gcp"),
+      gke: enforced(),
       doks: enforced("High availability means replicas within one datacenter; DOKS has no zones."),
     },
   },
@@ -338,7 +340,7 @@ export const controlPlaneControls: readonly Control[] = [
       aks: enforced(
         "Disks follow a key's new version by themselves, the cluster with the next refresh and deployment.",
       ),
-      gke: planned("gcp"),
+      gke: enforced(),
       doks: unavailable("DigitalOcean has no key management service."),
     },
   },
@@ -358,7 +360,7 @@ export const controlPlaneControls: readonly Control[] = [
       local: enforced("Daily access is by a short-lived client certificate unless an OIDC issuer is configured."),
       eks: enforced(),
       aks: enforced(),
-      gke: planned("gcp"),
+      gke: enforced(),
       doks: enforced("Every DigitalOcean token with Kubernetes scope can still issue an administrator kubeconfig."),
     },
   },
@@ -387,7 +389,9 @@ export const controlPlaneControls: readonly Control[] = [
       local: enforced(),
       eks: enforced(),
       aks: enforced(),
-      gke: planned("gcp"),
+      gke: enforced(
+        "By default a public name that Google answers for identities admitted by IAM, and no address; `deployAccess.endpoint: ip` is private.",
+      ),
       doks: unavailable(
         "The API endpoint of DOKS is always public; cp-authorized-cidrs narrows who reaches it, the rest is a residual risk.",
       ),
@@ -404,7 +408,7 @@ export const controlPlaneControls: readonly Control[] = [
       local: enforced(),
       eks: enforced(),
       aks: enforced(),
-      gke: planned("gcp"),
+      gke: enforced(),
       doks: enforced(),
     },
   },
@@ -461,7 +465,7 @@ export const controlPlaneControls: readonly Control[] = [
         "AWS rolls platform patches out by itself, without a window to choose; the minor version moves with cp-supported-version.",
       ),
       aks: enforced(),
-      gke: planned("gcp"),
+      gke: enforced(),
       doks: enforced("Patch releases only; the minor version moves with cp-supported-version."),
     },
   },

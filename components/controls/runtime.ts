@@ -36,7 +36,9 @@ export const runtimeControls: readonly Control[] = [
       local: noCloud,
       eks: enforced(),
       aks: enforced("The cluster runs the sensor; AzureSubscriptionBaseline turns the plan on."),
-      gke: planned("gcp"),
+      gke: enforced(
+        "Posture findings only; detection in running containers is Security Command Center's, for the organisation.",
+      ),
       doks: compensated(["rt-falco"], "DigitalOcean has no threat detection; Falco stands alone."),
     },
   },

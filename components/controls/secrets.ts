@@ -53,7 +53,7 @@ export const secretsControls: readonly Control[] = [
       local: planned("local"),
       eks: enforced(),
       aks: enforced(),
-      gke: planned("gcp"),
+      gke: enforced(),
       doks: enforced("The provider keeps a credential of its own in the state, encrypted; it expires after an hour."),
     },
   },

@@ -73,7 +73,7 @@ export const supplyChainControls: readonly Control[] = [
       local: unavailable("LocalCluster has no registry."),
       eks: enforced("For the repositories listed in `registry`."),
       aks: enforced("For the registry that `registry` makes."),
-      gke: planned("gcp"),
+      gke: enforced("For the repositories listed in `registry`."),
       doks: unavailable(
         "DigitalOcean's registry is private and authenticated, but has no immutable tags, customer key or private endpoint.",
       ),
@@ -90,7 +90,7 @@ export const supplyChainControls: readonly Control[] = [
       local: unavailable("LocalCluster has no registry and no nodes that pull."),
       eks: enforced("For the repositories listed in `registry`."),
       aks: enforced("For the registry that `registry` makes."),
-      gke: planned("gcp"),
+      gke: enforced("For the repositories listed in `registry`."),
       doks: attested(
         "DigitalOcean makes the pull secret (`registry`); its API does not say that it cannot push, so the owner tries and states it.",
       ),
@@ -123,7 +123,9 @@ export const supplyChainControls: readonly Control[] = [
       local: unavailable("LocalCluster has no registry."),
       eks: enforced("For the repositories listed in `registry`."),
       aks: enforced("By the plan that AzureSubscriptionBaseline turns on."),
-      gke: planned("gcp"),
+      gke: enforced(
+        "For the repositories listed in `registry`, once GcpProjectBaseline has turned the scanning API on.",
+      ),
       doks: compensated(
         ["img-in-cluster-scan", "ci-scan-gates"],
         "DigitalOcean's registry has no scanner; images are scanned in the pipeline and in the cluster.",

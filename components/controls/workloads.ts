@@ -234,7 +234,7 @@ export const workloadsControls: readonly Control[] = [
       local: planned("nodes"),
       eks: planned("nodes"),
       aks: enforced("An option of the node pools, `kata`, off by default; AKS makes the RuntimeClass."),
-      gke: planned("gcp"),
+      gke: enforced("An option: the node pool `sandbox`, for pods that name the RuntimeClass `gvisor`."),
       doks: unavailable("Container runtime of DOKS workers cannot be changed."),
     },
   },
