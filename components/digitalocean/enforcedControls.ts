@@ -13,8 +13,8 @@ const always = [
 const DAY_SECONDS = 86_400;
 
 /**
- * The controls that a cluster with these settings enforces by itself. What is weakened, or left to a network made
- * elsewhere, is not among them.
+ * The controls that a cluster with these settings enforces by itself. What is weakened is not among them; a network made
+ * elsewhere is checked for its own.
  */
 export function enforcedControls(settings: DoksSettings): string[] {
   const optional: [string, boolean][] = [

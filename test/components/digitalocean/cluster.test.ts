@@ -165,6 +165,12 @@ describe("the order", () => {
     expect(resources.get(name)?.dependencies).toEqual(expected);
   });
 
+  test("private nodes wait for their way out also where no firewall names it", async () => {
+    const acceptedRisks = [{ control: "cp-authorized-cidrs", reason: "The account has none", expires: "2099-12-31" }];
+    const { resources } = await preview({ ...defaults, deployAccess: { firewall: false }, acceptedRisks });
+    expect(resources.get("prod-cluster")?.dependencies).toEqual(["prod-nat-gateway", "prod-vpc"]);
+  });
+
   test("the firewall names the gateway that its unknown address is from", async () => {
     const { resources } = await preview(defaults);
     expect(resources.get("prod-cluster")?.propertyDependencies["controlPlaneFirewall"]).toEqual([
