@@ -25,7 +25,8 @@ const config: Config = {
   modulePathIgnorePatterns: ["<rootDir>/test/fixtures/"],
   globalSetup: "<rootDir>/test/support/globalSetup.ts",
   setupFilesAfterEnv: ["<rootDir>/test/support/retryIntegrationTests.ts"],
-  testTimeout: 30_000,
+  // Nothing waits that long by itself: a busy machine with two cores does.
+  testTimeout: 180_000,
 };
 
 export default config;

@@ -1,19 +1,32 @@
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 import { LOOPBACK, type Ports } from "./controlPlane/config";
 
-/** Takes a port of loopback for a moment. @returns the port, or undefined when somebody else has it. */
-async function probe(port: number): Promise<number | undefined> {
+/**
+ * Where ports are chosen from: below those that systems hand out to outgoing connections (from 32768 on), which would
+ * take a stopped cluster's port away, and below those of Services (from 30000 on).
+ */
+const FIRST_PORT = 20_000;
+const PORT_COUNT = 10_000;
+
+/** Whether nobody has this port of loopback. */
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE" || error.code === "EACCES") resolve(undefined);
+      if (error.code === "EADDRINUSE" || error.code === "EACCES") resolve(false);
       else reject(error);
     });
-    server.listen({ port, host: LOOPBACK, exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : undefined));
-    });
+    server.listen({ port, host: LOOPBACK, exclusive: true }, () => server.close(() => resolve(true)));
   });
+}
+
+/** A free port of loopback. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = FIRST_PORT + randomInt(PORT_COUNT);
+    if (await isFree(port)) return port;
+  }
 }
 
 /**
@@ -26,11 +39,11 @@ export async function choosePorts(remembered: Ports | undefined): Promise<{ port
   const chosen = new Set<number>(Object.values(remembered ?? {}));
   const choose = async (use: keyof Ports): Promise<number> => {
     const wanted = remembered?.[use];
-    if (wanted !== undefined && (await probe(wanted)) === wanted) return wanted;
+    if (wanted !== undefined && (await isFree(wanted))) return wanted;
     if (wanted !== undefined) moved.push(use);
     for (;;) {
-      const port = await probe(0);
-      if (port !== undefined && !chosen.has(port)) {
+      const port = await freePort();
+      if (!chosen.has(port)) {
         chosen.add(port);
         return port;
       }

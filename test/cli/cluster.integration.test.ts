@@ -5,7 +5,6 @@ import { join } from "node:path";
 
 const command = join(__dirname, "..", "..", "cli", "bin", "hardened-cluster.js");
 const home = mkdtempSync(join(tmpdir(), "hardened-cluster-cli-"));
-jest.setTimeout(180_000);
 
 afterAll(() => {
   run("down", "--purge");

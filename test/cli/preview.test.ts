@@ -11,8 +11,6 @@ jest.mock("../../cli/engine/target", () => ({
   ownTargets: jest.fn(),
 }));
 
-jest.setTimeout(60_000);
-
 interface Run {
   readonly exitCode: number;
   readonly stdout: string;

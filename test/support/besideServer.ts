@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { findClusterProcesses, type ComponentName } from "../../components/local/clusterProcesses";
+import { freePort } from "../../components/local/ports";
 
 const READY_MS = 60_000;
 const POLL_MS = 100;
@@ -68,13 +68,4 @@ export async function startBeside(
     if (attempt < ATTEMPTS && output.includes("address already in use")) continue;
     throw new Error(`${cluster.component} with other flags did not become ready:\n${output.slice(-2000)}`);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -4,9 +4,6 @@ import { previewReport } from "../../../cli/engine/report";
 import { UNKNOWN, type PropertyMap } from "../../../cli/engine/values";
 import { failureOf, fixture, javascriptProgram, preview, temporaryProgram } from "./programs";
 
-// Programs and policies run in Pulumi's own hosts, each a process of its own.
-jest.setTimeout(60_000);
-
 const PRIVILEGED = "no-privileged/privileged";
 
 function names(result: PreviewResult): string[] {

@@ -2,9 +2,6 @@ import type { PreviewResult } from "../../../cli/engine/result";
 import { revealSecrets, secretPaths, UNKNOWN, type PropertyMap } from "../../../cli/engine/values";
 import { preview, temporaryProgram, type TestPreview } from "./programs";
 
-// Each preview runs two programs in hosts of their own.
-jest.setTimeout(60_000);
-
 // One program, as in a repository whose stacks are its environments.
 const program = temporaryProgram({
   "Pulumi.yaml": "name: shop\nruntime: { name: nodejs, options: { typescript: false } }\n",

@@ -162,7 +162,7 @@ test("1. --detach takes the pod from its controller, and a release gives it back
 
 async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
   // Controllers of a busy machine take their time.
-  for (let attempt = 1; attempt <= 200; attempt++) {
+  for (let attempt = 1; attempt <= 600; attempt++) {
     const found = await look();
     if (found !== undefined) return found;
     await sleep(100);

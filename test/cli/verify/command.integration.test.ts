@@ -64,7 +64,7 @@ test("exit code 1 and the holes in the report while the baseline is missing, the
   const { total } = report.attacks;
   const uses = report.legitimateUses.total;
   expect(hardened.lines.slice(-2)).toEqual([`attacks refused ${total}/${total}`, `legitimate uses ${uses}/${uses}`]);
-}, 120_000);
+});
 
 test("--json - writes the report alone to standard output", async () => {
   const { lines } = await run("--kubeconfig", cluster.kubeconfig, "--json", "-");

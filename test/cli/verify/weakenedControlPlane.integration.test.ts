@@ -24,7 +24,6 @@ let paths: ClusterPaths;
 let files: string;
 /** What every probe says with nothing weakened. */
 let hardened: Outcomes;
-jest.setTimeout(60_000);
 
 beforeAll(async () => {
   cluster = await startCluster();

@@ -18,7 +18,6 @@ import { call } from "../../../cli/engine/grpcClient";
 
 const root = join(__dirname, "..", "..", "..");
 const home = mkdtempSync(join(tmpdir(), "hardened-cluster-dynamic-"));
-jest.setTimeout(120_000);
 
 type Properties = Record<string, JavaScriptValue>;
 let host: ChildProcess;

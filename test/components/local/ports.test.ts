@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { choosePorts } from "../../../components/local/ports";
+import { choosePorts, freePort } from "../../../components/local/ports";
 
 test("ports differ from each other and are remembered while they are free", async () => {
   const { ports, moved } = await choosePorts(undefined);
@@ -17,4 +17,9 @@ test("a port that another process has taken is replaced, and only that", async (
   expect(chosen.moved).toEqual(["scheduler"]);
   expect(chosen.ports).toEqual({ ...ports, scheduler: chosen.ports.scheduler });
   expect(chosen.ports.scheduler).not.toBe(ports.scheduler);
+});
+
+test("ports are below those that outgoing connections and Services use", async () => {
+  const ports = await Promise.all(Array.from({ length: 50 }, freePort));
+  expect(ports.filter((port) => port < 20_000 || port >= 30_000)).toEqual([]);
 });

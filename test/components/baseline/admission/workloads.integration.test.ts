@@ -25,7 +25,7 @@ beforeAll(async () => {
     metadata: { name: "app", namespace: "team-a" },
     automountServiceAccountToken: false,
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await stop();

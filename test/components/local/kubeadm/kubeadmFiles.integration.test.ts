@@ -9,8 +9,8 @@ import { checkSettings } from "../../../../components/local/settings";
 const goModule = join(__dirname, "..", "..", "..", "..", "components", "local", "binaries", "kubernetes");
 const files = kubeadmFiles(checkSettings({ oidc: { issuerUrl: "https://login.example.com", clientId: "kubernetes" } }));
 const documents = [...files].flatMap(([name, content]) => (name.endsWith(".yaml") ? [content] : [])).join("---\n");
-// The first compilation of Kubernetes' types takes a while.
-jest.setTimeout(300_000);
+// The first compilation of Kubernetes' types takes minutes.
+jest.setTimeout(900_000);
 
 /** Decodes documents strictly into Kubernetes' own types. */
 function strictDecode(yaml: string): { kinds: string[]; error: string; status: number | null } {

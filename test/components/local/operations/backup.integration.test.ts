@@ -9,7 +9,6 @@ import { TestCluster } from "../testCluster";
 const cluster = new TestCluster();
 const options = { name: cluster.name, home: cluster.home };
 const files = { file: join(cluster.home, "backup"), keyFile: join(cluster.home, "backup.key") };
-jest.setTimeout(180_000);
 
 beforeAll(async () => {
   await cluster.up();

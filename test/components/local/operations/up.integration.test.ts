@@ -8,7 +8,6 @@ import { TestCluster } from "../testCluster";
 
 const cluster = new TestCluster();
 const options = { name: cluster.name, home: cluster.home };
-jest.setTimeout(120_000);
 
 beforeAll(async () => {
   await cluster.up();

@@ -14,7 +14,6 @@ const STATUS_PAUSE_MS = 100;
 const cluster = new TestCluster();
 const where = { name: cluster.name, home: cluster.home };
 let other: OtherRelease;
-jest.setTimeout(120_000);
 
 beforeAll(async () => {
   other = await otherRelease();
