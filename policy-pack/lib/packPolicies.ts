@@ -8,6 +8,7 @@ import type {
   StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import { isJudgedByInputs } from "./aws/components";
 import { readFamilyConfig, type FamilySettings } from "./config";
 import { Evaluator, type Violation } from "./evaluate";
 import { hostValue, rawProps } from "./hostValue";
@@ -15,6 +16,7 @@ import { remediateResource } from "./remediate";
 import { reportNamedViolation } from "./reportViolation";
 import { stackOf, type Resource, type StackResource } from "./resource";
 import { families, type Family, type Param, type Rule } from "./rule";
+import type { Value } from "./value";
 
 const descriptions: Readonly<Record<Family, string>> = {
   kubernetes: "Kubernetes objects keep to the restricted pod standard, least-privilege RBAC and isolated networks.",
@@ -45,6 +47,9 @@ type FamilyPolicy = ResourceValidationPolicy | StackValidationPolicy;
 
 function familyPolicy(family: Family, rules: readonly Rule[], clock: Clock): FamilyPolicy {
   const evaluator = evaluators(family, rules, clock);
+  const hasStackRules = rules.some((rule) => rule.scope === "stack");
+  // The engine shows a stack's resources by their outputs, and a component that its plugin makes has none of its inputs there.
+  const componentInputs = new Map<string, Value>();
   const policy = {
     name: family,
     description: descriptions[family],
@@ -53,7 +58,9 @@ function familyPolicy(family: Family, rules: readonly Rule[], clock: Clock): Fam
   };
   const resourcePart = {
     validateResource: (args: ResourceValidationArgs, report: ReportViolation) => {
-      reportAll(evaluator(args).evaluator.evaluateResource(resourceOf(args)), rules, report);
+      const resource = resourceOf(args);
+      if (hasStackRules && isJudgedByInputs(resource.type)) componentInputs.set(resource.urn, resource.props);
+      reportAll(evaluator(args).evaluator.evaluateResource(resource), rules, report);
     },
     remediateResource: (args: ResourceValidationArgs) => {
       const props = rawProps(args.props);
@@ -65,13 +72,14 @@ function familyPolicy(family: Family, rules: readonly Rule[], clock: Clock): Fam
   };
   const stackPart = {
     validateStack: (args: StackValidationArgs, report: ReportViolation) => {
-      reportAll(evaluator(args).evaluator.evaluateStack(stackOf(args.resources.map(stackResourceOf))), rules, report);
+      const resources = args.resources.map((resource) => stackResourceOf(resource, componentInputs.get(resource.urn)));
+      reportAll(evaluator(args).evaluator.evaluateStack(stackOf(resources)), rules, report);
     },
   };
   return {
     ...policy,
-    ...(rules.some((rule) => rule.scope !== "stack") ? resourcePart : {}),
-    ...(rules.some((rule) => rule.scope === "stack") ? stackPart : {}),
+    ...resourcePart,
+    ...(hasStackRules ? stackPart : {}),
   } as FamilyPolicy;
 }
 
@@ -118,12 +126,12 @@ function resourceOf(args: ResourceValidationArgs): Resource {
   };
 }
 
-function stackResourceOf(resource: PolicyResource): StackResource {
+function stackResourceOf(resource: PolicyResource, inputs: Value | undefined): StackResource {
   return {
     type: resource.type,
     name: resource.name,
     urn: resource.urn,
-    props: hostValue(resource.props),
+    props: inputs ?? hostValue(resource.props),
     ...(resource.provider === undefined ? {} : { provider: hostValue(resource.provider.props) }),
     parent: resource.parent?.urn,
     dependencies: resource.dependencies.map((dependency) => dependency.urn),

@@ -128,6 +128,17 @@ describe("the pack in Pulumi's policy host", () => {
     await expect(host.analyze(privileged)).rejects.not.toThrow(/\n\s+at /);
   });
 
+  test("judges a component that its plugin would make by the inputs that the program passed", async () => {
+    const cluster = hostResource({ type: "eks:index:Cluster", name: "prod", props: { endpointPrivateAccess: true } });
+    await host.analyze(cluster);
+    // The engine shows components by their outputs, and without the plugin there are none.
+    const violations = await host.analyzeStack([{ ...cluster, props: {} }]);
+    const ofEndpoint = violations.filter(({ policy }) => policy === "aws-eks-component-endpoint");
+    expect(ofEndpoint.map(({ urn, message }) => [urn, parseMessage(message)?.finding])).toEqual([
+      [cluster.urn, "aws-eks-component-endpoint/public"],
+    ]);
+  });
+
   test("repairs what its configuration says, and nothing without it", async () => {
     const resource = hostResource(deployment((spec) => delete spec.securityContext));
     expect(await host.remediate(resource)).toBeUndefined();

@@ -1,5 +1,5 @@
+import { judgeAuthenticationMode } from "../../lib/aws/controlPlane";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, unknownAt } from "../../lib/finding";
 
 export const idEksAccessApi = defineRule({
   id: "id-eks-access-api",
@@ -11,15 +11,5 @@ export const idEksAccessApi = defineRule({
   fix: 'Set accessConfig.authenticationMode to "API" and create access entries',
   scope: "resource",
   types: ["aws:eks/cluster:Cluster"],
-  check: ({ props }) => {
-    const mode = props.at("accessConfig.authenticationMode");
-    if (mode.isUnknown) return [unknownAt(mode, { detail: "config-map" })];
-    if (mode.string() === "API") return [];
-    if (mode.string() === "API_AND_CONFIG_MAP") {
-      // A stage of a migration: to go on to "API" is possible at any time, to go back is not.
-      return [findingAt(mode, { detail: "api-and-config-map", level: "advisory" })];
-    }
-    // The provider's default is CONFIG_MAP.
-    return [findingAt(mode, { detail: "config-map" })];
-  },
+  check: ({ props }) => judgeAuthenticationMode(props.at("accessConfig.authenticationMode")),
 });

@@ -1,5 +1,5 @@
+import { judgeGroups } from "../../lib/aws/controlPlane";
 import { defineRule } from "../../lib/defineRule";
-import { judge } from "../../lib/finding";
 
 export const idEksAccessEntryMasters = defineRule({
   id: "id-eks-access-entry-masters",
@@ -11,11 +11,5 @@ export const idEksAccessEntryMasters = defineRule({
   fix: "Use a group of your own with a RoleBinding, or an access policy association",
   scope: "resource",
   types: ["aws:eks/accessEntry:AccessEntry"],
-  check: ({ props }) =>
-    props
-      .get("kubernetesGroups")
-      .items()
-      .flatMap((group) =>
-        judge(group, { detail: "system-masters", bad: (value) => value.string() === "system:masters" }),
-      ),
+  check: ({ props }) => judgeGroups(props.get("kubernetesGroups")),
 });

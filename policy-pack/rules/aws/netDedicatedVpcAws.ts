@@ -10,7 +10,7 @@ export const netDedicatedVpcAws = defineRule({
   description: "The default VPC has public subnets only and is shared by everything that names no network.",
   fix: "Create an aws.ec2.Vpc with private subnets for the cluster",
   scope: "resource",
-  types: ["aws:ec2/defaultVpc:DefaultVpc", "aws:ec2/defaultSubnet:DefaultSubnet"],
+  types: ["aws:ec2/defaultVpc:DefaultVpc", "aws:ec2/defaultSubnet:DefaultSubnet", "awsx:ec2:DefaultVpc"],
   check: ({ type, props }) => [
     findingAt(props, {
       detail: type.endsWith(":DefaultVpc") ? "default-vpc" : "default-subnet",

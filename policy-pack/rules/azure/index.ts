@@ -50,6 +50,7 @@ import { nodesSecureBootAks } from "./nodesSecureBootAks";
 import { nodesSelfHealingAks } from "./nodesSelfHealingAks";
 import { rtCloudThreatDetectionAks } from "./rtCloudThreatDetectionAks";
 import { secretsRotationAks } from "./secretsRotationAks";
+import { secretsRotationAzuread } from "./secretsRotationAzuread";
 
 export const azureRules: readonly Rule[] = [
   admProviderPolicyAddonAks,
@@ -103,4 +104,5 @@ export const azureRules: readonly Rule[] = [
   nodesSelfHealingAks,
   rtCloudThreatDetectionAks,
   secretsRotationAks,
+  secretsRotationAzuread,
 ];

@@ -10,6 +10,8 @@ function isDefault(account: Value): boolean {
   return account.isAbsent || DEFAULT_ACCOUNT.test(account.string() ?? "own");
 }
 
+// The scopes of the nodes are not judged: with an account of its own IAM is the limit, and no other scope of Google Cloud is
+// wider than cloud-platform, which GKE recommends.
 export const idInfraIdentityLeastPrivilegeGke = defineRule({
   id: "id-infra-identity-least-privilege-gke",
   family: "gcp",

@@ -4,6 +4,7 @@ import { auditControlPlaneLogsGke } from "./auditControlPlaneLogsGke";
 import { auditLogRetentionGcp } from "./auditLogRetentionGcp";
 import { auditMetricsAlertsGke } from "./auditMetricsAlertsGke";
 import { auditSecurityBulletinsGke } from "./auditSecurityBulletinsGke";
+import { ciNoAccountKeysGcp } from "./ciNoAccountKeysGcp";
 import { cpAnonymousAuthRestrictedGke } from "./cpAnonymousAuthRestrictedGke";
 import { cpAuthorizedCidrsGke } from "./cpAuthorizedCidrsGke";
 import { cpAuthzRbacNodeGke } from "./cpAuthzRbacNodeGke";
@@ -60,6 +61,7 @@ export const gcpRules: readonly Rule[] = [
   auditLogRetentionGcp,
   auditMetricsAlertsGke,
   auditSecurityBulletinsGke,
+  ciNoAccountKeysGcp,
   cpAnonymousAuthRestrictedGke,
   cpAuthorizedCidrsGke,
   cpAuthzRbacNodeGke,

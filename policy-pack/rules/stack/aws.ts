@@ -5,6 +5,16 @@ import { awsClusterKey } from "./awsClusterKey";
 import { awsClusterZones } from "./awsClusterZones";
 import { awsControlPlaneLogGroup } from "./awsControlPlaneLogGroup";
 import { awsDefaultSecurityGroup } from "./awsDefaultSecurityGroup";
+import { awsEksComponentAccess } from "./awsEksComponentAccess";
+import { awsEksComponentCidrs } from "./awsEksComponentCidrs";
+import { awsEksComponentDeletion } from "./awsEksComponentDeletion";
+import { awsEksComponentEndpoint } from "./awsEksComponentEndpoint";
+import { awsEksComponentKey } from "./awsEksComponentKey";
+import { awsEksComponentLogs } from "./awsEksComponentLogs";
+import { awsEksComponentManagedNodes } from "./awsEksComponentManagedNodes";
+import { awsEksComponentNetwork } from "./awsEksComponentNetwork";
+import { awsEksComponentNodes } from "./awsEksComponentNodes";
+import { awsEksComponentVersion } from "./awsEksComponentVersion";
 import { awsKmsKeyPolicy } from "./awsKmsKeyPolicy";
 import { awsLoadBalancerWaf } from "./awsLoadBalancerWaf";
 import { awsNetworkPolicyEngine } from "./awsNetworkPolicyEngine";
@@ -25,6 +35,16 @@ export const awsStackRules: readonly Rule[] = [
   awsClusterZones,
   awsControlPlaneLogGroup,
   awsDefaultSecurityGroup,
+  awsEksComponentAccess,
+  awsEksComponentCidrs,
+  awsEksComponentDeletion,
+  awsEksComponentEndpoint,
+  awsEksComponentKey,
+  awsEksComponentLogs,
+  awsEksComponentManagedNodes,
+  awsEksComponentNetwork,
+  awsEksComponentNodes,
+  awsEksComponentVersion,
   awsKmsKeyPolicy,
   awsLoadBalancerWaf,
   awsNetworkPolicyEngine,

@@ -1,3 +1,4 @@
+import { vpcsOf } from "../../lib/aws/vpcs";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, type Finding } from "../../lib/finding";
 import { referrersOf } from "../../lib/references";
@@ -64,8 +65,5 @@ export const awsDefaultSecurityGroup = defineRule({
   description: "Whatever names no security group gets the default one, with all that it admits.",
   fix: "Create an aws.ec2.DefaultSecurityGroup with this vpcId and without ingress and egress",
   scope: "stack",
-  check: (stack) => [
-    ...stack.ofType("aws:ec2/vpc:Vpc").flatMap((vpc) => judgeVpc(stack, vpc)),
-    ...attachedRules(stack),
-  ],
+  check: (stack) => [...vpcsOf(stack).flatMap((vpc) => judgeVpc(stack, vpc)), ...attachedRules(stack)],
 });

@@ -1,3 +1,4 @@
+import { vpcsOf } from "../../lib/aws/vpcs";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, type Finding } from "../../lib/finding";
 import { referrersOf } from "../../lib/references";
@@ -29,5 +30,5 @@ export const awsVpcFlowLogs = defineRule({
   description: "Without flow logs nobody can tell where a stolen workload connected to.",
   fix: 'Create an aws.ec2.FlowLog with this vpcId and trafficType "ALL"',
   scope: "stack",
-  check: (stack) => stack.ofType("aws:ec2/vpc:Vpc").flatMap((vpc) => judgeVpc(stack, vpc)),
+  check: (stack) => vpcsOf(stack).flatMap((vpc) => judgeVpc(stack, vpc)),
 });

@@ -11,6 +11,12 @@ describe("net-dedicated-vpc-aws", () => {
     ]);
   });
 
+  test("reports the component that adopts the default VPC", () => {
+    expect(findings(netDedicatedVpcAws, { type: "awsx:ec2:DefaultVpc", props: {} })).toEqual([
+      "mandatory net-dedicated-vpc-aws/default-vpc",
+    ]);
+  });
+
   test("reports a default subnet, whatever is unknown about it", () => {
     expect(
       findings(netDedicatedVpcAws, {

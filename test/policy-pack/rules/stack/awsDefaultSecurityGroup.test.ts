@@ -28,6 +28,12 @@ describe("aws-default-security-group", () => {
     );
   });
 
+  test("reports the VPC inside a component whose plugin has not run", () => {
+    expect(stackFindings(awsDefaultSecurityGroup, [stackResource("awsx:ec2:Vpc", "shop")])).toEqual([
+      "mandatory aws-default-security-group/missing Vpc/shop",
+    ]);
+  });
+
   test("accepts a stack without a VPC", () => {
     expect(stackFindings(awsDefaultSecurityGroup, [])).toEqual([]);
   });

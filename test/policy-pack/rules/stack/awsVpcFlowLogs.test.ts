@@ -33,6 +33,13 @@ describe("aws-vpc-flow-logs", () => {
     expect(stackFindings(awsVpcFlowLogs, [vpc])).toEqual(["mandatory aws-vpc-flow-logs/missing Vpc/main"]);
   });
 
+  test("reports the VPC inside a component whose plugin has not run, until a log names the component", () => {
+    const component = stackResource("awsx:ec2:Vpc", "shop");
+    expect(stackFindings(awsVpcFlowLogs, [component])).toEqual(["mandatory aws-vpc-flow-logs/missing Vpc/shop"]);
+    const ofComponent = stackResource(LOG, "log", { vpcId: unknown }, { vpcId: [component] });
+    expect(stackFindings(awsVpcFlowLogs, [component, ofComponent])).toEqual([]);
+  });
+
   test("reports the VPC that another VPC's log does not cover", () => {
     expect(stackFindings(awsVpcFlowLogs, [vpc, other, log])).toEqual(["mandatory aws-vpc-flow-logs/missing Vpc/other"]);
   });

@@ -1,0 +1,86 @@
+import { isEveryAddress, parseCidr } from "../cidr";
+import { findingAt, judge, unknownAt, type Finding } from "../finding";
+import type { Value } from "../value";
+
+/** The logs of an EKS control plane. */
+export const logTypes = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
+
+/** A wider range than this is no allow-list of an organisation. */
+const WIDEST_PREFIX = { ipv4: 8, ipv6: 16 };
+
+/** `incomplete` when not all logs of the control plane are shipped. */
+export function judgeLogTypes(enabled: Value): readonly Finding[] {
+  const names = enabled.items().map((item) => item.string());
+  const missing = logTypes.filter((type) => !names.includes(type));
+  if (missing.length === 0) return [];
+  const unknown = [enabled, ...enabled.items()].find((value) => value.isUnknown);
+  if (unknown !== undefined) return [unknownAt(unknown, { detail: "incomplete" })];
+  return [findingAt(enabled, { detail: "incomplete", problem: `these logs are not shipped: ${missing.join(", ")}` })];
+}
+
+/** `open-to-world` or `too-wide` for the addresses that a public endpoint admits. */
+export function judgePublicCidrs(cidrs: Value): readonly Finding[] {
+  if (cidrs.isUnknown) return [unknownAt(cidrs, { detail: "open-to-world" })];
+  if (cidrs.items().length === 0) {
+    return [findingAt(cidrs, { detail: "open-to-world", problem: "EKS then admits 0.0.0.0/0" })];
+  }
+  return cidrs.items().flatMap((cidr) => {
+    if (isEveryAddress(cidr.string() ?? "")) return [findingAt(cidr, { detail: "open-to-world" })];
+    return judge(cidr, {
+      detail: "too-wide",
+      bad: (value) => {
+        const range = parseCidr(value.string() ?? "");
+        return range !== undefined && range.prefix < WIDEST_PREFIX[range.family];
+      },
+    });
+  });
+}
+
+/** Parameter of the rules about versions. */
+export const minSupportedMinorParam = {
+  type: "integer",
+  description: "The oldest minor version that is accepted: 33 stands for 1.33.",
+  default: 33,
+  minimum: 1,
+} as const;
+
+/** The minor of a version such as `1.33`. */
+function minorOf(version: string): number | undefined {
+  const match = /^v?1\.(\d+)/.exec(version);
+  return match === null ? undefined : Number(match[1]);
+}
+
+/** `unsupported` for a version that is older than the oldest that is accepted. */
+export function judgeVersion(version: Value, minSupportedMinor: number): readonly Finding[] {
+  return judge(version, {
+    detail: "unsupported",
+    fix: `set version to "1.${minSupportedMinor}" or newer`,
+    bad: (value) => {
+      const minor = minorOf(value.string() ?? String(value.number() ?? ""));
+      return minor === undefined || minor < minSupportedMinor;
+    },
+  });
+}
+
+/** `config-map` or, as a stage of a migration, `api-and-config-map` for how EKS looks up its users. */
+export function judgeAuthenticationMode(mode: Value): readonly Finding[] {
+  if (mode.isUnknown) return [unknownAt(mode, { detail: "config-map" })];
+  if (mode.string() === "API") return [];
+  if (mode.string() === "API_AND_CONFIG_MAP") {
+    // To go on to "API" is possible at any time, to go back is not.
+    return [findingAt(mode, { detail: "api-and-config-map", level: "advisory" })];
+  }
+  // The default of EKS is CONFIG_MAP.
+  return [findingAt(mode, { detail: "config-map" })];
+}
+
+/** `system-masters` for groups that bypass RBAC and admission. */
+export function judgeGroups(groups: Value): readonly Finding[] {
+  return groups.items().flatMap((group) =>
+    judge(group, {
+      detail: "system-masters",
+      fix: "use a group of your own with a RoleBinding, or an access policy association",
+      bad: (value) => value.string() === "system:masters",
+    }),
+  );
+}
