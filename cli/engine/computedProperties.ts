@@ -20,7 +20,12 @@ const computedMembers: Readonly<Record<string, readonly string[]>> = {
     "oidcIssuerProfile.issuerURL",
   ],
   "azure-native:network:AzureFirewall": ["ipConfigurations.privateIPAddress"],
-  "digitalocean:index/kubernetesCluster:KubernetesCluster": ["nodePool.id", "nodePool.nodes"],
+  "digitalocean:index/kubernetesCluster:KubernetesCluster": [
+    "maintenancePolicy.duration",
+    "nodePool.actualNodeCount",
+    "nodePool.id",
+    "nodePool.nodes",
+  ],
   "gcp:container/cluster:Cluster": [
     "controlPlaneEndpointsConfig.dnsEndpointConfig.endpoint",
     "masterAuth.clientCertificate",
