@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { InvalidArgumentError } from "../shared/errors";
-import { componentType, validateName } from "../shared/naming";
+import { childName, componentType, validateName } from "../shared/naming";
 import { rejectUnknownProperties, validateBoolean, validateOneOf } from "../shared/validation";
 import { createObject } from "./kubernetesObject";
 import { manifest, type Manifest } from "./manifest";
@@ -103,7 +103,7 @@ export class EncryptedStorageClass extends pulumi.ComponentResource {
   constructor(name: string, args: EncryptedStorageClassArgs, opts?: pulumi.ComponentResourceOptions) {
     const storage = resolveStorage(args.storage);
     super(componentType("EncryptedStorageClass"), name, args, opts);
-    createObject(name, storageClassManifest(storage), { parent: this });
+    createObject(childName(name, storage.className), storageClassManifest(storage), { parent: this });
     this.registerOutputs({});
   }
 }

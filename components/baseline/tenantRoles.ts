@@ -55,14 +55,15 @@ const developer: PolicyRule[] = [
 ];
 
 /**
- * What tenant admins do beyond developers: identities, storage, ingress, and writing secrets. Not reading them: `patch`
- * and a bulk delete would answer with the content, so only create, update and delete are given. Quotas, network
- * policies, roles and labels of the namespace stay with the platform (rbac-policy-objects-protected).
+ * What tenant admins do beyond developers: identities, storage, ingress, and writing secrets. Not reading them: the API
+ * server answers with the content to `patch`, to a bulk delete and to the dry run of a delete that waits for dependents,
+ * so only create and update are given. Quotas, network policies, roles and labels of the namespace stay with the
+ * platform (rbac-policy-objects-protected).
  */
 const admin: PolicyRule[] = [
   ...developer,
   { apiGroups: [""], resources: ["serviceaccounts", "persistentvolumeclaims"], verbs: WRITE },
-  { apiGroups: [""], resources: ["secrets"], verbs: ["create", "update", "delete"] },
+  { apiGroups: [""], resources: ["secrets"], verbs: ["create", "update"] },
   { apiGroups: ["networking.k8s.io"], resources: ["ingresses"], verbs: WRITE },
   { apiGroups: ["policy"], resources: ["poddisruptionbudgets"], verbs: WRITE },
 ];

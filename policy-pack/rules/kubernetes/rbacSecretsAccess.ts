@@ -43,16 +43,18 @@ function checkRule(rule: RbacRule, clusterWide: boolean): readonly Finding[] {
   return unknown === undefined ? [] : [unknownAt(unknown, { detail })];
 }
 
+// The API server answers to these with the Secret as it was, to a delete when it waits for dependents; a dry run will do.
+const answeringVerbs = ["patch", "delete", "deletecollection"];
+
 function findWrite(rule: RbacRule, clusterWide: boolean): Finding | undefined {
   // The names of a namespace's own Secrets are as narrow as a right to write them gets.
   if (rule.limitedToNames && !clusterWide) return undefined;
-  const patch = grantOf(rule, { ...secrets, verbs: ["patch"] });
-  if (patch !== undefined) {
-    const problem = "the answer to a patch, an empty one too, holds the whole Secret";
-    return findingAt(patch, { detail: "write", problem });
+  const answering = grantOf(rule, { ...secrets, verbs: answeringVerbs });
+  if (answering !== undefined) {
+    const problem = "the answer to patch, delete and deletecollection, dry runs included, can hold the whole Secret";
+    return findingAt(answering, { detail: "write", problem });
   }
-  const write = grantOf(rule, { ...secrets, verbs: changingVerbs });
-  if (write === undefined) return undefined;
-  // Controllers of a namespace make Secrets of their own: there it is for people to look at.
-  return findingAt(write, { detail: "write", ...(clusterWide ? {} : { level: "advisory" as const }) });
+  // Create and update answer with what was sent: in one namespace that gives nothing away.
+  const write = clusterWide ? grantOf(rule, { ...secrets, verbs: changingVerbs }) : undefined;
+  return write === undefined ? undefined : findingAt(write, { detail: "write" });
 }

@@ -44,7 +44,7 @@ it("is registered as one resource", async () => {
   const resources = await recordResources(() => void new EncryptedStorageClass("prod-storage", { storage }));
   expect(resources.map(({ type, name }) => `${type} ${name}`)).toEqual([
     "hardened-cluster:index:EncryptedStorageClass prod-storage",
-    "kubernetes:storage.k8s.io/v1:StorageClass prod-storage",
+    "kubernetes:storage.k8s.io/v1:StorageClass prod-storage-encrypted",
   ]);
 });
 

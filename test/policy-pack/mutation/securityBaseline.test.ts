@@ -124,7 +124,7 @@ const matrix: readonly Mutation[] = [
   })),
   {
     what: "leaves volumes unencrypted",
-    on: "prod-storage",
+    on: "prod-storage-encrypted",
     path: ["parameters", "encrypted"],
     to: undefined,
     fires: ["nodes-storage-class-encryption/not-encrypted"],
