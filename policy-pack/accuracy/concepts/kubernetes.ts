@@ -132,7 +132,12 @@ export const kubernetesConcepts: ConceptMap = {
   ],
   "rbac-pod-create": ["rbac-pod-create-exec/create", "rbac-sensitive-writes/start-workloads"],
   "rbac-pod-exec": ["rbac-pod-create-exec/exec"],
-  "rbac-secrets-access": ["rbac-secrets-access/read", "rbac-secrets-access/read-named", "rbac-secrets-access/write"],
+  "rbac-secrets-access": [
+    "rbac-secrets-access/read",
+    "rbac-secrets-access/read-named",
+    "rbac-secrets-access/write",
+    "rbac-sensitive-writes/secrets",
+  ],
   "rbac-secrets-read": ["rbac-secrets-access/read", "rbac-secrets-access/read-named"],
   "rbac-sensitive-resources": [
     "rbac-infra-objects/nodes-proxy",

@@ -19,6 +19,8 @@ const rights: readonly (Right & { detail: string })[] = [
     resources: ["networkpolicies", "ingresses"],
     verbs: changingVerbs,
   },
+  // What answers with the Secret is the finding of rbac-secrets-access.
+  { detail: "secrets", apiGroup: "", resources: ["secrets"], verbs: ["create", "update", "impersonate"] },
   { detail: "config-maps", apiGroup: "", resources: ["configmaps"], verbs: changingVerbs },
   ...workloads.map((workload) => ({ detail: "start-workloads", ...workload, verbs: startingVerbs })),
   ...workloads.map((workload) => ({ detail: "stop-workloads", ...workload, verbs: stoppingVerbs })),

@@ -33,6 +33,12 @@ describe("rbac-sensitive-writes", () => {
     expect(verdicts("list")).toEqual([]);
   });
 
+  test.each(["create", "update"])("reports %s of Secrets", (verb) => {
+    expect(findings(rbacSensitiveWrites, role([""], ["secrets"], [verb]), { rule: { level: "advisory" } })).toEqual([
+      "advisory rbac-sensitive-writes/secrets rules[0].resources[0]",
+    ]);
+  });
+
   test("accepts reading", () => {
     expect(
       findings(rbacSensitiveWrites, role([""], ["services", "configmaps", "pods/log"], ["get"]), {
