@@ -9,8 +9,8 @@ export interface RolePolicyOptions {
   readonly exemptRoles: readonly string[];
 }
 
-// A patch and a bulk deletion answer with the content.
-const READ_SECRETS = ["get", "list", "watch", "patch", "deletecollection"];
+// A patch and a bulk deletion answer with the content, and so does the dry run of a deletion that waits for dependents.
+const READ_SECRETS = ["get", "list", "watch", "patch", "delete", "deletecollection"];
 const WRITE = ["create", "update", "patch", "delete", "deletecollection"];
 
 /** CEL that is true when rule `r` gives any of the verbs on any of the resources. */

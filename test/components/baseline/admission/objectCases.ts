@@ -130,6 +130,7 @@ function roles(): ObjectCases {
       ["all secrets", "rbac-secrets-access", role("Role", rule("", "secrets", ["list"]))],
       ["any secret by name", "rbac-secrets-access", role("Role", rule("", "secrets", ["get"]))],
       ["patching any secret", "rbac-secrets-access", role("Role", rule("", "secrets", ["patch"]))],
+      ["deleting any secret", "rbac-secrets-access", role("Role", rule("", "secrets", ["delete"]))],
       ["shells", "rbac-pod-create-exec", role("Role", rule("", "pods/exec", ["create"]))],
       ["attaching", "rbac-pod-create-exec", role("Role", rule("", "pods/attach", ["create"]))],
       ["debug containers", "rbac-pod-create-exec", role("Role", rule("", "pods/ephemeralcontainers", ["patch"]))],

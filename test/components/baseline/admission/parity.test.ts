@@ -49,8 +49,6 @@ const differences: Record<string, { pack: Verdict; reason: string }> = {
     pack: "nothing",
     reason: "the pack judges critical workloads with the stack",
   },
-  "any subresource": { pack: "nothing", reason: "the pack's rule reads whole wildcards only" },
-  "patching any secret": { pack: "nothing", reason: "the pack's rule reads verbs of reading; a patch answers too" },
   "a service account as a user": { pack: "nothing", reason: "the pack takes every name of Kubernetes' own for it" },
   "the service accounts of a namespace in all": {
     pack: "nothing",
