@@ -1,5 +1,5 @@
 // What the admission policies cost: a pod's creation (server-side dry run) without them, with them, and with the same
-// checks as one policy each, in one run against a real API server. Run with `npm run bench`.
+// checks as one policy each, request by request in turn against two real API servers. Run with `npm run bench`.
 import { setTimeout as delay } from "node:timers/promises";
 import Table from "cli-table3";
 import { applyManifests } from "../../cli/kube/apply";
@@ -8,9 +8,9 @@ import type { KubeObject } from "../../cli/kube/objects";
 import { podManifest, workloadManifest } from "../../cli/verify/manifests";
 import { baselineManifests } from "../cli/baselineManifests";
 import { startCluster, type TestCluster } from "../cli/testCluster";
-import { measure, type Latency } from "./latency";
+import { compare, interleave, type Comparison } from "./latency";
 
-const RUN = { warmUp: 100, samples: 1000 };
+const RUN = { warmUp: 100, blocks: 10, pairs: 50 };
 const CONCURRENT = 500;
 const GOAL = 1.4;
 const NAMESPACE = "team-a";
@@ -18,6 +18,15 @@ const POLICY = "ValidatingAdmissionPolicy";
 const BINDING = "ValidatingAdmissionPolicyBinding";
 /** A new policy is enforced within moments of its creation. */
 const SETTLE_MS = 3000;
+
+const pod = podManifest(NAMESPACE, "bench", { serviceAccountName: "bench" });
+const badWorkload = workloadManifest("Deployment", NAMESPACE, "bad", { podSecurity: { runAsUser: 1000 } });
+const account: KubeObject = {
+  apiVersion: "v1",
+  kind: "ServiceAccount",
+  metadata: { name: "bench", namespace: NAMESPACE },
+  automountServiceAccountToken: false,
+};
 
 const isPolicyObject = ({ kind }: KubeObject): boolean => kind === POLICY || kind === BINDING;
 
@@ -46,65 +55,82 @@ function onePolicyEach(objects: readonly KubeObject[]): KubeObject[] {
     });
 }
 
-async function main(): Promise<void> {
-  const cluster = await startCluster();
-  try {
-    await bench(cluster);
-  } finally {
-    await cluster.stop();
+/** A server that is compared, with the policies that were last applied to it. */
+class Contender {
+  private constructor(
+    readonly cluster: TestCluster,
+    private readonly common: readonly KubeObject[],
+  ) {}
+
+  static async start(common: readonly KubeObject[]): Promise<Contender> {
+    const cluster = await startCluster();
+    await applyManifests(cluster.client, common);
+    await cluster.client.create(account);
+    return new Contender(cluster, common);
   }
-}
 
-async function bench({ client }: TestCluster): Promise<void> {
-  const baseline = await baselineManifests();
-  const tenant = baseline.filter((object) => !isPolicyObject(object));
-  const policies = baseline.filter(isPolicyObject);
-  const single = onePolicyEach(policies);
-  const account = { apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "bench", namespace: NAMESPACE } };
-  const pod = podManifest(NAMESPACE, "bench", { serviceAccountName: "bench" });
-  const create = (): Promise<unknown> => client.create(pod, { dryRun: true });
+  readonly createPod = (): Promise<unknown> => this.cluster.client.create(pod, { dryRun: true });
 
-  const rows: [name: string, policies: number, latency: Latency][] = [];
-  const phase = async (name: string, objects: readonly KubeObject[], enforced: boolean): Promise<void> => {
-    await applyManifests(client, [...tenant, ...objects]);
+  /** Makes these the only policies of the server. */
+  async apply(policies: readonly KubeObject[]): Promise<void> {
+    await applyManifests(this.cluster.client, [...this.common, ...policies]);
     await delay(SETTLE_MS);
-    await requireEnforcement(enforced);
-    const count = objects.filter(({ kind }) => kind === POLICY).length;
-    rows.push([name, count, await measure(create, RUN)]);
-  };
-  const requireEnforcement = async (expected: boolean): Promise<void> => {
-    const bad = workloadManifest("Deployment", NAMESPACE, "bad", { podSecurity: { runAsUser: 1000 } });
-    const refused = await client.create(bad, { dryRun: true }).then(
+    const refused = await this.cluster.client.create(badWorkload, { dryRun: true }).then(
       () => false,
       (error: unknown) => error instanceof KubeError && error.message.includes(POLICY),
     );
-    if (refused !== expected)
+    if (refused !== policies.length > 0) {
       throw new Error(`policies are ${refused ? "" : "not "}enforced, so there is nothing to compare`);
-  };
-
-  await applyManifests(client, tenant);
-  await client.create({ ...account, automountServiceAccountToken: false });
-  await phase("without admission policies", [], false);
-  await phase("the baseline", policies, true);
-  await phase("one policy per check", single, true);
-  // Again, as the machine may have become faster or slower meanwhile.
-  await phase("without admission policies, at the end", [], false);
-  print(rows);
-  await applyManifests(client, baseline);
-  await delay(SETTLE_MS);
-  await concurrently(create);
+    }
+  }
 }
 
-function print(rows: readonly [name: string, policies: number, latency: Latency][]): void {
-  const bare = rows[0]?.[2].p50 ?? Number.NaN;
-  const table = new Table({
-    head: ["pod create, server-side dry run", "policies", "p50 ms", "p99 ms", "of bare"],
-    style: { head: [], border: [] },
-  });
-  for (const [name, policies, { p50, p99 }] of rows) {
-    table.push([name, policies, p50.toFixed(2), p99.toFixed(2), `${(p50 / bare).toFixed(2)} ×`]);
+async function main(): Promise<void> {
+  const baseline = await baselineManifests();
+  const common = baseline.filter((object) => !isPolicyObject(object));
+  const policies = baseline.filter(isPolicyObject);
+  const contenders: Contender[] = [];
+  try {
+    for (let index = 0; index < 2; index += 1) contenders.push(await Contender.start(common));
+    const [one, other] = contenders as [Contender, Contender];
+    const table = new Table({
+      head: ["pod create, server-side dry run", "policies", "p50 ms", "p99 ms", "bare p50 ms", "of bare", "blocks"],
+      style: { head: [], border: [] },
+    });
+    for (const [name, objects] of [
+      ["nothing, which shows the noise", []],
+      ["the baseline", policies],
+      ["one policy per check", onePolicyEach(policies)],
+    ] as const) {
+      const { first, second, ratio } = await compareWithBare(one, other, objects);
+      table.push([
+        name,
+        objects.filter(({ kind }) => kind === POLICY).length,
+        ...[second.p50, second.p99, first.p50].map((milliseconds) => milliseconds.toFixed(2)),
+        `${ratio.median.toFixed(2)} ×`,
+        `${ratio.low.toFixed(2)} to ${ratio.high.toFixed(2)} ×`,
+      ]);
+    }
+    process.stdout.write(`${table.toString()}\ngoal: the baseline at most ${GOAL} × bare\n`);
+    await one.apply(policies);
+    await concurrently(one.createPod);
+  } finally {
+    for (const { cluster } of contenders) await cluster.stop();
   }
-  process.stdout.write(`${table.toString()}\ngoal: the baseline at most ${GOAL} × bare\n`);
+}
+
+/** Compares two servers by turns, half of the time with the policies on the one, half with them on the other. */
+async function compareWithBare(one: Contender, other: Contender, policies: readonly KubeObject[]): Promise<Comparison> {
+  const blocks = [];
+  for (const [bare, hardened] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    await bare.apply([]);
+    await hardened.apply(policies);
+    blocks.push(...(await interleave(bare.createPod, hardened.createPod, RUN)));
+  }
+  return compare(blocks);
 }
 
 async function concurrently(create: () => Promise<unknown>): Promise<void> {
