@@ -36,6 +36,13 @@ const notOffered: Readonly<Record<string, string>> = {
   addons: "DigitalOcean chooses the add-ons and their versions",
 };
 
+function rejectNotOffered(args: object): void {
+  const given = entriesOf("args", args as Record<string, unknown>).map(([property]) => property);
+  for (const [property, reason] of Object.entries(notOffered)) {
+    if (given.includes(property)) fail(property, reason, "remove it; docs/guides/doks.md says what stands in");
+  }
+}
+
 function validateTags(tags: Record<string, string> | undefined): Record<string, string> {
   for (const [key, value] of entriesOf("tags", tags)) {
     if (
@@ -75,9 +82,7 @@ export function resolveDoksSettings(name: string, args: DoksClusterArgs): DoksSe
     "tags",
     "acceptedRisks",
   ];
-  for (const [property, reason] of Object.entries(notOffered)) {
-    if (property in args) fail(property, reason, "remove it; docs/guides/doks.md says what stands in");
-  }
+  rejectNotOffered(args);
   rejectUnknownProperties("", args, known);
   const accepted = validateAcceptedRisks(args.acceptedRisks);
   const version = validateDoksVersion(args.version ?? DEFAULT_DOKS_VERSION);

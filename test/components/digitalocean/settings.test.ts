@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import fc from "fast-check";
 import type { DoksClusterArgs } from "../../../components/digitalocean";
 import { resolveDoksSettings } from "../../../components/digitalocean/settings";
 import { newestRelease } from "../../../components/digitalocean/versions";
@@ -370,6 +371,30 @@ const badConfigurations: [string, object, string, string, string][] = [
 
 test.each(badConfigurations)("refuses %s", (_, args, property, problem, fix) => {
   expect(() => resolve(args)).toThrow(new InvalidArgumentError({ property, problem, fix }));
+});
+
+test("whatever an untyped program passes, the error says what to write", () => {
+  const arguments_ = Object.keys({ ...max, ...weakened, network: {}, unknown: {} });
+  const nested = fc.oneof(
+    fc.record({ cidr: fc.jsonValue(), existing: fc.jsonValue(), privateNodes: fc.jsonValue() }, { requiredKeys: [] }),
+    fc.record({ sso: fc.jsonValue(), pools: fc.jsonValue(), cidrs: fc.jsonValue() }, { requiredKeys: [] }),
+    fc.record({ name: fc.jsonValue(), day: fc.jsonValue(), startTime: fc.jsonValue() }, { requiredKeys: [] }),
+    fc.record({ pools: fc.dictionary(fc.constantFrom("system", "workload"), fc.jsonValue()) }),
+    fc.record({ sso: fc.record({ issuerUrl: fc.jsonValue(), clientId: fc.jsonValue() }) }),
+    fc.jsonValue(),
+  );
+  const args = fc.oneof(fc.dictionary(fc.constantFrom(...arguments_), nested), fc.jsonValue());
+  fc.assert(
+    fc.property(args, (value) => {
+      try {
+        // As a program's own objects are: with a prototype.
+        resolveDoksSettings("prod", JSON.parse(JSON.stringify(value)) as DoksClusterArgs);
+      } catch (error) {
+        expect(error).toBeInstanceOf(InvalidArgumentError);
+      }
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test("an id that is known only later is checked then", async () => {
