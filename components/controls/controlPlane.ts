@@ -361,7 +361,9 @@ export const controlPlaneControls: readonly Control[] = [
       eks: enforced(),
       aks: enforced(),
       gke: enforced(),
-      doks: enforced("Every DigitalOcean token with Kubernetes scope can still issue an administrator kubeconfig."),
+      doks: enforced(
+        "In the kubeconfig and the state; what doctl fetches lives for seven days, and every DigitalOcean token with Kubernetes scope can issue an administrator kubeconfig.",
+      ),
     },
   },
   {
