@@ -1,7 +1,11 @@
 import { fail } from "../shared/errors";
 
-/** @throws InvalidArgumentError when the text does not have the shape of a region's name. */
+/** @throws InvalidArgumentError for what is no region's name, and for regions of Azure's clouds of states. */
 export function validateLocation(property: string, location: string): string {
+  // Their host names, which private zones are called after, are others.
+  if (typeof location === "string" && /^(china|usgov|usdod|ussec|usnat)/.test(location)) {
+    return fail(property, `${location} is not in Azure's public cloud`, 'use a region like "westeurope"');
+  }
   if (typeof location === "string" && /^[a-z]{3,}[a-z0-9]*$/.test(location)) return location;
   return fail(
     property,

@@ -32,6 +32,13 @@ const badConfigurations: [string, object, string, string, string][] = [
     'write it without spaces, like "westeurope"',
   ],
   [
+    "a location of another Azure",
+    { location: "usgovvirginia" },
+    "location",
+    "usgovvirginia is not in Azure's public cloud",
+    'use a region like "westeurope"',
+  ],
+  [
     "an unknown version",
     { version: "1.29" },
     "version",
