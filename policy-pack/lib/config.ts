@@ -24,6 +24,7 @@ export interface RuleSettings {
 /** The configuration of one family, checked and with defaults filled in. */
 export interface FamilySettings {
   readonly disabled: boolean;
+  readonly exemptions: readonly Exemption[];
   ruleSettings(rule: Rule): RuleSettings;
   exemption(finding: string, urn: string): Exemption | undefined;
 }
@@ -205,6 +206,7 @@ export function readFamilyConfig(family: Family, rules: readonly Rule[], raw: un
   const level = readLevel(`${family}.enforcementLevel`, config.enforcementLevel, "mandatory", levels);
   return {
     disabled: level === "disabled",
+    exemptions: [...exemptions.values()],
     ruleSettings: (rule) => settings.get(rule.id) ?? readRule(rule.id, rule, undefined),
     exemption: (finding, urn) => exemptions.get(exemptionKey(finding, urn)),
   };

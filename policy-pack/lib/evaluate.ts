@@ -1,4 +1,5 @@
 import type { FamilySettings, PackSettings, RuleSettings } from "./config";
+import { ExemptionUse } from "./exemptionUse";
 import { ERROR_DETAIL, UNKNOWN_DETAIL, type Finding } from "./finding";
 import { kubernetesObjects, type KubernetesObject } from "./kubernetesObject";
 import { findingId, formatMessage } from "./message";
@@ -64,11 +65,17 @@ interface ActiveRule {
 export class Evaluator {
   private readonly rules: readonly ActiveRule[];
   private readonly today: string;
+  private readonly exemptionUse: ExemptionUse;
   private readonly rulesByType = new Map<string, readonly ActiveRule[]>();
 
-  /** @param today the date against which expiry is judged, `YYYY-MM-DD` */
-  constructor(rules: readonly Rule[], settings: PackSettings, today: string) {
+  /**
+   * @param today the date against which expiry is judged, `YYYY-MM-DD`
+   * @param exemptionUse shared by evaluators that each know some families of a pack
+   */
+  constructor(rules: readonly Rule[], settings: PackSettings, today: string, exemptionUse = new ExemptionUse()) {
     this.today = today;
+    this.exemptionUse = exemptionUse;
+    for (const [family, { disabled, exemptions }] of settings) exemptionUse.declare(family, disabled ? [] : exemptions);
     this.rules = rules.flatMap((rule) => {
       const family = settings.get(rule.family);
       if (family === undefined || family.disabled) return [];
@@ -95,8 +102,9 @@ export class Evaluator {
     return this.rules.flatMap((active) => {
       const { rule, context } = active;
       if (rule.scope !== "stack") return [];
+      const stackContext = { ...context, unusedExemptions: () => this.exemptionUse.unused() };
       const located = runSafely(
-        () => rule.check(stack, context).map((finding) => ({ finding, subject: stackSubject(finding) })),
+        () => rule.check(stack, stackContext).map((finding) => ({ finding, subject: stackSubject(finding) })),
         () => "stack",
       );
       return [...groupByResource(located)].flatMap(([urn, ofResource]) => this.report(active, urn, ofResource));
@@ -123,6 +131,7 @@ export class Evaluator {
       const level = finding.detail === UNKNOWN_DETAIL ? settings.onUnknown : (finding.level ?? settings.level);
       if (level === "disabled") return [];
       const exemption = family.exemption(id, urn);
+      if (exemption !== undefined) this.exemptionUse.match(exemption);
       if (exemption !== undefined && exemption.expires >= this.today) return [];
       const number = (reported.get(finding.detail) ?? 0) + 1;
       reported.set(finding.detail, number);

@@ -11,6 +11,7 @@ import type {
 import { isJudgedByInputs } from "./aws/components";
 import { readFamilyConfig, type FamilySettings } from "./config";
 import { Evaluator, type Violation } from "./evaluate";
+import { ExemptionUse } from "./exemptionUse";
 import { hostValue, rawProps } from "./hostValue";
 import { remediateResource } from "./remediate";
 import { reportNamedViolation } from "./reportViolation";
@@ -37,16 +38,17 @@ const systemClock: Clock = () => new Date();
  * policy. Violations still go out under the rule's own id and level.
  */
 export function packPolicies(rules: readonly Rule[], clock: Clock = systemClock): Policies {
+  const exemptionUse = new ExemptionUse();
   return families
     .map((family) => ({ family, rules: rules.filter((rule) => rule.family === family) }))
     .filter(({ rules: familyRules }) => familyRules.length > 0)
-    .map(({ family, rules: familyRules }) => familyPolicy(family, familyRules, clock));
+    .map(({ family, rules: familyRules }) => familyPolicy(family, familyRules, clock, exemptionUse));
 }
 
 type FamilyPolicy = ResourceValidationPolicy | StackValidationPolicy;
 
-function familyPolicy(family: Family, rules: readonly Rule[], clock: Clock): FamilyPolicy {
-  const evaluator = evaluators(family, rules, clock);
+function familyPolicy(family: Family, rules: readonly Rule[], clock: Clock, exemptionUse: ExemptionUse): FamilyPolicy {
+  const evaluator = evaluators(family, rules, clock, exemptionUse);
   const hasStackRules = rules.some((rule) => rule.scope === "stack");
   // The engine shows a stack's resources by their outputs, and a component that its plugin makes has none of its inputs there.
   const componentInputs = new Map<string, Value>();
@@ -98,6 +100,7 @@ function evaluators(
   family: Family,
   rules: readonly Rule[],
   clock: Clock,
+  exemptionUse: ExemptionUse,
 ): (args: FamilyConfigArgs) => FamilyEvaluation {
   let current: (FamilyEvaluation & { readonly config: { rules?: unknown; exemptions?: unknown } }) | undefined;
   return (args) => {
@@ -109,7 +112,7 @@ function evaluators(
       current.config.exemptions === config.exemptions;
     if (current === undefined || !same) {
       const settings = readFamilyConfig(family, rules, config);
-      const evaluator = new Evaluator(rules, new Map([[family, settings]]), today);
+      const evaluator = new Evaluator(rules, new Map([[family, settings]]), today, exemptionUse);
       current = { evaluator, settings, today, config };
     }
     return current;

@@ -1,3 +1,4 @@
+import type { Exemption } from "./config";
 import type { Finding } from "./finding";
 import type { KubernetesObject } from "./kubernetesObject";
 import type { Pod } from "./podSpec";
@@ -35,6 +36,12 @@ export interface RuleContext<P extends Params = Params> {
   readonly params: ParamValues<P>;
   /** Today's date, `YYYY-MM-DD`. */
   readonly today: string;
+}
+
+/** What a rule about a whole stack may know besides. */
+export interface StackContext<P extends Params = Params> extends RuleContext<P> {
+  /** The exemptions of all families that have matched no finding until this rule is called. */
+  unusedExemptions(): readonly Exemption[];
 }
 
 /** What is the same for every rule. Texts are plain sentences; they end up in messages and in docs/rules.md. */
@@ -86,7 +93,7 @@ interface ResourceCheck<P extends Params> {
 interface StackCheck<P extends Params> {
   readonly scope: "stack";
   /** Called once with the whole stack; every finding names its `resource`. */
-  check(stack: Stack, context: RuleContext<P>): readonly Finding[];
+  check(stack: Stack, context: StackContext<P>): readonly Finding[];
 }
 
 export type RuleDefinition<P extends Params = Params> = RuleInfo<P> &

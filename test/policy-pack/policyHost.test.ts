@@ -139,6 +139,19 @@ describe("the pack in Pulumi's policy host", () => {
     ]);
   });
 
+  test("tells of an exemption that matches nothing, whichever family it is for", async () => {
+    const exemption = { finding: "pod-no-privileged/privileged", reason: "the agent needs it", expires: "9999-12-31" };
+    const typo = `${privileged.urn}-2`;
+    await host.configure({
+      kubernetes: { exemptions: [privileged.urn, typo].map((urn) => ({ ...exemption, urn })) },
+    });
+    await host.analyze(privileged);
+    const violations = await host.analyzeStack([privileged]);
+    const unused = violations.filter(({ policy }) => policy === "exemptions");
+    expect(unused.map(({ level }) => level)).toEqual(["advisory"]);
+    expect(unused[0]?.message).toContain(`${typo}, which an exemption of pod-no-privileged/privileged names`);
+  });
+
   test("repairs what its configuration says, and nothing without it", async () => {
     const resource = hostResource(deployment((spec) => delete spec.securityContext));
     expect(await host.remediate(resource)).toBeUndefined();

@@ -3,6 +3,7 @@ import { acceptedRisks } from "./acceptedRisks";
 import { awsStackRules } from "./aws";
 import { azureStackRules } from "./azure";
 import { digitaloceanStackRules } from "./digitalocean";
+import { exemptions } from "./exemptions";
 import { gcpStackRules } from "./gcp";
 import { kubernetesStackRules } from "./kubernetes";
 
@@ -13,4 +14,6 @@ export const stackRules: readonly Rule[] = [
   ...azureStackRules,
   ...gcpStackRules,
   ...digitaloceanStackRules,
+  // The last one: by then every other rule has had its chance to match an exemption.
+  exemptions,
 ];
