@@ -10,7 +10,7 @@ export const DoksTaintEffect = {
 export type DoksTaintEffect = (typeof DoksTaintEffect)[keyof typeof DoksTaintEffect];
 
 /** Day of the maintenance window. */
-export const DoksMaintenanceDay = {
+export const DoksWeekDay = {
   Monday: "monday",
   Tuesday: "tuesday",
   Wednesday: "wednesday",
@@ -19,7 +19,7 @@ export const DoksMaintenanceDay = {
   Saturday: "saturday",
   Sunday: "sunday",
 } as const;
-export type DoksMaintenanceDay = (typeof DoksMaintenanceDay)[keyof typeof DoksMaintenanceDay];
+export type DoksWeekDay = (typeof DoksWeekDay)[keyof typeof DoksWeekDay];
 
 /** What the account pays for its registry. The free tier, one repository, is not among them. */
 export const DoksRegistryTier = {
@@ -120,9 +120,9 @@ export interface DoksNodesArgs {
 }
 
 /** When DigitalOcean installs patch releases, in UTC. */
-export interface DoksMaintenanceArgs {
+export interface DoksUpgradesArgs {
   /** Default `sunday`. */
-  day?: DoksMaintenanceDay;
+  day?: DoksWeekDay;
   /** Hour and minute at which the window of four hours begins, e.g. `04:00`. Default `04:00`. */
   startTime?: string;
 }
@@ -157,7 +157,7 @@ export interface DoksClusterArgs {
   /** The cluster's nodes. Default: a pool for add-ons and one for workloads. */
   nodes?: DoksNodesArgs;
   /** When patches are installed. Default: Sundays at 04:00 UTC. */
-  maintenance?: DoksMaintenanceArgs;
+  upgrades?: DoksUpgradesArgs;
   /** Container registry of the cluster. Default none. */
   registry?: DoksRegistryArgs;
   /**

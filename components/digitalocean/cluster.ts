@@ -37,7 +37,7 @@ function createCluster(scope: DoksScope, { network, registry }: ClusterParts): K
       // nodes come before old ones go.
       autoUpgrade: true,
       surgeUpgrade: true,
-      maintenancePolicy: { ...settings.maintenance },
+      maintenancePolicy: { ...settings.upgrades },
       // cp-ha-multi-az: replicas, though of one datacenter.
       ha: settings.highAvailability,
       // net-dedicated-vpc

@@ -3,8 +3,6 @@ export {
   type DoksClusterArgs,
   type DoksDeployAccessArgs,
   type DoksExistingNetworkArgs,
-  type DoksMaintenanceArgs,
-  DoksMaintenanceDay,
   type DoksNetworkArgs,
   type DoksNodePoolArgs,
   type DoksNodesArgs,
@@ -13,5 +11,7 @@ export {
   type DoksSsoArgs,
   type DoksTaintArgs,
   DoksTaintEffect,
+  type DoksUpgradesArgs,
+  DoksWeekDay,
 } from "./args";
 export { DoksCluster } from "./cluster";

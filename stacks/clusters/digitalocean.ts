@@ -6,7 +6,7 @@ import { readObjects, type StackConfig } from "../config";
 import { factsOutput } from "../outputs";
 
 // Configuration keys that are arguments of DoksCluster under the same names; DoksCluster checks them.
-const clusterKeys = ["network", "access", "deployAccess", "nodes", "maintenance", "registry", "tags"];
+const clusterKeys = ["network", "access", "deployAccess", "nodes", "upgrades", "registry", "tags"];
 // Keys of other clouds' clusters. DoksCluster refuses them and says why; the project's empty defaults are no request.
 const foreignKeys = ["encryption", "audit", "addons"];
 

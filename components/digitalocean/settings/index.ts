@@ -9,7 +9,7 @@ import { DEFAULT_DOKS_VERSION, validateDoksVersion } from "../versions";
 import { type AccessSettings, type DeployAccessSettings, resolveAccess, resolveDeployAccess } from "./access";
 import { type NetworkSettings, resolveNetwork } from "./network";
 import { type NodesSettings, resolveNodes } from "./nodes";
-import { type MaintenanceSettings, resolveHighAvailability, resolveMaintenance } from "./protection";
+import { type UpgradesSettings, resolveHighAvailability, resolveUpgrades } from "./protection";
 import { type RegistrySettings, resolveRegistry } from "./registry";
 
 export type { SsoSettings } from "./access";
@@ -22,7 +22,7 @@ export interface DoksSettings extends NetworkSettings, AccessSettings, DeployAcc
   readonly name: string;
   readonly region: string;
   readonly version: string;
-  readonly maintenance: MaintenanceSettings;
+  readonly upgrades: UpgradesSettings;
   readonly registry: RegistrySettings | undefined;
   readonly highAvailability: boolean;
   readonly deletionProtection: boolean;
@@ -75,7 +75,7 @@ export function resolveDoksSettings(name: string, args: DoksClusterArgs): DoksSe
     "access",
     "deployAccess",
     "nodes",
-    "maintenance",
+    "upgrades",
     "registry",
     "highAvailability",
     "deletionProtection",
@@ -95,7 +95,7 @@ export function resolveDoksSettings(name: string, args: DoksClusterArgs): DoksSe
     ...resolveAccess(args.access ?? {}, accepted),
     ...resolveDeployAccess(args.deployAccess ?? {}, network.privateNodes, accepted),
     ...resolveNodes(args.nodes ?? {}),
-    maintenance: resolveMaintenance(args.maintenance ?? {}),
+    upgrades: resolveUpgrades(args.upgrades ?? {}),
     registry: resolveRegistry(args.registry),
     highAvailability: resolveHighAvailability(args.highAvailability, accepted),
     deletionProtection: resolveDeletionProtection(args.deletionProtection, accepted),

@@ -1,11 +1,11 @@
 import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import { fail } from "../../shared/errors";
 import { rejectUnknownProperties, validateBoolean, validateOneOf } from "../../shared/validation";
-import { type DoksMaintenanceArgs, DoksMaintenanceDay } from "../args";
+import { type DoksUpgradesArgs, DoksWeekDay } from "../args";
 
 /** When patches are installed. */
-export interface MaintenanceSettings {
-  readonly day: DoksMaintenanceDay;
+export interface UpgradesSettings {
+  readonly day: DoksWeekDay;
   readonly startTime: string;
 }
 
@@ -24,14 +24,14 @@ export function resolveHighAvailability(value: boolean | undefined, accepted: Ac
 }
 
 /** @throws InvalidArgumentError for a day or time that is none. */
-export function resolveMaintenance(args: DoksMaintenanceArgs): MaintenanceSettings {
-  rejectUnknownProperties("maintenance", args, ["day", "startTime"]);
+export function resolveUpgrades(args: DoksUpgradesArgs): UpgradesSettings {
+  rejectUnknownProperties("upgrades", args, ["day", "startTime"]);
   const startTime = args.startTime ?? "04:00";
   if (typeof startTime !== "string" || !/^([01]\d|2[0-3]):[0-5]\d$/.test(startTime)) {
-    fail("maintenance.startTime", `"${String(startTime)}" is not a time of day`, 'write it in UTC, like "04:00"');
+    fail("upgrades.startTime", `"${String(startTime)}" is not a time of day`, 'write it in UTC, like "04:00"');
   }
   return {
-    day: validateOneOf("maintenance.day", args.day ?? DoksMaintenanceDay.Sunday, Object.values(DoksMaintenanceDay)),
+    day: validateOneOf("upgrades.day", args.day ?? DoksWeekDay.Sunday, Object.values(DoksWeekDay)),
     startTime,
   };
 }

@@ -54,7 +54,7 @@ test("the configuration's keys are the component's arguments", async () => {
     "project:version": "1.36",
     "project:network": { cidr: "10.40.0.0/20" },
     "project:access": { kubeconfigExpirySeconds: 900 },
-    "project:maintenance": { day: "friday" },
+    "project:upgrades": { day: "friday" },
     "project:nodes": { pools: { system: {}, workload: { maxSize: 9 } } },
     "project:registry": { name: "acme" },
     "project:tags": { owner: "platform" },

@@ -28,7 +28,7 @@ export const max: DoksClusterArgs = {
       },
     },
   },
-  maintenance: { day: "tuesday", startTime: "22:30" },
+  upgrades: { day: "tuesday", startTime: "22:30" },
   registry: { name: "acme-prod", tier: "professional", region: "ams3" },
   tags: { owner: "platform", environment: "prod" },
 };
