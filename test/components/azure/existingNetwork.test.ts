@@ -1,4 +1,5 @@
-import { AksCluster, AksEgress } from "../../../components/azure";
+import type { AksEgress } from "../../../components/azure";
+import { AksCluster } from "../../../components/azure";
 import { checkApiServerSubnet, checkNodeSubnet, type ExistingSubnet } from "../../../components/azure/existingNetwork";
 import { idParts, networkIdOf } from "../../../components/azure/resourceId";
 import { bringYourOwn } from "./support/configurations";
