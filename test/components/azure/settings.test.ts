@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import * as fc from "fast-check";
 import type { AksClusterArgs } from "../../../components/azure";
 import { resolveAksSettings } from "../../../components/azure/settings";
 import { formatCidr } from "../../../components/shared/cidr";
@@ -485,6 +486,41 @@ test.each(["p".repeat(37), "Prod", "prod_1"])("refuses the name %s", (name) => {
       problem: `"${name}" cannot name a cluster or Kubernetes object`,
       fix: "use at most 36 lower-case letters, digits and hyphens, starting and ending with a letter or digit",
     }),
+  );
+});
+
+/** The paths of everything in a value, from the outside in. */
+function pathsOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== "object" || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([key, member]) => pathsOf(member, [...path, key]))];
+}
+
+/** A copy of the value with another one at the path. */
+function replaced(value: unknown, path: readonly string[], other: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return other;
+  const members = value as Record<string, unknown>;
+  if (Array.isArray(value))
+    return value.map((item, index) => (String(index) === key ? replaced(item, rest, other) : item));
+  return { ...members, [key]: replaced(members[key], rest, other) };
+}
+
+test("whatever an untyped program passes in one place, the error says what to write", () => {
+  const programs = [max, bringYourOwn, privateLink, weakened];
+  const places = programs.flatMap((args) => pathsOf(args).map((path) => ({ args, path })));
+  const other = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom(undefined, null, "", "*", -1, 0.5, [], {}, [null], { a: null }),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...places), other, ({ args, path }, value) => {
+      try {
+        resolveAksSettings("prod", replaced(args, path, value) as AksClusterArgs);
+      } catch (error) {
+        expect(error).toBeInstanceOf(InvalidArgumentError);
+      }
+    }),
+    { numRuns: 5000 },
   );
 });
 
