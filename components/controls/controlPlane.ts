@@ -86,7 +86,7 @@ export const controlPlaneControls: readonly Control[] = [
       eks: enforced(),
       aks: enforced(),
       gke: enforced(
-        "With the DNS endpoint the API server has no address; with `deployAccess.endpoint: ip` the ranges are listed.",
+        "With `deployAccess.endpoint: ip`; the DNS endpoint admits identities, from everywhere unless a service perimeter binds them.",
       ),
       doks: enforced(
         "Where the account has the control plane firewall, which is in early availability; without it the risk is on record.",

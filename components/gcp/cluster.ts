@@ -102,7 +102,7 @@ function standardArgs(scope: GkeScope, parts: NodeParts): Partial<container.Clus
     // id-workload-identity
     workloadIdentityConfig: { workloadPool: workloadPool(settings.project) },
     // The facts say which pods answer for DNS, and network policies name them.
-    dnsConfig: { clusterDns: "KUBE_DNS", clusterDnsDomain: "cluster.local" },
+    dnsConfig: { clusterDns: "KUBE_DNS" },
     addonsConfig: {
       dnsCacheConfig: { enabled: false },
       gcePersistentDiskCsiDriverConfig: { enabled: true },

@@ -6,7 +6,6 @@ const always = [
   "audit-node-container-logs",
   "audit-security-bulletins",
   "cp-anonymous-auth-restricted",
-  "cp-authorized-cidrs",
   "cp-authz-rbac-node",
   "cp-dangerous-features-off",
   "cp-etcd-encryption-cmk",
@@ -18,10 +17,8 @@ const always = [
   "id-iam-groups-not-users",
   "id-infra-identity-least-privilege",
   "id-local-accounts-disabled",
-  "id-workload-identity",
   "id-workload-identity-scoped",
   "kubelet-readonly-port",
-  "net-cni-networkpolicy-engine",
   "net-dedicated-vpc",
   "net-no-open-admin-ports",
   "net-private-nodes",
@@ -33,8 +30,11 @@ const always = [
   "secrets-pulumi-state",
 ];
 
-const onOwnNodes = [
+// Google does the same in Autopilot clusters, unasked.
+const inStandardMode = [
+  "id-workload-identity",
   "kubelet-runtime-hardening",
+  "net-cni-networkpolicy-engine",
   "nodes-auto-upgrade",
   "nodes-hardened-os",
   "nodes-imds-restricted",
@@ -57,6 +57,8 @@ export function enforcedControls(settings: GkeSettings): string[] {
   const ownsAllKeys = Object.keys(settings.encryption).length === 0;
   const optional: [string, boolean][] = [
     ["audit-log-retention-encryption", settings.audit.retentionDays >= 365],
+    // The DNS endpoint admits identities from everywhere.
+    ["cp-authorized-cidrs", settings.endpoint === GkeEndpoint.Ip],
     ["cp-deletion-protection", settings.deletionProtection],
     ["cp-kms-key-hygiene", ownsAllKeys],
     ["cp-private-endpoint", settings.endpoint === GkeEndpoint.Dns || settings.publicCidrs.length === 0],
@@ -67,7 +69,7 @@ export function enforcedControls(settings: GkeSettings): string[] {
   ];
   return [
     ...always,
-    ...(isStandard ? onOwnNodes : []),
+    ...(isStandard ? inStandardMode : []),
     ...(settings.network.kind === "new" ? inOwnNetwork : []),
     ...(settings.registry === undefined ? [] : inOwnRegistry),
     ...optional.filter(([, isEnforced]) => isEnforced).map(([control]) => control),

@@ -54,11 +54,19 @@ export function checkSubnetwork(
   return { podCidr: rangeNamed("podRangeName"), serviceCidr: rangeNamed("serviceRangeName") };
 }
 
+/** Project, region and name in a subnet's id. */
+export function subnetworkParts(id: string): { project: string; region: string; name: string } {
+  const [, project = "", , region = "", , name = ""] = pathOf(id).split("/");
+  return { project, region, name };
+}
+
 /** A network made elsewhere. What uses the returned ids waits for the check. */
 export function checkExistingNetwork(scope: GkeScope, network: ExistingNetworkSettings): GkeNetwork {
   const { region } = scope.settings;
   const { podRangeName, serviceRangeName } = network;
-  const found = getSubnetworkOutput({ selfLink: network.subnetworkId }, { parent: scope.parent });
+  const found = getSubnetworkOutput(pulumi.output(network.subnetworkId).apply(subnetworkParts), {
+    parent: scope.parent,
+  });
   const checked = pulumi.all([found, network.networkId]).apply(([subnetwork, networkId]) => ({
     id: subnetwork.id,
     networkId,

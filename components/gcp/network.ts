@@ -88,6 +88,11 @@ function createNat(scope: GkeScope, network: compute.Network): pulumi.Resource {
       natIpAllocateOption: "MANUAL_ONLY",
       natIps: [address.selfLink],
       sourceSubnetworkIpRangesToNat: "ALL_SUBNETWORKS_ALL_IP_RANGES",
+      // A node has the connections of a hundred pods; each gets the ports that it needs.
+      enableDynamicPortAllocation: true,
+      enableEndpointIndependentMapping: false,
+      minPortsPerVm: 64,
+      maxPortsPerVm: 4096,
       logConfig: { enable: true, filter: "ALL" },
     },
     options,

@@ -5,7 +5,7 @@ import { validateName } from "../../shared/naming";
 import { entriesOf, rejectUnknownProperties } from "../../shared/validation";
 import { type GkeClusterArgs, type GkeEncryptionArgs, GkeMode, type GkeRegistryArgs } from "../args";
 import { validateProject, validateRegion } from "../region";
-import { DEFAULT_GKE_VERSION, validateGkeVersion } from "../versions";
+import { defaultGkeVersions, validateGkeVersion } from "../versions";
 import { type AccessSettings, type DeployAccessSettings, resolveAccess, resolveDeployAccess } from "./access";
 import { type NetworkSettings, resolveNetwork } from "./network";
 import { type NodesSettings, resolveNodes } from "./nodes";
@@ -106,14 +106,15 @@ export function resolveGkeSettings(name: string, args: GkeClusterArgs): GkeSetti
   const checkedName = validateGcpName(name);
   const project = validateProject("project", args.project);
   const region = validateRegion("region", args.region);
+  const upgrades = resolveUpgrades(args.upgrades ?? {});
   const parts = resolveParts(checkedName, args, region, accepted);
   resolveSystemProtection(parts);
   return {
     name: checkedName,
     project,
     region,
-    version: validateGkeVersion(args.version ?? DEFAULT_GKE_VERSION),
-    upgrades: resolveUpgrades(args.upgrades ?? {}),
+    version: validateGkeVersion(args.version ?? defaultGkeVersions[upgrades.channel]),
+    upgrades,
     ...parts,
     encryption: resolveEncryption(args.encryption ?? {}, region),
     audit: resolveAudit(args.audit ?? {}, accepted),

@@ -1,12 +1,27 @@
 import { GkeCluster, type GkeClusterArgs } from "../../../components/gcp";
 import { gkeKubeconfig } from "../../../components/gcp/kubeconfig";
 import { autopilot, bringYourOwn, defaults, max, weakened } from "./support/configurations";
-import { countByType, type RegisteredResource, UNKNOWN } from "../support/previewResources";
+import {
+  countByType,
+  type Preview,
+  PREVIEWS_TIMEOUT,
+  type RegisteredResource,
+  UNKNOWN,
+} from "../support/previewResources";
 import { settledOutput } from "../support/settledOutput";
 import { PROJECT_NUMBER, previewResources } from "./support/previewResources";
 
-async function preview(args: GkeClusterArgs) {
-  const { resources, result } = await previewResources(() => new GkeCluster("prod", args));
+const maxWithNat: GkeClusterArgs = { ...max, network: { ...max.network, egress: "nat" } };
+
+const previewed = new Map<GkeClusterArgs, Preview<GkeCluster>>();
+
+beforeAll(async () => {
+  for (const args of [defaults, max, maxWithNat, bringYourOwn, autopilot, weakened])
+    previewed.set(args, await previewResources(() => new GkeCluster("prod", args)));
+}, PREVIEWS_TIMEOUT);
+
+function preview(args: GkeClusterArgs) {
+  const { resources, result } = previewed.get(args) as Preview<GkeCluster>;
   return { resources, cluster: result };
 }
 
@@ -14,7 +29,7 @@ const inputsOf = (resources: Map<string, RegisteredResource>, name: string) => r
 
 describe("the resources", () => {
   test("of a cluster with nothing but a project and a region", async () => {
-    const { resources } = await preview(defaults);
+    const { resources } = preview(defaults);
     expect(countByType(resources.values())).toEqual({
       "gcp:compute/address:Address": 1,
       "gcp:compute/firewall:Firewall": 4,
@@ -37,8 +52,8 @@ describe("the resources", () => {
     });
   });
 
-  test("with everything turned on", async () => {
-    const { resources } = await preview(max);
+  test("with everything turned on", () => {
+    const { resources } = preview(max);
     expect(countByType(resources.values())).toEqual({
       "gcp:artifactregistry/repository:Repository": 2,
       "gcp:artifactregistry/repositoryIamMember:RepositoryIamMember": 4,
@@ -63,8 +78,8 @@ describe("the resources", () => {
     });
   });
 
-  test("with a network and keys made elsewhere", async () => {
-    const { resources } = await preview(bringYourOwn);
+  test("with a network and keys made elsewhere", () => {
+    const { resources } = preview(bringYourOwn);
     expect(countByType(resources.values())).toEqual({
       "gcp:artifactregistry/repository:Repository": 1,
       "gcp:artifactregistry/repositoryIamMember:RepositoryIamMember": 2,
@@ -90,15 +105,15 @@ describe("the resources", () => {
     expect(inputsOf(resources, "prod-repository-api").kmsKeyName).toBe(bringYourOwn.encryption?.registryKeyId);
   });
 
-  test("with Autopilot are those of the defaults without pools", async () => {
-    const { resources } = await preview(autopilot);
-    const standard = await preview(defaults);
+  test("with Autopilot are those of the defaults without pools", () => {
+    const { resources } = preview(autopilot);
+    const standard = preview(defaults);
     const names = [...standard.resources.keys()].filter((name) => !name.startsWith("prod-pool-"));
     expect([...resources.keys()].sort()).toEqual(names.sort());
   });
 
-  test("all belong to the cluster and are made in its project and region", async () => {
-    const { resources } = await preview(max);
+  test("all belong to the cluster and are made in its project and region", () => {
+    const { resources } = preview(max);
     const children = [...resources.values()].filter(({ custom }) => custom);
     expect(children.filter(({ parent }) => parent !== "prod")).toEqual([]);
     // A key is where its ring is.
@@ -108,8 +123,8 @@ describe("the resources", () => {
     expect(new Set(places)).toEqual(new Set(["europe-west4"]));
   });
 
-  test("carry the user's labels wherever Google Cloud takes labels", async () => {
-    const { resources } = await preview(max);
+  test("carry the user's labels wherever Google Cloud takes labels", () => {
+    const { resources } = preview(max);
     const labels = { owner: "platform", environment: "prod" };
     const labelled = [...resources.values()].filter(({ inputs }) => inputs.labels !== undefined);
     expect(countByType(labelled)).toEqual({
@@ -138,8 +153,8 @@ function unknownPaths(resources: Iterable<RegisteredResource>): string[] {
   return [...paths].sort();
 }
 
-test("nothing but references to the cluster's own resources is unknown at preview", async () => {
-  const { resources } = await preview({ ...max, network: { ...max.network, egress: "nat" } });
+test("nothing but references to the cluster's own resources is unknown at preview", () => {
+  const { resources } = preview(maxWithNat);
   expect(unknownPaths(resources.values())).toEqual([
     "Cluster databaseEncryption.keyName",
     "Cluster network",
@@ -185,12 +200,12 @@ describe("the order", () => {
   ];
 
   test.each(cases)("%s waits for %j", async (name, expected) => {
-    const { resources } = await preview(defaults);
+    const { resources } = preview(defaults);
     expect(resources.get(name)?.dependencies).toEqual(expect.arrayContaining(expected));
   });
 
-  test("repositories wait for their key's user, and what pulls from them for the nodes' account", async () => {
-    const { resources } = await preview(max);
+  test("repositories wait for their key's user, and what pulls from them for the nodes' account", () => {
+    const { resources } = preview(max);
     expect(resources.get("prod-repository-api")?.dependencies).toEqual(["prod-registry-key", "prod-registry-key-user"]);
     expect(resources.get("prod-repository-api-pull")?.dependencies).toEqual([
       "prod-node-account",
@@ -198,15 +213,15 @@ describe("the order", () => {
     ]);
   });
 
-  test("nodes without a way to the internet wait for the names of Google's services", async () => {
-    const { resources } = await preview(max);
+  test("nodes without a way to the internet wait for the names of Google's services", () => {
+    const { resources } = preview(max);
     expect(resources.get("prod-cluster")?.dependencies).toEqual(
       expect.arrayContaining(["prod-google-route", "prod-googleapis-com-cname", "prod-pkg-dev-a", "prod-gcr-io-a"]),
     );
   });
 
-  test("people's access waits for nothing", async () => {
-    const { resources } = await preview(max);
+  test("people's access waits for nothing", () => {
+    const { resources } = preview(max);
     expect(resources.get("prod-access-admin-platform")?.dependencies).toEqual([]);
   });
 });
@@ -215,8 +230,8 @@ describe("deletion", () => {
   const retained = (resources: Map<string, RegisteredResource>) =>
     [...resources.values()].filter(({ retainOnDelete }) => retainOnDelete).map(({ name }) => name);
 
-  test("leaves keys with their users, logs and images behind while the cluster is protected", async () => {
-    const { resources } = await preview(max);
+  test("leaves keys with their users, logs and images behind while the cluster is protected", () => {
+    const { resources } = preview(max);
     expect(retained(resources).sort()).toEqual([
       "prod-logs",
       "prod-logs-key",
@@ -232,8 +247,8 @@ describe("deletion", () => {
     ]);
   });
 
-  test("leaves nothing behind once the protection is off", async () => {
-    const { resources } = await preview(weakened);
+  test("leaves nothing behind once the protection is off", () => {
+    const { resources } = preview(weakened);
     expect(retained(resources)).toEqual([]);
     expect(inputsOf(resources, "prod-cluster").deletionProtection).toBe(false);
     expect(inputsOf(resources, "prod-secrets-key").deletionPolicy).toBe("DELETE");
@@ -250,8 +265,8 @@ describe("the way to the API", () => {
     return { controlPlaneEndpointsConfig, privateClusterConfig, masterAuthorizedNetworksConfig };
   };
 
-  test("is the DNS endpoint alone, and nothing that would switch addresses on", async () => {
-    const { resources } = await preview(defaults);
+  test("is the DNS endpoint alone, and nothing that would switch addresses on", () => {
+    const { resources } = preview(defaults);
     expect(endpoints(resources)).toEqual({
       controlPlaneEndpointsConfig: {
         dnsEndpointConfig: {
@@ -271,8 +286,8 @@ describe("the way to the API", () => {
     ]);
   });
 
-  test("is the private address alone when that is asked for", async () => {
-    const { resources } = await preview(max);
+  test("is the private address alone when that is asked for", () => {
+    const { resources } = preview(max);
     expect(endpoints(resources)).toEqual({
       controlPlaneEndpointsConfig: {
         dnsEndpointConfig: {
@@ -297,8 +312,8 @@ describe("the way to the API", () => {
     expect(resources.get("prod-cluster")?.ignoreChanges).toEqual(["nodeConfig"]);
   });
 
-  test("has a public address for the ranges on record and for nothing else", async () => {
-    const { resources } = await preview(weakened);
+  test("has a public address for the ranges on record and for nothing else", () => {
+    const { resources } = preview(weakened);
     expect(endpoints(resources)).toMatchObject({
       privateClusterConfig: { enablePrivateEndpoint: false },
       masterAuthorizedNetworksConfig: {
@@ -309,8 +324,8 @@ describe("the way to the API", () => {
   });
 });
 
-test("an Autopilot cluster says nothing of what Google decides there", async () => {
-  const { resources } = await preview(autopilot);
+test("an Autopilot cluster says nothing of what Google decides there", () => {
+  const { resources } = preview(autopilot);
   const inputs = inputsOf(resources, "prod-cluster");
   const standardOnly = [
     "addonsConfig",
@@ -339,8 +354,8 @@ test("an Autopilot cluster says nothing of what Google decides there", async () 
   });
 });
 
-test("Google's service agents get the key of what they encrypt and no other", async () => {
-  const { resources } = await preview(max);
+test("Google's service agents get the key of what they encrypt and no other", () => {
+  const { resources } = preview(max);
   const users = [...resources.values()]
     .filter(({ type }) => type === "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember")
     .map(({ name, inputs }) => [name, inputs.role, inputs.member]);
@@ -355,8 +370,8 @@ test("Google's service agents get the key of what they encrypt and no other", as
 });
 
 describe("the log sink", () => {
-  test("takes what is written about the cluster and its network", async () => {
-    const { resources } = await preview(defaults);
+  test("takes what is written about the cluster and its network", () => {
+    const { resources } = preview(defaults);
     expect(inputsOf(resources, "prod-logs-sink")).toEqual({
       project: "my-company-prod",
       name: "prod-logs-sink",
@@ -371,8 +386,8 @@ describe("the log sink", () => {
     });
   });
 
-  test("leaves an existing network's traffic to whoever made it", async () => {
-    const { resources } = await preview(bringYourOwn);
+  test("leaves an existing network's traffic to whoever made it", () => {
+    const { resources } = preview(bringYourOwn);
     expect(inputsOf(resources, "prod-logs-sink").filter).toBe(
       'resource.labels.cluster_name="prod" AND resource.labels.location="europe-west4"',
     );
@@ -381,7 +396,7 @@ describe("the log sink", () => {
 
 describe("the facts", () => {
   test("are known at preview but for what Google makes up", async () => {
-    const { cluster } = await preview(defaults);
+    const { cluster } = preview(defaults);
     const { facts } = cluster;
     await expect(settledOutput(facts.platform)).resolves.toBe("gke");
     await expect(settledOutput(facts.name)).resolves.toBe("prod");
@@ -404,7 +419,7 @@ describe("the facts", () => {
   });
 
   test.each([defaults, max])("hold the kubeconfig as a secret that waits for the cluster", async (args) => {
-    const { cluster } = await preview(args);
+    const { cluster } = preview(args);
     const kubeconfig = cluster.facts.kubeconfig as unknown as {
       isSecret: Promise<boolean>;
       isKnown: Promise<boolean>;
@@ -417,14 +432,14 @@ describe("the facts", () => {
   });
 
   test("name the ranges of an existing network", async () => {
-    const { cluster } = await preview(bringYourOwn);
+    const { cluster } = preview(bringYourOwn);
     await expect(settledOutput(cluster.facts.podCidrs)).resolves.toEqual(["10.32.0.0/16"]);
     await expect(settledOutput(cluster.facts.serviceCidrs)).resolves.toEqual(["10.20.8.0/22"]);
     await expect(settledOutput(cluster.facts.dns)).resolves.toMatchObject({ serviceIp: "10.20.8.10" });
   });
 
   test("name the node's own cache for DNS in an Autopilot cluster", async () => {
-    const { cluster } = await preview(autopilot);
+    const { cluster } = preview(autopilot);
     await expect(settledOutput(cluster.facts.dns)).resolves.toMatchObject({
       podLabels: { "k8s-app": "node-local-dns" },
     });
@@ -432,7 +447,7 @@ describe("the facts", () => {
 });
 
 test("the other outputs are known at preview where Google makes nothing up", async () => {
-  const { cluster } = await preview(max);
+  const { cluster } = preview(max);
   await expect(settledOutput(cluster.nodeServiceAccountEmail)).resolves.toBe(
     "prod-nodes@my-company-prod.iam.gserviceaccount.com",
   );

@@ -127,6 +127,7 @@ const enforced: [string, Program, string, string, unknown][] = [
   ["net-private-nodes", "project", policy("compute.vmExternalIpAccess"), "spec", { rules: [{ denyAll: "TRUE" }] }],
   ["net-egress-controlled", "defaults", "prod-nat", "natIpAllocateOption", "MANUAL_ONLY"],
   ["net-egress-controlled", "defaults", "prod-nat", "logConfig", { enable: true, filter: "ALL" }],
+  ["net-egress-controlled", "defaults", "prod-nat", "natIps", [UNKNOWN]],
   ["net-egress-controlled", "defaults", "prod-to-internet", "allows", [{ protocol: "tcp", ports: ["443"] }]],
   ["net-egress-controlled", "defaults", "prod-no-other-way-out", "denies", [{ protocol: "all" }]],
   ["net-egress-controlled", "defaults", "prod-no-other-way-out", "priority", 65000],
@@ -523,10 +524,17 @@ describe("the controls that a cluster says it enforces", () => {
   test("name of an Autopilot cluster nothing that Google does on its nodes", () => {
     const ofNodes = claims(autopilot).filter((control) => control.startsWith("nodes-"));
     expect(ofNodes).toEqual(["nodes-disk-encryption"]);
+    expect(claims(autopilot)).not.toContain("id-workload-identity");
   });
 
   test("name options only where they are on", () => {
-    const optional = ["id-human-sso", "img-registry-scan", "nodes-fips-confidential", "pod-runtime-sandbox"];
+    const optional = [
+      "cp-authorized-cidrs",
+      "id-human-sso",
+      "img-registry-scan",
+      "nodes-fips-confidential",
+      "pod-runtime-sandbox",
+    ];
     expect(optional.filter((control) => claims(defaults).includes(control))).toEqual([]);
     expect(optional.filter((control) => !claims(max).includes(control))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { checkSubnetwork, type ExistingSubnetwork } from "../../../components/gcp/existingNetwork";
+import { checkSubnetwork, type ExistingSubnetwork, subnetworkParts } from "../../../components/gcp/existingNetwork";
 import { InvalidArgumentError } from "../../../components/shared/errors";
 
 const wanted = {
@@ -17,6 +17,14 @@ const subnetwork: ExistingSubnetwork = {
     { rangeName: "services", ipCidrRange: "10.20.8.0/22" },
   ],
 };
+
+test.each(["", "https://www.googleapis.com/compute/v1/"])("a subnet's id has its parts, after %p", (prefix) => {
+  expect(subnetworkParts(`${prefix}${subnetwork.id}`)).toEqual({
+    project: "my-network",
+    region: "europe-west4",
+    name: "nodes",
+  });
+});
 
 test("a private subnet gives its ranges", () => {
   expect(checkSubnetwork(subnetwork, wanted)).toEqual({ podCidr: "10.32.0.0/16", serviceCidr: "10.20.8.0/22" });

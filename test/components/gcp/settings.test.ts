@@ -438,6 +438,14 @@ test.each([
   expect(resolve({ region: name }).zones).toEqual(zones);
 });
 
+test.each([
+  ["REGULAR", "1.36"],
+  ["STABLE", "1.35"],
+])("a cluster that names no version starts with one that the channel %s has", (channel, version) => {
+  expect(resolve({ upgrades: { channel } }).version).toBe(version);
+  expect(resolve({ upgrades: { channel }, version: "1.34" }).version).toBe("1.34");
+});
+
 test("the defaults", () => {
   const { network, pools, ...settings } = resolve({});
   expect(settings).toEqual({

@@ -11,7 +11,7 @@ export const answersOfProject: Answers = (token, inputs) => {
       return { serviceAccountId: `service-${PROJECT_NUMBER}@gcp-sa-logging.iam.gserviceaccount.com` };
     case "gcp:compute/getSubnetwork:getSubnetwork":
       return {
-        id: inputs["selfLink"],
+        id: `projects/${String(inputs["project"])}/regions/${String(inputs["region"])}/subnetworks/${String(inputs["name"])}`,
         network: "https://www.googleapis.com/compute/v1/projects/my-company-network/global/networks/main",
         region: "europe-west4",
         privateIpGoogleAccess: true,
