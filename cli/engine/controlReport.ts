@@ -32,6 +32,7 @@ function statusOf(
  * One row per control of the catalogue. The status is, in this order:
  *
  * - `violated`: a finding, mandatory or advisory, names the control;
+ * - `unavailable`: all findings for it only say that the platform cannot do it;
  * - with one of our clusters in the stack: the control's status on that platform (`enforced`, `planned`, …); with
  *   clusters of several platforms, that of the first in the order of the resources;
  * - `passed`: a rule for the control that is not disabled looked at a resource of the program and found nothing;
@@ -46,9 +47,11 @@ export function controlReport(
   const platforms = resources.flatMap(({ type }) => clusterTypes[type] ?? []);
   return controls.map((control) => {
     const findings = violations.filter((violation) => violation.control === control.id);
+    const isBroken = findings.some(({ finding }) => !finding.endsWith("/unavailable"));
+    const status = findings.length > 0 ? "unavailable" : statusOf(control, platforms, types, config);
     return {
       id: control.id,
-      status: findings.length > 0 ? "violated" : statusOf(control, platforms, types, config),
+      status: isBroken ? "violated" : status,
       findings: [...new Set(findings.map(({ finding }) => finding))].sort(),
     };
   });

@@ -1,3 +1,4 @@
+import { resolve, sep } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
 const FRAME = /^\s+at .+(:\d+(:\d+)?\)?|\(native\)|<anonymous>\)?)( \{)?$/;
@@ -5,6 +6,8 @@ const FRAME = /^\s+at .+(:\d+(:\d+)?\)?|\(native\)|<anonymous>\)?)( \{)?$/;
 const INTERNAL_SOURCE = /^node:internal\/.+:\d+$/;
 /** What Pulumi's SDK puts before an error once for every resource that waited for the failed value. */
 const SERIALIZING = /(?:error serializing property "[^"\n]*": )+/g;
+/** Our components: an error of theirs is about the line that called them. */
+const COMPONENTS = resolve(__dirname, "..", "..", "components") + sep;
 const CARETS = /^\s*\^+\s*$/;
 
 /** Whether a line is a place where a text that only developers of Node.js want begins, and how that text ends. */
@@ -38,12 +41,15 @@ export function withoutStackTraces(text: string): string {
 
 /** The first frame in the program's own files, as `file:line`. */
 function ownLocation(text: string, linesOfTypescript: boolean): string | undefined {
-  const location = stripVTControlCharacters(text)
+  const locations = stripVTControlCharacters(text)
     .split("\n")
     .filter((line) => FRAME.test(line))
-    .map((line) => /(?:\(|at )(?:file:\/\/)?(\/[^()]+):(\d+):\d+\)?/.exec(line))
-    .find((match) => match !== null && !match[0].includes("/node_modules/"));
-  const [, file = "", line = ""] = location ?? [];
+    .flatMap((line) => {
+      const match = /(?:\(|at )(?:file:\/\/)?(\/[^()]+):(\d+):\d+\)?/.exec(line);
+      return match === null || match[0].includes("/node_modules/") ? [] : [match];
+    });
+  const [, file = "", line = ""] =
+    locations.find(([, path = ""]) => !path.startsWith(COMPONENTS)) ?? locations[0] ?? [];
   if (file === "") return undefined;
   return /\.[cm]?tsx?$/.test(file) && !linesOfTypescript ? file : `${file}:${line}`;
 }

@@ -39,6 +39,14 @@ describe("controlReport", () => {
     });
   });
 
+  it("says unavailable when the findings only say that the platform cannot do it", () => {
+    const unavailable = { ...violation("unavailable"), control: "cp-etcd-encryption-cmk" };
+    const types = ["hardened-cluster:index:DoksCluster"];
+    expect(row("cp-etcd-encryption-cmk", types, [unavailable])?.status).toBe("unavailable");
+    const broken = { ...unavailable, finding: "x/off" };
+    expect(row("cp-etcd-encryption-cmk", types, [unavailable, broken])?.status).toBe("violated");
+  });
+
   it("gives the catalogue's status on the platform of our cluster", () => {
     for (const [type, platform] of [
       ["hardened-cluster:index:LocalCluster", "local"],

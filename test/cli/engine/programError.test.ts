@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { programErrorMessage, withoutStackTraces } from "../../../cli/engine/programError";
 
 describe("programErrorMessage", () => {
@@ -13,6 +14,20 @@ describe("programErrorMessage", () => {
     ].join("\n");
     expect(programErrorMessage(message, true)).toBe("Error: boom\n  in /shop/index.ts:12");
     expect(programErrorMessage(message, false)).toBe("Error: boom\n  in /shop/index.ts");
+  });
+
+  it("names the line that called a component of ours, not the component's", () => {
+    const components = resolve(__dirname, "../../../components");
+    const message = [
+      "Error: network.cidr: too small",
+      `    at fail (${components}/shared/errors.ts:3:9)`,
+      `    at new EksCluster (${components}/aws/cluster.ts:5:1)`,
+      "    at deploy (/shop/index.ts:12:7)",
+    ].join("\n");
+    expect(programErrorMessage(message, true)).toBe("Error: network.cidr: too small\n  in /shop/index.ts:12");
+    expect(programErrorMessage(message.split("\n").slice(0, 2).join("\n"), true)).toBe(
+      `Error: network.cidr: too small\n  in ${components}/shared/errors.ts:3`,
+    );
   });
 
   it("drops what Pulumi puts before an error for every resource that waited for the value", () => {
