@@ -1,4 +1,5 @@
 import type { KubeClient } from "../../kube/client";
+import { mintToken, readSecret, type Attempt } from "../attempts";
 import type { ProbeContext } from "../context";
 import { clusterManifest, namespacedManifest, PROBE_IMAGE } from "../manifests";
 import { attacks, legitimateUses, type Attack, type Probe, type Refusal } from "../probe";
@@ -9,12 +10,7 @@ async function asNode(context: ProbeContext): Promise<KubeClient> {
   return context.impersonate(`system:node:${context.name("node")}`, ["system:nodes", "system:authenticated"]);
 }
 
-function nodeAttack(
-  id: string,
-  title: string,
-  refusedBy: Refusal,
-  attempt: (client: KubeClient, context: ProbeContext) => Promise<unknown>,
-): Omit<Attack, "kind"> {
+function nodeAttack(id: string, title: string, refusedBy: Refusal, attempt: Attempt): Omit<Attack, "kind"> {
   return {
     id,
     title,
@@ -26,18 +22,7 @@ function nodeAttack(
 
 export const nodeProbes: readonly Probe[] = [
   ...attacks([
-    nodeAttack(
-      "node-reads-secret",
-      "a node reads a Secret that none of its pods uses",
-      nodeAuthorizer,
-      async (client, context) =>
-        client.get({
-          apiVersion: "v1",
-          kind: "Secret",
-          namespace: context.tenant.namespace,
-          name: await context.secret(),
-        }),
-    ),
+    nodeAttack("node-reads-secret", "a node reads a Secret that none of its pods uses", nodeAuthorizer, readSecret),
     nodeAttack("node-registers-other", "a node registers another node", nodeRestriction, (client, context) =>
       client.create(clusterManifest("v1", "Node", context.name("other"), { spec: {} }), { dryRun: true }),
     ),
@@ -71,17 +56,7 @@ export const nodeProbes: readonly Probe[] = [
       "node-mints-token",
       "a node mints a token that no pod of its own needs",
       nodeAuthorizer,
-      async (client, context) => {
-        const account = await context.serviceAccount();
-        return client.request(
-          "POST",
-          `/api/v1/namespaces/${context.tenant.namespace}/serviceaccounts/${account}/token`,
-          {
-            query: { dryRun: "All" },
-            body: { apiVersion: "authentication.k8s.io/v1", kind: "TokenRequest", spec: { expirationSeconds: 600 } },
-          },
-        );
-      },
+      mintToken(async (context) => ({ namespace: context.tenant.namespace, name: await context.serviceAccount() })),
     ),
   ]),
   ...legitimateUses([

@@ -1,3 +1,5 @@
+import type { Outcome } from "../../../cli/verify/runner";
+
 /** The attacks that each admission policy refuses, and nobody else. */
 export const policies: Record<string, readonly string[]> = {
   "baseline-objects": ["legacy-admin-deletes-isolation"],
@@ -106,10 +108,14 @@ export const withoutBaseline = {
   ],
 };
 
-const all = (outcome: string, ...ids: string[]) => Object.fromEntries(ids.map((id) => [id, outcome]));
+/** What probes say, by their ids. */
+export type Outcomes = Readonly<Record<string, Outcome>>;
+
+/** The same outcome for several probes. */
+export const all = (outcome: Outcome, ...ids: string[]): Outcomes => Object.fromEntries(ids.map((id) => [id, outcome]));
 
 /** What changes in a cluster without the baseline when nobody is asked what he may do. */
-export const withoutAuthorization = {
+export const withoutAuthorization: Outcomes = {
   ...all(
     "hole",
     "admin-allows-all-traffic",
@@ -154,7 +160,7 @@ export const withoutAuthorization = {
 };
 
 /** What changes when nodes have no rights of their own: RBAC, which gives them none, refuses everything. */
-export const withoutNodeAuthorizer = {
+export const withoutNodeAuthorizer: Outcomes = {
   ...all(
     "held-by-other",
     "node-creates-pod",

@@ -3,20 +3,24 @@ import { get } from "node:https";
 import { dirname, join } from "node:path";
 import { KubeClient } from "../../../cli/kube/client";
 import type { LocalState } from "../../../cli/verify/localState";
-import type { Outcome } from "../../../cli/verify/runner";
 import { verify } from "../../../cli/verify/verify";
 import type { ComponentName } from "../../../components/local/clusterProcesses";
 import { SERVICE_ACCOUNT_ISSUER } from "../../../components/local/controlPlane/config";
 import { clusterPaths, type ClusterPaths } from "../../../components/local/paths";
 import { startBeside, type BesideServer, type FlagChanges } from "../../support/besideServer";
 import { START_TIMEOUT_MS, startCluster, type TestCluster } from "../testCluster";
-import { podSecurity, withoutAuthorization, withoutBaseline, withoutNodeAuthorizer } from "./expectedHoles";
+import {
+  all,
+  podSecurity,
+  withoutAuthorization,
+  withoutBaseline,
+  withoutNodeAuthorizer,
+  type Outcomes,
+} from "./expectedHoles";
 import { rsaServerCertificate } from "./rsaCertificate";
 
 // Each row takes one control from a real server and names the probes that must then report it: those and no others.
 // The server runs beside the cluster's own, on the same etcd, so that every row costs one start of one process.
-
-type Outcomes = Record<string, Outcome>;
 
 let cluster: TestCluster;
 let paths: ClusterPaths;
@@ -44,8 +48,6 @@ async function outcomes(kubeconfig: string, local: LocalState): Promise<Outcomes
 function changed(now: Outcomes): Outcomes {
   return Object.fromEntries(Object.entries(now).filter(([id, outcome]) => hardened[id] !== outcome));
 }
-
-const all = (outcome: Outcome, ...ids: string[]): Outcomes => Object.fromEntries(ids.map((id) => [id, outcome]));
 
 /** Writes a configuration file for a weakened server. @returns its path. */
 function file(name: string, content: unknown): string {
