@@ -38,10 +38,12 @@ const MAX_AUTHORIZED_NETWORKS = 50;
 export function resolveAccess(args: GkeAccessArgs): AccessSettings {
   const known: (keyof GkeAccessArgs)[] = ["securityGroup", "admins", "teams", "protectSystem"];
   rejectUnknownProperties("access", args, known);
-  if (args.securityGroup !== undefined && !/^gke-security-groups@([a-z0-9-]+\.)+[a-z]+$/.test(args.securityGroup)) {
+  const { securityGroup } = args;
+  const isText = typeof securityGroup === "string";
+  if (securityGroup !== undefined && !(isText && /^gke-security-groups@([a-z0-9-]+\.)+[a-z]+$/.test(securityGroup))) {
     fail(
       "access.securityGroup",
-      `"${args.securityGroup}" is not the group that GKE looks up`,
+      `"${String(securityGroup)}" is not the group that GKE looks up`,
       'make a group of that name, and write "gke-security-groups@your-domain.example"',
     );
   }
@@ -57,7 +59,7 @@ export function resolveAccess(args: GkeAccessArgs): AccessSettings {
   const teams = members("teams");
   validateUnique("access", [...Object.values(admins), ...Object.values(teams)], "member");
   return {
-    securityGroup: args.securityGroup,
+    securityGroup,
     admins,
     teams,
     protectSystem: validateBoolean("access.protectSystem", args.protectSystem ?? false),

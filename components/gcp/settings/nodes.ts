@@ -110,9 +110,12 @@ function resolvePool(cluster: string, name: string, args: GkeNodePoolArgs): Node
   if (name === "system" && minSize < 1) {
     fail(`${property}.minSize`, "without a node the cluster's add-ons do not run", "use 1 or more");
   }
-  for (const [key] of entriesOf(`${property}.labels`, args.labels)) {
+  for (const [key, value] of entriesOf(`${property}.labels`, args.labels)) {
     if (/(^|\.)(kubernetes\.io|k8s\.io|gke\.io|google\.com)\//.test(key)) {
       fail(`${property}.labels`, `the label "${key}" is reserved`, "use a prefix of your own");
+    }
+    if (typeof value !== "string" || !/^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/.test(value)) {
+      fail(`${property}.labels`, `"${String(value)}" cannot be the value of "${key}"`, 'write one like "untrusted"');
     }
   }
   return {

@@ -344,6 +344,13 @@ const badConfigurations: [string, object, string, string, string][] = [
     "use a prefix of your own",
   ],
   [
+    "a label's value with blanks",
+    { nodes: { pools: { system: { labels: { tier: "not trusted" } } } } },
+    "nodes.pools.system.labels",
+    '"not trusted" cannot be the value of "tier"',
+    'write one like "untrusted"',
+  ],
+  [
     "a taint with an effect of Google's spelling",
     { nodes: { pools: { system: { taints: [{ key: "a", effect: "NO_SCHEDULE" }] } } } },
     "nodes.pools.system.taints[0].effect",
@@ -510,4 +517,38 @@ describe("the room for nodes", () => {
       }),
     );
   });
+});
+
+/** Copies of the arguments, each with another value in one place. */
+function everywhere(args: unknown, other: unknown): unknown[] {
+  if (typeof args !== "object" || args === null) return [other];
+  if (Array.isArray(args)) {
+    const changed = args.flatMap((item, index) =>
+      everywhere(item, other).map((value) => args.map((kept: unknown, at) => (at === index ? value : kept))),
+    );
+    return [other, ...changed];
+  }
+  const changed = Object.entries(args).flatMap(([key, member]) =>
+    everywhere(member, other).map((value) => ({ ...args, [key]: value })),
+  );
+  return [other, ...changed];
+}
+
+test("whatever an untyped program passes in one place, the error says what to write", () => {
+  const other = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom(undefined, null, "", "*", -1, 0.5, [], {}, [null], { a: null }),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(max, autopilot, bringYourOwn, weakened), other, (args, value) => {
+      for (const changed of everywhere(args, value)) {
+        try {
+          resolveGkeSettings("prod", changed as GkeClusterArgs);
+        } catch (error) {
+          expect(error).toBeInstanceOf(InvalidArgumentError);
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
 });
