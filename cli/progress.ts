@@ -33,7 +33,12 @@ export async function runSteps(steps: readonly Step[]): Promise<void> {
         }
       },
     })),
-    { renderer: process.stdout.isTTY ? "default" : "simple", exitOnError: true },
+    {
+      renderer: process.stdout.isTTY ? "default" : "simple",
+      exitOnError: true,
+      // listr2 would end the process on Ctrl-C; the steps get the signal themselves and put things in order first.
+      registerSignalListeners: false,
+    },
   );
   try {
     await tasks.run();
