@@ -51,4 +51,17 @@ async function main(argv: string[]): Promise<void> {
   }
 }
 
+/**
+ * A reader that has seen enough, such as `head`, closes the pipe. The command then goes on without output: what it does
+ * to a cluster must not stop half-way, and its exit code still tells the verdict.
+ */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
+}
+
+outliveReaders();
 void main(process.argv);
