@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import scanConfig from "../../policy-pack/config/scan.json";
 import { loadPackConfig, readPackConfig, type PackSettings } from "../../policy-pack/lib/config";
@@ -6,9 +5,10 @@ import { PolicyConfigError } from "../../policy-pack/lib/errors";
 import { rules } from "../../policy-pack/rules";
 import { CommandError } from "../errors";
 import { version } from "../package.json";
-import { readManifests } from "../scan/manifests";
+import { displayPath, readManifests } from "../scan/manifests";
 import { toSarif } from "../scan/sarif";
 import { scanManifests, type ScanResult, type ScanViolation } from "../scan/scanManifests";
+import { JsonOutput } from "./jsonOutput";
 
 const EXIT_BLOCKED = 1;
 
@@ -36,6 +36,11 @@ export function registerScan(program: Command): void {
 }
 
 function scan(paths: readonly string[], flags: Flags): number {
+  const json = JsonOutput.open("--json", flags.json);
+  const sarif = JsonOutput.open("--sarif", flags.sarif);
+  if (json?.takesStandardOutput === true && sarif?.takesStandardOutput === true) {
+    throw new CommandError("--json and --sarif both go to standard output", "write one of them to a file");
+  }
   const result = scanManifests(readManifests(paths), {
     rules,
     settings: settingsOf(flags.policyConfig),
@@ -44,13 +49,13 @@ function scan(paths: readonly string[], flags: Flags): number {
   });
   if (result.objects === 0) {
     throw new CommandError(
-      `there are no Kubernetes objects in ${paths.join(", ")}`,
+      `there are no Kubernetes objects in ${paths.map(displayPath).join(", ")}`,
       "pass files with apiVersion and kind, as kubectl apply takes them",
     );
   }
-  write(flags.json, () => ({ violations: result.violations.map(jsonViolation) }));
-  write(flags.sarif, () => toSarif(result.violations, rules, version));
-  if (flags.json !== "-" && flags.sarif !== "-") process.stdout.write(`${render(result)}\n`);
+  json?.write({ violations: result.violations.map(jsonViolation) });
+  sarif?.write(toSarif(result.violations, rules, version));
+  if (![json, sarif].some((output) => output?.takesStandardOutput)) process.stdout.write(`${render(result)}\n`);
   return result.violations.some(({ level }) => level === "mandatory") ? EXIT_BLOCKED : 0;
 }
 
@@ -69,24 +74,10 @@ function settingsOf(file: string | undefined): PackSettings {
   }
 }
 
-function write(target: string | undefined, content: () => object): void {
-  if (target === undefined) return;
-  const text = `${JSON.stringify(content(), null, 2)}\n`;
-  if (target === "-") {
-    process.stdout.write(text);
-    return;
-  }
-  try {
-    writeFileSync(target, text);
-  } catch (error) {
-    throw new CommandError(`${target} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
 function render({ objects, violations }: ScanResult): string {
   const mandatory = violations.filter(({ level }) => level === "mandatory").length;
   return [
     ...violations.map(({ file, line, level, message }) => `${file}:${line}  ${level}  ${message}`),
-    `${objects} objects, ${mandatory} mandatory and ${violations.length - mandatory} advisory violations`,
+    `${objects} object${objects === 1 ? "" : "s"}, ${mandatory} mandatory and ${violations.length - mandatory} advisory violations`,
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, type Dirent } from "node:fs";
 import { join } from "node:path";
 import { CommandError } from "../errors";
 import { isRecord } from "../engine/yamlFile";
@@ -30,28 +30,41 @@ export function* readManifests(paths: readonly string[]): Generator<Manifest> {
   }
 }
 
+/** A path as messages name it. */
+export function displayPath(path: string): string {
+  return path === STANDARD_INPUT ? "standard input" : path;
+}
+
 function filesOf(path: string): readonly string[] {
   if (path === STANDARD_INPUT) return [path];
-  let isFolder: boolean;
-  try {
-    isFolder = statSync(path).isDirectory();
-  } catch {
-    throw new CommandError(`${path} is not there`, "pass a file, a folder, or - for standard input");
-  }
-  if (!isFolder) return [path];
-  return readdirSync(path, { withFileTypes: true })
+  if (!reading(path, () => statSync(path)).isDirectory()) return [path];
+  return reading(path, () => readdirSync(path, { withFileTypes: true }))
     .sort((a, b) => a.name.localeCompare(b.name))
     .flatMap((entry) => {
       if (entry.isDirectory()) return skippedFolders.has(entry.name) ? [] : filesOf(join(path, entry.name));
-      return entry.isFile() && MANIFEST_FILE.test(entry.name) ? [join(path, entry.name)] : [];
+      const file = join(path, entry.name);
+      return MANIFEST_FILE.test(entry.name) && (entry.isFile() || isLinkToFile(entry, file)) ? [file] : [];
     });
 }
 
+/** As kubectl does it: a link to a file is followed, a link to a folder is not. */
+function isLinkToFile(entry: Dirent, path: string): boolean {
+  return entry.isSymbolicLink() && reading(path, () => statSync(path)).isFile();
+}
+
 function readText(file: string): string {
+  return reading(file, () => readFileSync(file === STANDARD_INPUT ? 0 : file, "utf8").replace(/^\uFEFF/, ""));
+}
+
+function reading<T>(path: string, read: () => T): T {
   try {
-    return readFileSync(file === STANDARD_INPUT ? 0 : file, "utf8").replace(/^\uFEFF/, "");
+    return read();
   } catch (error) {
-    throw new CommandError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") {
+      throw new CommandError(`${path} is not there`, "pass a file, a folder, or - for standard input");
+    }
+    throw new CommandError(`${displayPath(path)} cannot be read: ${message}`, "pass what this user may read");
   }
 }
 
@@ -67,7 +80,7 @@ function* manifestsOf(file: string): Generator<Manifest> {
   } catch (error) {
     if (!(error instanceof YamlSyntaxError)) throw error;
     throw new CommandError(
-      `${file}:${error.line} is not YAML: ${error.message}`,
+      `${displayPath(file)}:${error.line} is not YAML: ${error.message}`,
       "correct the file; render templates before they are scanned",
     );
   }

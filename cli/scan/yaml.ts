@@ -68,12 +68,25 @@ export function* readDocuments(text: string): Generator<YamlDocument> {
 
 function* parse(lines: readonly string[], line: number): Generator<YamlDocument> {
   if (lines.every((text) => text.trim() === "" || text.trim().startsWith("#"))) return;
+  const text = lines.join("\n");
   let content: unknown;
   try {
-    content = load(lines.join("\n"), { schema });
+    content = load(text, { schema });
   } catch (error) {
     const { reason, mark } = error as { reason?: string; mark?: { line?: number } };
     throw new YamlSyntaxError(reason ?? String(error), line + (mark?.line ?? 0));
   }
+  // `{{ .Values.name }}` is YAML, a map whose key is a map; what it becomes when it is rendered nobody has looked at.
+  if (text.includes("{{") && hasMapAsKey(content)) {
+    throw new YamlSyntaxError("it is a template that has not been rendered", line);
+  }
   if (content !== null && content !== undefined) yield { content, line };
+}
+
+/** What js-yaml makes of a key that is a map. */
+const MAP_AS_KEY = String({});
+
+function hasMapAsKey(content: unknown): boolean {
+  if (typeof content !== "object" || content === null) return false;
+  return MAP_AS_KEY in content || Object.values(content).some(hasMapAsKey);
 }

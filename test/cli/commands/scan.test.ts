@@ -52,7 +52,7 @@ describe("hardened-cluster scan", () => {
     expect(output).toBe(
       `${file}:1  mandatory  Pod/shop/web, container "app": spec.containers[0].securityContext.privileged is true. ` +
         "Remove securityContext.privileged, and add the one capability or volume that the container needs. " +
-        "[pod-no-privileged/privileged, control pod-no-privileged, see docs/rules.md#pod-no-privileged]\n1 objects, 1 mandatory and 0 advisory violations\n",
+        "[pod-no-privileged/privileged, control pod-no-privileged, see docs/rules.md#pod-no-privileged]\n1 object, 1 mandatory and 0 advisory violations\n",
     );
   });
 
@@ -100,6 +100,12 @@ describe("hardened-cluster scan", () => {
     });
   });
 
+  test("an older, clean result is not taken for that of a run that failed", () => {
+    const json = put("out.json", '{ "violations": [] }');
+    expect(() => scan(join(folder, "nothing.yaml"), "--json", json)).toThrow("is not there");
+    expect(readFileSync(json, "utf8")).toBe("");
+  });
+
   test.each([
     ["no object", () => [put("empty.yaml", "a: 1\n")], "there are no Kubernetes objects in"],
     ["a path that is not there", () => [join(folder, "nothing.yaml")], "is not there"],
@@ -111,7 +117,12 @@ describe("hardened-cluster scan", () => {
     [
       "a file that cannot be written",
       () => [put("pod.yaml", PRIVILEGED), "--json", join(folder, "no", "out.json")],
-      "cannot be written",
+      /^--json: ".*out\.json" cannot be written: .*\nFix: /,
+    ],
+    [
+      "two documents on standard output",
+      () => [put("pod.yaml", PRIVILEGED), "--json", "-", "--sarif", "-"],
+      "--json and --sarif both go to standard output\nFix: write one of them to a file.",
     ],
   ])("%s is an error in a sentence", (_what, args, message) => {
     expect(() => scan(...args())).toThrow(expect.objectContaining({ name: "CommandError" }));

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readManifests } from "../../../cli/scan/manifests";
@@ -39,11 +39,23 @@ describe("readManifests", () => {
     expect(found(put("values.yaml", "replicas: 2\n---\n- a\n---\njust text\n---\nkind: Pod\n"))).toEqual([]);
   });
 
+  test("follows a link to a file, as kubectl does, and none to a folder", () => {
+    put("elsewhere/pod.yaml", "apiVersion: v1\nkind: Pod\n");
+    mkdirSync(join(folder, "scanned"));
+    symlinkSync("../elsewhere/pod.yaml", join(folder, "scanned", "link.yaml"));
+    symlinkSync("../elsewhere", join(folder, "scanned", "folder.yaml"));
+    expect(found(join(folder, "scanned"))).toEqual([["scanned/link.yaml", 1, "Pod"]]);
+    symlinkSync("nowhere", join(folder, "scanned", "z.yaml"));
+    expect(() => found(join(folder, "scanned"))).toThrow("z.yaml is not there");
+  });
+
   test("a path that is not there, or no YAML, is an error that names it", () => {
     expect(() => found(join(folder, "nothing"))).toThrow(CommandError);
     expect(() => found(join(folder, "nothing"))).toThrow(`${join(folder, "nothing")} is not there`);
     const file = put("bad.yaml", "apiVersion: v1\nkind: [\n");
     expect(() => found(file)).toThrow(CommandError);
     expect(() => found(file)).toThrow(`${file}:`);
+    symlinkSync("circle.yaml", join(folder, "circle.yaml"));
+    expect(() => found(join(folder, "circle.yaml"))).toThrow(/circle\.yaml cannot be read: ELOOP.*\nFix: /);
   });
 });

@@ -47,4 +47,17 @@ describe("readDocuments", () => {
     expect(() => documents("a: 1\n---\nb: 1\n\tc: 2\n")).toThrow(YamlSyntaxError);
     expect(() => documents("a: 1\n---\nb: 1\n\tc: 2\n")).toThrow(expect.objectContaining({ line: 4 }));
   });
+
+  test.each(["a: {{ .Values.a }}\n", "a:\n  - b: {{ toYaml .Values.b | indent 2 }}\n"])(
+    "%j is a template and not what it will become",
+    (text) => {
+      expect(() => documents(`c: 1\n---\n${text}`)).toThrow(
+        expect.objectContaining({ line: 2, message: "it is a template that has not been rendered" }),
+      );
+    },
+  );
+
+  test("braces in a text are text", () => {
+    expect(documents('a: "{{ labels.pod }}"\n')).toEqual([{ content: { a: "{{ labels.pod }}" }, line: 1 }]);
+  });
 });
