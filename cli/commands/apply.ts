@@ -4,10 +4,10 @@ import { previewTarget } from "../engine/previewTarget";
 import { resolveTarget, type Target } from "../engine/target";
 import { isBlocked } from "../engine/text";
 import { applyManifests, type ApplyResult } from "../kube/apply";
-import { KubeClient } from "../kube/client";
-import type { KubeObject } from "../kube/objects";
+import { withCluster } from "../kube/withCluster";
+import { StatusLine } from "../statusLine";
 import { kubeconfigSource, withClusterOptions, type ClusterFlags } from "./clusterOptions";
-import { previewOptions, type ProgramFlags, withProgramOptions } from "./programOptions";
+import { announcement, previewOptions, TARGET, type ProgramFlags, withProgramOptions } from "./programOptions";
 
 const EXIT_BLOCKED = 1;
 
@@ -18,10 +18,14 @@ interface ApplyFlags extends ProgramFlags, ClusterFlags {
 /** `hardened-cluster apply`: the Kubernetes objects of a stack by server-side apply, with pruning. */
 export function registerApply(program: Command): void {
   const command = program
-    .command("apply <target>")
-    .description("Apply the Kubernetes objects of a stack, or of a Pulumi project's folder, to a running cluster")
+    .command("apply")
+    .description("Apply a stack's Kubernetes objects to a running cluster, and prune what it no longer holds")
+    .argument("<target>", TARGET)
     .option("--ignore-violations", "send the objects although the policy pack blocks them; the API server still judges")
-    .addHelpText("after", "\nExit codes: 0 applied, 1 blocked by the policy pack or refused, 2 could not be run.");
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 applied, 1 blocked by the policy pack, 2 could not be run, or refused by the API server.",
+    );
   withClusterOptions(withProgramOptions(command)).action(async (target: string, flags: ApplyFlags) => {
     process.exitCode = await apply(target, flags);
   });
@@ -29,25 +33,28 @@ export function registerApply(program: Command): void {
 
 async function apply(target: string, flags: ApplyFlags): Promise<number> {
   const program = resolveTarget(target, flags.stack);
-  const result = await previewTarget(program, {
-    ...previewOptions(flags),
-    onOutput: (line) => process.stderr.write(`${line}\n`),
-  });
-  for (const { level, message } of result.violations) process.stderr.write(`${level}: ${message}\n`);
-  if (isBlocked(result.violations) && flags.ignoreViolations !== true) {
-    process.stderr.write("nothing was applied: the policy pack blocks the program\n");
-    return EXIT_BLOCKED;
-  }
-  for (const warning of result.warnings) process.stderr.write(`warning: ${warning}\n`);
-  const client = await KubeClient.fromKubeconfig(await kubeconfigSource(flags));
-  try {
-    const manifests = kubernetesManifests(result) as unknown as KubeObject[];
+  // Connected first: who cannot reach the cluster need not wait for the preview to learn it.
+  return withCluster(await kubeconfigSource(flags), async (client) => {
+    await client.request("GET", "/version");
+    const status = new StatusLine();
+    status.print(announcement(program));
+    const result = await previewTarget(program, {
+      ...previewOptions(flags),
+      onOutput: (line) => status.print(line),
+      onProgress: (resources) => status.show(`${resources} resources`),
+    }).finally(() => status.clear());
+    for (const { level, message } of result.violations) process.stderr.write(`${level}: ${message}\n`);
+    if (isBlocked(result.violations) && flags.ignoreViolations !== true) {
+      process.stderr.write("nothing was applied: the policy pack blocks the program\n");
+      return EXIT_BLOCKED;
+    }
+    for (const warning of result.warnings) process.stderr.write(`warning: ${warning}\n`);
+    const manifests = kubernetesManifests(result);
+    process.stderr.write(`applying ${manifests.length} objects to ${client.context} (${client.server})\n`);
     const applied = await applyManifests(client, manifests, { applySet: applySetOf(program), report: printChange });
     process.stdout.write(`${client.context}: ${describeApplied(applied)}\n`);
     return 0;
-  } finally {
-    client.close();
-  }
+  });
 }
 
 /** A stack owns its own objects only: applying one stack never prunes another's. */

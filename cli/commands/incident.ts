@@ -4,8 +4,8 @@ import { collectEvidence, writeEvidence } from "../incident/evidence";
 import { planNodeQuarantine, planNodeRelease, planPodQuarantine, planPodRelease } from "../incident/quarantine";
 import { planAccessRevocation, planTokenRevocation, type Principal } from "../incident/revoke";
 import { carryOut } from "../incident/step";
-import { KubeClient } from "../kube/client";
-import { KubeConnectionError, KubeError } from "../kube/errors";
+import type { KubeClient } from "../kube/client";
+import { withCluster } from "../kube/withCluster";
 import { kubeconfigSource, withClusterOptions, type ClusterFlags } from "./clusterOptions";
 
 const EXIT_NOT_CONTAINED = 1;
@@ -115,18 +115,12 @@ async function respond(
   flags: ClusterFlags,
   act: (client: KubeClient, report: (message: string) => void) => Promise<void>,
 ): Promise<void> {
-  const client = await KubeClient.fromKubeconfig(await kubeconfigSource(flags));
-  const report = (message: string): void => {
-    process.stdout.write(`${message}\n`);
-  };
-  try {
+  await withCluster(await kubeconfigSource(flags), async (client) => {
+    const report = (message: string): void => {
+      process.stdout.write(`${message}\n`);
+    };
     // Whoever responds under stress must see which cluster it is.
     report(`cluster: ${client.context} (${client.server})`);
     await act(client, report);
-  } catch (error) {
-    if (error instanceof KubeError || error instanceof KubeConnectionError) throw new CommandError(error.message);
-    throw error;
-  } finally {
-    client.close();
-  }
+  });
 }

@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { styleText } from "node:util";
 import type { Command } from "commander";
 import { previewTarget } from "../engine/previewTarget";
@@ -7,8 +5,10 @@ import { previewReport, type PreviewReport } from "../engine/report";
 import { ownTargets, resolveTarget, type Target } from "../engine/target";
 import { isBlocked, previewText, type Palette } from "../engine/text";
 import { CommandError } from "../errors";
+import { StatusLine } from "../statusLine";
 import { interruptible } from "./interruptible";
-import { previewOptions, withProgramOptions, type ProgramFlags } from "./programOptions";
+import { JsonOutput } from "./jsonOutput";
+import { announcement, previewOptions, TARGET, withProgramOptions, type ProgramFlags } from "./programOptions";
 
 const EXIT_BLOCKED = 1;
 const EXIT_COULD_NOT_RUN = 2;
@@ -32,7 +32,7 @@ export function registerPreview(program: Command): void {
     .description(
       "Preview a stack, or any Node.js Pulumi project, through the policy pack: offline, nothing is deployed",
     )
-    .argument("[target]", "a stack of this repository, or the folder of a Pulumi project");
+    .argument("[target]", TARGET);
   withProgramOptions(command)
     .option("--all", "preview every stack of this repository")
     .option("--json <file>", "write the result as JSON to a file, or - for standard output")
@@ -49,18 +49,19 @@ export function registerPreview(program: Command): void {
 
 /** Previews the target, or all of them also when one fails, and returns the worst exit code. */
 async function preview(name: string | undefined, flags: Flags, debug: boolean, signal: AbortSignal): Promise<number> {
-  if (flags.all === true) return previewAll(name, flags, debug, signal);
+  const json = JsonOutput.open("--json", flags.json);
+  if (flags.all === true) return previewAll(name, flags, json, debug, signal);
   let stack = flags.stack ?? name ?? "";
   try {
     if (name === undefined) throw new CommandError("no target is given", "pass a stack, a project's folder, or --all");
     const target = resolveTarget(name, flags.stack);
     stack = target.stack;
-    const report = await previewAndPrint(target, flags, debug, signal);
-    writeJson(flags.json, report);
+    const report = await previewAndPrint(target, flags, json, debug, signal);
+    json?.write(report);
     return exitCodeOf(report);
   } catch (error) {
     // Written also now, so that no older, clean report is taken for this one.
-    writeJson(flags.json, failedReport(stack, error));
+    json?.write(failedReport(stack, error));
     throw error;
   }
 }
@@ -68,6 +69,7 @@ async function preview(name: string | undefined, flags: Flags, debug: boolean, s
 async function previewAll(
   name: string | undefined,
   flags: Flags,
+  json: JsonOutput | undefined,
   debug: boolean,
   signal: AbortSignal,
 ): Promise<number> {
@@ -77,7 +79,7 @@ async function previewAll(
   const stacks: (PreviewReport | FailedReport)[] = [];
   for (const target of ownTargets()) {
     try {
-      stacks.push(await previewAndPrint(target, flags, debug, signal));
+      stacks.push(await previewAndPrint(target, flags, json, debug, signal));
     } catch (error) {
       if (signal.aborted) throw error;
       const failed = failedReport(target.stack, error);
@@ -85,7 +87,7 @@ async function previewAll(
       stacks.push(failed);
     }
   }
-  writeJson(flags.json, { stacks });
+  json?.write({ stacks });
   return Math.max(...stacks.map(exitCodeOf));
 }
 
@@ -96,43 +98,24 @@ function failedReport(stack: string, error: unknown): FailedReport {
 async function previewAndPrint(
   target: Target,
   flags: Flags,
+  json: JsonOutput | undefined,
   debug: boolean,
   signal: AbortSignal,
 ): Promise<PreviewReport> {
   const started = performance.now();
-  const progress = new Progress(`previewing ${target.stack} (${target.project.root})`);
+  const status = new StatusLine();
+  status.print(announcement(target));
   const result = await previewTarget(target, {
     ...previewOptions(flags),
     signal,
     debug,
-    onOutput: (line) => progress.line(line),
-    onProgress: (resources) => progress.update(resources),
-  }).finally(() => progress.clear());
+    onOutput: (line) => status.print(line),
+    onProgress: (resources) => status.show(`${resources} resources`),
+  }).finally(() => status.clear());
   // People read on the stream that does not take the JSON.
-  const stream = flags.json === "-" ? process.stderr : process.stdout;
+  const stream = json?.takesStandardOutput === true ? process.stderr : process.stdout;
   stream.write(`${previewText(result, (performance.now() - started) / 1000, paletteFor(stream))}\n`);
   return previewReport(result);
-}
-
-/** One line that is written over on a terminal; elsewhere only its start is printed. */
-class Progress {
-  constructor(private readonly title: string) {
-    if (!process.stderr.isTTY) process.stderr.write(`${title}\n`);
-  }
-
-  update(resources: number): void {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${this.title}: ${resources} resources`);
-  }
-
-  /** Prints a line of the program or the policy pack. */
-  line(text: string): void {
-    this.clear();
-    process.stderr.write(`${text}\n`);
-  }
-
-  clear(): void {
-    if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
-  }
 }
 
 function paletteFor(stream: NodeJS.WriteStream): Palette {
@@ -144,18 +127,4 @@ function paletteFor(stream: NodeJS.WriteStream): Palette {
 function exitCodeOf(report: PreviewReport | FailedReport): number {
   if ("error" in report) return EXIT_COULD_NOT_RUN;
   return isBlocked(report.violations) ? EXIT_BLOCKED : 0;
-}
-
-function writeJson(file: string | undefined, content: unknown): void {
-  if (file === undefined) return;
-  const text = `${JSON.stringify(content, null, 2)}\n`;
-  if (file === "-") {
-    process.stdout.write(text);
-    return;
-  }
-  try {
-    writeFileSync(resolve(file), text);
-  } catch (error) {
-    throw new CommandError(`--json ${file}: ${(error as Error).message}`, "name a file that can be written");
-  }
 }

@@ -1,12 +1,17 @@
 import { InvalidArgumentError as InvalidOption, type Command } from "commander";
 import type { TargetPreviewOptions } from "../engine/previewTarget";
+import { knownStacks } from "../engine/stackConfig";
+import type { Target } from "../engine/target";
 
 const DEFAULT_TIMEOUT_SECONDS = 300;
+
+/** What the argument of these commands means. */
+export const TARGET = "a stack of this repository, or the folder of a Pulumi project";
 
 /** What the options of `withProgramOptions` say. */
 export interface ProgramFlags {
   stack?: string;
-  config: Readonly<Record<string, string>>;
+  config?: Readonly<Record<string, string>>;
   policyConfig?: string;
   timeout: number;
 }
@@ -15,9 +20,20 @@ export interface ProgramFlags {
 export function withProgramOptions(command: Command): Command {
   return command
     .option("--stack <name>", "stack of a project's folder, whose Pulumi.<name>.yaml is read (default: preview)")
-    .option("--config <key=value>", "configuration on top of the stack's file; can be repeated", collectConfig, {})
+    .option("--config <key=value>", "configuration on top of the stack's file; can be repeated", collectConfig)
     .option("--policy-config <file>", "levels and exemptions (default: those of the environment)")
     .option("--timeout <seconds>", "stop a program that has not ended", parseSeconds, DEFAULT_TIMEOUT_SECONDS);
+}
+
+/**
+ * What is previewed, in a line, and in a second one that the configuration of the project's stacks stays unread because
+ * nobody has named a stack.
+ */
+export function announcement({ project, stack }: Target): string {
+  const line = `previewing ${stack} (${project.root})`;
+  const stacks = knownStacks(project);
+  if (stacks.length === 0 || stacks.includes(stack)) return line;
+  return `${line}\nnote: no configuration is read, as no stack is named; name one of ${stacks.join(", ")} with --stack`;
 }
 
 /** The options as the preview takes them. */
@@ -25,13 +41,16 @@ export function previewOptions(
   flags: ProgramFlags,
 ): Pick<TargetPreviewOptions, "config" | "policyConfig" | "timeoutSeconds"> {
   return {
-    config: flags.config,
+    config: flags.config ?? {},
     timeoutSeconds: flags.timeout,
     ...(flags.policyConfig !== undefined && { policyConfig: flags.policyConfig }),
   };
 }
 
-function collectConfig(text: string, previous: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function collectConfig(
+  text: string,
+  previous: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
   const separator = text.indexOf("=");
   if (separator < 1) throw new InvalidOption("Write key=value.");
   return { ...previous, [text.slice(0, separator)]: text.slice(separator + 1) };

@@ -6,12 +6,12 @@ import type { PreviewResult } from "../engine/result";
 import { resolveTarget } from "../engine/target";
 import { isBlocked } from "../engine/text";
 import { CommandError } from "../errors";
-import type { KubeObject } from "../kube/objects";
 import { writeKubeadmFolder } from "../render/kubeadmFolder";
 import { manifestFiles } from "../render/manifestFiles";
 import { writeFolder } from "../render/outputFolder";
+import { StatusLine } from "../statusLine";
 import { interruptible } from "./interruptible";
-import { previewOptions, withProgramOptions, type ProgramFlags } from "./programOptions";
+import { announcement, previewOptions, TARGET, withProgramOptions, type ProgramFlags } from "./programOptions";
 
 const EXIT_BLOCKED = 1;
 const EXIT_INTERRUPTED = 130;
@@ -23,11 +23,9 @@ interface RenderFlags extends ProgramFlags {
 
 /** `hardened-cluster render`: what the blueprint makes as plain files, for GitOps and for kubeadm. */
 export function registerRender(program: Command): void {
-  withProgramOptions(program.command("render [target]"))
-    .description(
-      "Write the Kubernetes objects of a stack, or of a Pulumi project's folder, as plain manifests; " +
-        "or the control plane's hardening for kubeadm",
-    )
+  withProgramOptions(program.command("render"))
+    .description("Write a stack's Kubernetes objects as plain manifests, or the control plane's hardening for kubeadm")
+    .argument("[target]", TARGET)
     .option("--out <folder>", "folder for the manifests: new, empty, or written by this command before")
     .option("--kubeadm <folder>", "new or empty folder for the files of kubeadm; takes no target")
     .addHelpText("after", "\nExit codes: 0 written, 1 blocked by a mandatory violation, 2 could not be run.")
@@ -57,11 +55,15 @@ async function renderKubeadm(folder: string): Promise<number> {
 }
 
 async function renderManifests(target: string, out: string, flags: RenderFlags, signal: AbortSignal): Promise<number> {
-  const result = await previewTarget(resolveTarget(target, flags.stack), {
+  const program = resolveTarget(target, flags.stack);
+  const status = new StatusLine();
+  status.print(announcement(program));
+  const result = await previewTarget(program, {
     ...previewOptions(flags),
     signal,
-    onOutput: (line) => process.stderr.write(`${line}\n`),
-  });
+    onOutput: (line) => status.print(line),
+    onProgress: (resources) => status.show(`${resources} resources`),
+  }).finally(() => status.clear());
   if (isBlocked(result.violations)) {
     const blocking = result.violations.filter(({ level }) => level === "mandatory");
     for (const { level, message } of blocking) process.stderr.write(`${level}: ${message}\n`);
@@ -70,7 +72,7 @@ async function renderManifests(target: string, out: string, flags: RenderFlags, 
   }
   requireNoSecrets(result);
   for (const warning of result.warnings) process.stderr.write(`warning: ${warning}\n`);
-  const files = manifestFiles(kubernetesManifests(result) as unknown as KubeObject[]);
+  const files = manifestFiles(kubernetesManifests(result));
   const { written, unchanged, removed } = await writeFolder(out, files);
   process.stdout.write(
     `${out}: ${files.length} objects (${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed)\n`,

@@ -1,18 +1,16 @@
-import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { CommandError } from "../errors";
-import { KubeClient } from "../kube/client";
-import { KubeConnectionError, KubeError } from "../kube/errors";
 import type { KubeObject } from "../kube/objects";
+import { withCluster } from "../kube/withCluster";
 import { RBAC_VERSION } from "../review/rbac";
 import { openFindings, renderSummary, renderTable, type ReviewReport } from "../review/report";
 import { review } from "../review/review";
 import { kubeconfigSource, withClusterOptions, type ClusterFlags } from "./clusterOptions";
+import { JsonOutput } from "./jsonOutput";
 
 const EXIT_OPEN_FINDINGS = 1;
 
 interface ReviewFlags extends ClusterFlags {
-  reviewed: string[];
+  reviewed?: string[];
   json?: string;
 }
 
@@ -23,51 +21,35 @@ export function registerReview(program: Command): void {
     .option(
       "--reviewed <subject...>",
       'subjects whose rights are known and wanted, as the table writes them: "Group admins"',
-      [],
     )
     .option("--json <file>", "also write the report as JSON; - is standard output, in place of the table")
+    .addHelpText("after", "\nExit codes: 0 all dangerous rights are reviewed, 1 some are open, 2 could not be run.")
     .action(run);
 }
 
 async function run(flags: ReviewFlags): Promise<void> {
+  const json = JsonOutput.open("--json", flags.json);
   const report = await reviewCluster(flags);
-  const json = `${JSON.stringify(report, null, 2)}\n`;
-  if (flags.json === "-") {
-    process.stdout.write(json);
-  } else {
+  json?.write(report);
+  if (json?.takesStandardOutput !== true) {
     process.stdout.write(`${[renderTable(report.findings), ...renderSummary(report)].join("\n")}\n`);
-    if (flags.json !== undefined) await write(flags.json, json);
+  }
+  for (const subject of unknownSubjects(report, flags.reviewed ?? [])) {
+    process.stderr.write(`warning: --reviewed ${JSON.stringify(subject)} is not in the table\n`);
   }
   process.exitCode = openFindings(report).length > 0 ? EXIT_OPEN_FINDINGS : 0;
 }
 
 async function reviewCluster(flags: ReviewFlags): Promise<ReviewReport> {
-  const client = await KubeClient.fromKubeconfig(await kubeconfigSource(flags));
-  const list = (kind: string): Promise<KubeObject[]> => client.list({ apiVersion: RBAC_VERSION, kind });
-  try {
+  return withCluster(await kubeconfigSource(flags), async (client) => {
+    const list = (kind: string): Promise<KubeObject[]> => client.list({ apiVersion: RBAC_VERSION, kind });
     const roles = [...(await list("ClusterRole")), ...(await list("Role"))];
     const bindings = [...(await list("ClusterRoleBinding")), ...(await list("RoleBinding"))];
-    return { context: client.context, server: client.server, ...review({ roles, bindings }, flags.reviewed) };
-  } catch (error) {
-    if (error instanceof KubeError || error instanceof KubeConnectionError) {
-      throw new CommandError(
-        `the roles and bindings cannot be read: ${error.message}`,
-        "name a kubeconfig of a running cluster whose user may list roles and bindings, e.g. an auditor's",
-      );
-    }
-    throw error;
-  } finally {
-    client.close();
-  }
+    return { context: client.context, server: client.server, ...review({ roles, bindings }, flags.reviewed ?? []) };
+  });
 }
 
-async function write(file: string, content: string): Promise<void> {
-  try {
-    await writeFile(file, content);
-  } catch (error) {
-    throw new CommandError(
-      `the report cannot be written: ${(error as Error).message}`,
-      "give a path that can be written",
-    );
-  }
+/** Named as reviewed and without dangerous rights: misspelt, or withdrawn in the meantime. */
+function unknownSubjects({ findings }: ReviewReport, reviewed: readonly string[]): string[] {
+  return reviewed.filter((subject) => !findings.some((finding) => finding.subject === subject));
 }

@@ -7,8 +7,7 @@ import { resolveTarget } from "../engine/target";
 import { isBlocked } from "../engine/text";
 import { CommandError } from "../errors";
 import { applyManifests, type ApplyResult } from "../kube/apply";
-import { KubeClient } from "../kube/client";
-import type { KubeObject } from "../kube/objects";
+import { withCluster } from "../kube/withCluster";
 import { runSteps } from "../progress";
 import { localStateOf } from "../verify/localState";
 import { renderSummary, renderTable, type VerifyReport } from "../verify/report";
@@ -82,7 +81,8 @@ async function previewLocalStack(signal: AbortSignal, tell: (message: string) =>
     timeoutSeconds: PREVIEW_TIMEOUT_SECONDS,
     signal,
     onOutput: tell,
-    onProgress: (resources) => tell(`${resources} resources`),
+    // A line for each is for a terminal, where it is written over.
+    ...(process.stdout.isTTY && { onProgress: (resources: number) => tell(`${resources} resources`) }),
   });
   if (isBlocked(result.violations)) {
     const first = result.violations.find(({ level }) => level === "mandatory");
@@ -99,16 +99,12 @@ async function applyBaseline(
   cluster: UpResult,
   tell: (message: string) => void,
 ): Promise<ApplyResult[]> {
-  const client = await KubeClient.fromKubeconfig({ file: cluster.kubeconfigPath });
-  try {
-    const manifests = kubernetesManifests(preview) as unknown as KubeObject[];
-    return await applyManifests(client, manifests, {
+  return withCluster({ file: cluster.kubeconfigPath }, (client) =>
+    applyManifests(client, kubernetesManifests(preview), {
       applySet: applySetOf(resolveTarget(STACK, undefined)),
       report: ({ kind, name, action }) => tell(`${kind} ${name} ${action}`),
-    });
-  } finally {
-    client.close();
-  }
+    }),
+  );
 }
 
 function summarize(preview: PreviewResult, cluster: UpResult, report: VerifyReport): number {

@@ -52,7 +52,10 @@ export class Kubeconfig {
   /** @throws CommandError when there is no such file or context, or the file is not a kubeconfig. */
   static async load(source: KubeconfigSource): Promise<Kubeconfig> {
     if (source.file !== undefined && !existsSync(source.file)) {
-      throw new CommandError(`there is no kubeconfig at ${source.file}`, "give the path of an existing file");
+      throw new CommandError(
+        `there is no kubeconfig at ${JSON.stringify(source.file)}`,
+        "give the path of an existing file",
+      );
     }
     if (source.file === undefined && !process.env["KUBECONFIG"] && !existsSync(join(homedir(), ".kube", "config"))) {
       throw new CommandError(
@@ -74,9 +77,10 @@ export class Kubeconfig {
     const cluster = config.getCurrentCluster();
     if (cluster === null) {
       const known = config.getContexts().map((context) => context.name);
+      const wanted = config.getCurrentContext() as string | undefined;
       throw new CommandError(
-        `the kubeconfig has no usable context "${config.getCurrentContext()}"`,
-        known.length > 0 ? `use one of ${known.join(", ")}` : "use a kubeconfig that has a context",
+        wanted ? `the kubeconfig has no usable context "${wanted}"` : "the kubeconfig has no current context",
+        known.length > 0 ? `name one of ${known.join(", ")} with --context` : "check that it is a kubeconfig",
       );
     }
     return new Kubeconfig(config, KubeConfig, cluster.server);

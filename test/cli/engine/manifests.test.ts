@@ -38,7 +38,18 @@ describe("kubernetesManifests", () => {
   });
 
   it("leave out what is only looked up", () => {
-    expect(manifests(resource("kubernetes:core/v1:Pod", pod, { read: true }))).toEqual([]);
+    const other = { ...pod, metadata: { name: "other" } };
+    const resources = [
+      resource("kubernetes:core/v1:Pod", pod, { read: true }),
+      resource("kubernetes:core/v1:Pod", other),
+    ];
+    expect(manifests(...resources)).toEqual([other]);
+  });
+
+  it("are never none: to go on would prune all that an earlier run has made", () => {
+    expect(() => manifests(resource("aws:s3/bucket:Bucket", { bucket: "b" }))).toThrow(
+      "stack s has no Kubernetes objects\nFix: name the stack that holds the baseline or the workloads.",
+    );
   });
 
   it("cannot hold an unknown value, also not inside a secret", () => {

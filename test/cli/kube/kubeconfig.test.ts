@@ -42,19 +42,27 @@ test("uses the current context, or the one asked for", async () => {
 
 test("names the known contexts when there is no such one", async () => {
   await expect(Kubeconfig.load({ file: write({}), context: "three" })).rejects.toThrow(
-    'the kubeconfig has no usable context "three"\nFix: use one of one, two.',
+    'the kubeconfig has no usable context "three"\nFix: name one of one, two with --context.',
   );
 });
 
 test("says that there is no such file", async () => {
   const file = join(directory, "absent");
-  await expect(Kubeconfig.load({ file })).rejects.toThrow(`there is no kubeconfig at ${file}`);
+  await expect(Kubeconfig.load({ file })).rejects.toThrow(`there is no kubeconfig at "${file}"`);
 });
 
 test("says that a file is no kubeconfig, without a stack trace", async () => {
   const file = join(directory, "broken");
   writeFileSync(file, "contexts: [");
   await expect(Kubeconfig.load({ file })).rejects.toMatchObject({ name: "CommandError" });
+});
+
+test("says that a file is something else than a kubeconfig", async () => {
+  const file = join(directory, "text");
+  writeFileSync(file, "just a text\n");
+  await expect(Kubeconfig.load({ file })).rejects.toThrow(
+    "the kubeconfig has no current context\nFix: check that it is a kubeconfig.",
+  );
 });
 
 test("gets a token from an exec plugin, as kubectl does", async () => {

@@ -104,6 +104,6 @@ test("what cannot be read or written is told without a stack trace", async () =>
   await expect(run("--kubeconfig", join(folder, "absent"))).rejects.toMatchObject({ name: "CommandError" });
   await expect(run("--kubeconfig", cluster.kubeconfig, "--json", join(folder, "absent/x.json"))).rejects.toMatchObject({
     name: "CommandError",
-    message: expect.stringContaining("the report cannot be written"),
+    message: expect.stringContaining("cannot be written"),
   });
 });
