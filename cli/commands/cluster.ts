@@ -1,8 +1,9 @@
-import { Option, type Command } from "commander";
+import { InvalidArgumentError as InvalidOption, Option, type Command } from "commander";
 import { parseJson } from "../../components/local/files";
 import {
   backup,
   down,
+  internals,
   restore,
   rotateKeys,
   rotations,
@@ -11,7 +12,7 @@ import {
   type OperationOptions,
   type UpResult,
 } from "../../components/local/operations";
-import type { LocalSettings } from "../../components/local/settings";
+import { checkSettings, type LocalSettings } from "../../components/local/settings";
 import { CommandError } from "../errors";
 import { runSteps, type Report } from "../progress";
 import { interruptible } from "./interruptible";
@@ -68,16 +69,23 @@ async function show<T>(
 
 interface UpFlags extends CommonFlags {
   settings?: string;
-  nodes?: string;
+  nodes?: number;
 }
 
-function parseSettings(flags: UpFlags): { settings?: LocalSettings } {
-  if (flags.settings === undefined && flags.nodes === undefined) return {};
-  const settings = parseJson(flags.settings ?? "{}");
+/** @throws CommandError or InvalidArgumentError before anything is started. */
+function parseSettings({ settings: text = "{}", nodes }: UpFlags): LocalSettings {
+  const settings = parseJson(text);
   if (typeof settings !== "object" || settings === null || Array.isArray(settings)) {
     throw new CommandError("--settings is not a JSON object", 'write one such as {"podCidr":"10.244.0.0/16"}');
   }
-  return { settings: { ...settings, ...(flags.nodes !== undefined && { nodes: Number(flags.nodes) }) } };
+  const all = { ...settings, ...(nodes !== undefined && { nodes }) };
+  checkSettings(all);
+  return all;
+}
+
+function parseCount(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidOption("Write a whole number.");
+  return Number(text);
 }
 
 function registerUp(program: Command): void {
@@ -85,19 +93,21 @@ function registerUp(program: Command): void {
     .command("up")
     .description("Start, heal or upgrade the control plane on this machine")
     .option(...NAME_FLAG)
-    .option("--nodes <count>", "simulated nodes, on which pods become Ready without running anything")
+    .option("--nodes <count>", "simulated nodes, on which pods become Ready without running anything", parseCount)
     .option("--settings <json>", "settings of the cluster as JSON (default: those of the last up)")
     .option(...JSON_FLAG)
-    .action((flags: UpFlags) =>
-      run((signal) =>
+    .action((flags: UpFlags) => {
+      const asked = flags.settings !== undefined || flags.nodes !== undefined;
+      const settings = asked ? { settings: parseSettings(flags) } : {};
+      return run((signal) =>
         show(
           flags,
           "Control plane",
-          (report) => up({ ...options(flags, signal, report), ...parseSettings(flags) }),
+          (report) => up({ ...options(flags, signal, report), ...settings }),
           describeCluster,
         ),
-      ),
-    );
+      );
+    });
 }
 
 function registerDown(program: Command): void {
@@ -125,22 +135,27 @@ function registerDown(program: Command): void {
 function registerStatus(program: Command): void {
   program
     .command("status")
-    .description("Show what runs of the control plane on this machine; exit code 1 unless it is ready")
+    .description("Show what runs of the control plane on this machine, and where its files are")
     .option(...NAME_FLAG)
     .option(...JSON_FLAG)
     .action((flags: CommonFlags) =>
       run(async (signal) => {
-        const result = await status(options(flags, signal));
+        const [result, files] = await Promise.all([status(options(flags, signal)), internals(options(flags, signal))]);
+        const code = result.condition === "ready" ? 0 : EXIT_NOT_READY;
         if (flags.json === true) {
-          printJson(result);
-          return 0;
+          printJson({ ...result, ...(files !== undefined && { auditLog: files.auditLog }) });
+          return code;
         }
         print(`${result.name}: ${result.condition}`);
         if (result.endpoint !== undefined) print(`Kubernetes ${result.kubernetesVersion} at ${result.endpoint}`);
         for (const { name, pid, restarts } of result.processes) {
           print(`  ${name} ${pid}${restarts === undefined || restarts === 0 ? "" : `, restarts: ${restarts}`}`);
         }
-        return result.condition === "ready" ? 0 : EXIT_NOT_READY;
+        if (files !== undefined) {
+          print(`kubeconfig: ${files.kubeconfigPath}`);
+          print(`audit log: ${files.auditLog}`);
+        }
+        return code;
       }),
     );
 }

@@ -28,6 +28,10 @@ test("status, up, up, backup, rotate-keys, down, restore and down --purge say wh
   expect(created.output).toMatch(/cli is ready, Kubernetes 1\.36\.3 at https:\/\/127\.0\.0\.1:\d+\n/);
   expect(created.output).toContain(`kubeconfig: ${join(home, "cli", "kubeconfig")}\n`);
 
+  const status = run("status", "--name", "cli");
+  expect(status.code).toBe(0);
+  expect(status.output).toContain(`audit log: ${join(home, "cli/audit/audit.log")}\n`);
+
   const again = run("up", "--name", "cli", "--json");
   expect(again.code).toBe(0);
   expect(JSON.parse(again.output)).toMatchObject({ name: "cli", changed: false, kubernetesVersion: "1.36.3" });
@@ -46,6 +50,12 @@ test("status, up, up, backup, rotate-keys, down, restore and down --purge say wh
     output: expect.stringContaining("cli is stopped, its data is kept"),
   });
   expect(run("status", "--name", "cli")).toMatchObject({ code: 1, output: expect.stringMatching(/^cli: stopped\n/) });
+  const stopped = run("status", "--name", "cli", "--json");
+  expect(stopped.code).toBe(1);
+  expect(JSON.parse(stopped.output)).toMatchObject({
+    condition: "stopped",
+    auditLog: join(home, "cli/audit/audit.log"),
+  });
 
   expect(run("restore", file, "--name", "cli")).toMatchObject({
     code: 0,
@@ -62,7 +72,8 @@ test("status, up, up, backup, rotate-keys, down, restore and down --purge say wh
 
 test.each([
   [["up", "--name", "../other"], 'name: "../other" cannot name a cluster'],
-  [["up", "--nodes", "many"], "nodes: NaN is not a whole number"],
+  [["up", "--nodes", "many"], "option '--nodes <count>' argument 'many' is invalid. Write a whole number."],
+  [["up", "--nodes", "5001"], "nodes: 5001 is not a whole number from 0 to 5000"],
   [["up", "--settings", "[]"], "--settings is not a JSON object"],
   [["up", "--settings", '{"podcidr":"10.0.0.0/8"}'], "podcidr: there is no such argument"],
   [["rotate-keys", "--what", "everything"], "Allowed choices are encryption, service-accounts, authorities"],

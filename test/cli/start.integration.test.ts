@@ -84,6 +84,7 @@ test(
 
     const refused = await run("apply", weakened, "--stack", "local", "--ignore-violations");
     expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain("previewing local");
     expect(refused.stderr).toMatch(/could not apply Deployment team-a\/debug: .* \[pod-no-host-access\]/);
   },
   2 * MINUTES,
