@@ -9,10 +9,20 @@ export const imgSignVerify = defineRule({
   title: "Image policies verify who signed",
   description: "A policy that only warns, passes everything or accepts any signer admits every image.",
   fix: "Set mode to enforce, and name issuer and subject of the signer exactly",
+  params: {
+    allowWarnMode: {
+      type: "boolean",
+      description: "Whether a policy may warn only, as outside production while images get their signatures.",
+      default: false,
+    },
+  },
   scope: "object",
   kinds: ["policy.sigstore.dev/ClusterImagePolicy"],
-  check: (object) => [
-    ...judge(object.value.at("spec.mode"), { detail: "warns-only", bad: (mode) => mode.string() === "warn" }),
+  check: (object, { params }) => [
+    ...judge(object.value.at("spec.mode"), {
+      detail: "warns-only",
+      bad: (mode) => mode.string() === "warn" && !params.allowWarnMode,
+    }),
     ...object.value
       .at("spec.authorities")
       .items()

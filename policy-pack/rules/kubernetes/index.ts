@@ -23,6 +23,7 @@ import { ingHostNamed } from "./ingHostNamed";
 import { ingOauth2Proxy } from "./ingOauth2Proxy";
 import { ingTlsRequired } from "./ingTlsRequired";
 import { meshAuthorizationPolicies } from "./meshAuthorizationPolicies";
+import { meshEgressOutboundPolicy } from "./meshEgressOutboundPolicy";
 import { meshEgressRegistryOnly } from "./meshEgressRegistryOnly";
 import { meshMtlsStrict } from "./meshMtlsStrict";
 import { meshTrafficEncrypted } from "./meshTrafficEncrypted";
@@ -64,6 +65,7 @@ import { podSelinux } from "./podSelinux";
 import { podSysctls } from "./podSysctls";
 import { podVolumeTypes } from "./podVolumeTypes";
 import { psaNamespaceLabels } from "./psaNamespaceLabels";
+import { psaNamespaceVersion } from "./psaNamespaceVersion";
 import { rbacAdminDeveloperSeparation } from "./rbacAdminDeveloperSeparation";
 import { rbacClusterAdminRestricted } from "./rbacClusterAdminRestricted";
 import { rbacEscalationVerbs } from "./rbacEscalationVerbs";
@@ -116,6 +118,7 @@ export const kubernetesRules: readonly Rule[] = [
   ingOauth2Proxy,
   ingTlsRequired,
   meshAuthorizationPolicies,
+  meshEgressOutboundPolicy,
   meshEgressRegistryOnly,
   meshMtlsStrict,
   meshTrafficEncrypted,
@@ -157,6 +160,7 @@ export const kubernetesRules: readonly Rule[] = [
   podSysctls,
   podVolumeTypes,
   psaNamespaceLabels,
+  psaNamespaceVersion,
   rbacAdminDeveloperSeparation,
   rbacClusterAdminRestricted,
   rbacEscalationVerbs,

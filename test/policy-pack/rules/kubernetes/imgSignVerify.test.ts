@@ -39,6 +39,11 @@ describe("img-sign-verify", () => {
     ]);
   });
 
+  test("accepts a policy that warns where the configuration allows it", () => {
+    const policy = object("policy.sigstore.dev/v1beta1", "ClusterImagePolicy", { spec: { mode: "warn" } });
+    expect(findings(imgSignVerify, policy, { rule: { allowWarnMode: true } })).toEqual([]);
+  });
+
   test("reports an unknown", () => {
     expect(
       findings(
