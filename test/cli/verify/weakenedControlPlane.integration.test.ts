@@ -3,6 +3,9 @@ import { get } from "node:https";
 import { dirname, join } from "node:path";
 import { KubeClient } from "../../../cli/kube/client";
 import type { LocalState } from "../../../cli/verify/localState";
+import { controlPlaneProbes } from "../../../cli/verify/probes/controlPlane";
+import { identityProbes } from "../../../cli/verify/probes/identity";
+import { nodeProbes } from "../../../cli/verify/probes/nodes";
 import { verify } from "../../../cli/verify/verify";
 import type { ComponentName } from "../../../components/local/clusterProcesses";
 import { SERVICE_ACCOUNT_ISSUER } from "../../../components/local/controlPlane/config";
@@ -164,7 +167,17 @@ const weaknesses: readonly [name: string, changes: () => FlagChanges | Promise<F
     () => ({ "api-audiences": `${SERVICE_ACCOUNT_ISSUER},https://vault.example.com` }),
     { "token-other-audience": "hole" },
   ],
-  ["no authorization", () => ({ "authorization-mode": "AlwaysAllow" }), withoutAuthorization],
+  [
+    "anonymous requests to every path and no authorization",
+    () => ({
+      "authentication-config": file("open.json", authentication({ enabled: true })),
+      "authorization-mode": "AlwaysAllow",
+    }),
+    {
+      ...withoutAuthorization,
+      ...all("hole", "anonymous-metrics", "anonymous-namespaces", "anonymous-version", "password"),
+    },
+  ],
   ["no Node authorizer", () => ({ "authorization-mode": "RBAC" }), withoutNodeAuthorizer],
   [
     "no NodeRestriction",
@@ -205,6 +218,8 @@ test.each(weaknesses)("an API server with %s", async (_name, changes, expected) 
   expect(changed(found)).toEqual(expected);
 });
 
+const openComponents = all("hole", "component-metrics", "etcd-without-certificate", "state-readable");
+
 test("a scheduler that shows its metrics, an etcd that asks for no certificate, a key that everybody may read", async () => {
   const scheduler = await startOpenScheduler();
   const etcd = await startOpenEtcd();
@@ -215,14 +230,29 @@ test("a scheduler that shows its metrics, an etcd that asks for no certificate, 
       componentEndpoints: [scheduler.endpoint],
       etcdEndpoint: etcd.endpoint,
     };
-    expect(changed(await outcomes(cluster.kubeconfig, local))).toEqual(
-      all("hole", "component-metrics", "etcd-without-certificate", "state-readable"),
-    );
+    expect(changed(await outcomes(cluster.kubeconfig, local))).toEqual(openComponents);
   } finally {
     chmodSync(cluster.local.serviceAccountKey, 0o600);
     await etcd.stop();
     await scheduler.stop();
   }
+});
+
+// What no setting of the API server turns off, so that only its code could have these holes.
+const inherent = [
+  "certificate-of-stranger",
+  "token-after-deletion",
+  "token-expired",
+  "token-foreign-key",
+  "token-tampered",
+  "token-unsigned",
+];
+
+test("every attack on the control plane and its logins is broken above, or cannot be by a setting", () => {
+  const broken = [...weaknesses.map(([, , expected]) => expected), openComponents].flatMap(Object.keys);
+  const attacks = [...controlPlaneProbes, ...identityProbes, ...nodeProbes].filter(({ kind }) => kind === "attack");
+  const left = attacks.map(({ id }) => id).filter((id) => !broken.includes(id));
+  expect(left.sort()).toEqual(inherent);
 });
 
 function startOpenScheduler(): Promise<BesideServer> {
