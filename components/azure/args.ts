@@ -95,7 +95,10 @@ export interface AksNetworkArgs {
    * not have it. Default true.
    */
   vnetIntegration?: boolean;
-  /** Networks routed to the virtual network whose clients may call internal load balancers. Default none. */
+  /**
+   * Networks whose clients may call internal load balancers by HTTPS: routed ones, or a subnet that you add in the free
+   * part of the virtual network, e.g. of an application gateway. Public load balancers receive nothing. Default none.
+   */
   connectedCidrs?: string[];
   /** Network policies that name domains; Azure charges for it per node (netpol-egress-control). Default false. */
   fqdnPolicies?: boolean;

@@ -12,6 +12,7 @@ import {
 import { AksEgress, type AksExistingNetworkArgs, type AksNetworkArgs } from "../args";
 import { ZONES } from "../region";
 import { idParts, resourceIdInput } from "../resourceId";
+import { planSubnets } from "../subnetPlan";
 
 const DEFAULT_CIDR = "10.0.0.0/16";
 const DEFAULT_POD_CIDR = "10.244.0.0/16";
@@ -148,7 +149,13 @@ function resolveNewNetwork(args: AksNetworkArgs, egress: AksEgress, location: st
   connectedCidrs.forEach((text, index) => {
     const property = `network.connectedCidrs[${index}]`;
     checkSourceCidr(property, text);
-    validateDisjoint({ property: "network.cidr", cidr }, { property, cidr: parseCidr(property, text) });
+    // What lies in the free part of the network is welcome, e.g. an application gateway.
+    for (const [subnet, taken] of Object.entries(planSubnets(cidr))) {
+      validateDisjoint(
+        { property: `the subnet "${subnet}"`, cidr: taken as Cidr },
+        { property, cidr: parseCidr(property, text) },
+      );
+    }
   });
   validateUnique("network.connectedCidrs", connectedCidrs, "range");
   const allowedFqdns = listOf("network.allowedFqdns", args.allowedFqdns);

@@ -135,7 +135,7 @@ const badConfigurations: [string, object, string, string, string][] = [
     "a connected network that overlaps",
     { network: { connectedCidrs: ["10.0.8.0/24"] } },
     "network.connectedCidrs[0]",
-    "10.0.8.0/24 overlaps 10.0.0.0/16 of network.cidr",
+    '10.0.8.0/24 overlaps 10.0.0.0/17 of the subnet "nodes"',
     "choose ranges that share no address",
   ],
   [
@@ -597,6 +597,11 @@ test("fills in secure defaults", () => {
     deletionProtection: true,
     tags: {},
   });
+});
+
+test("a connected network may lie in the free part of the cluster's own", () => {
+  const { network } = resolve({ network: { connectedCidrs: ["10.0.176.0/24"] } });
+  expect(network).toMatchObject({ connectedCidrs: ["10.0.176.0/24"] });
 });
 
 test.each([
