@@ -7,8 +7,8 @@ import { type GkeScope, resourceLabels, resourceName } from "./scope";
 export const PRIVATE_GOOGLE_ACCESS_CIDR = "199.36.153.8/30";
 const ADDRESSES = ["199.36.153.8", "199.36.153.9", "199.36.153.10", "199.36.153.11"];
 
-// Google's APIs, and where images of Google and of Artifact Registry come from.
-const domains = ["googleapis.com", "gcr.io", "pkg.dev"];
+// Google's APIs, where images of Google and of Artifact Registry come from, and the DNS endpoints of clusters.
+const domains = ["googleapis.com", "gcr.io", "pkg.dev", "gke.goog"];
 
 /**
  * A way to Google's services and to nothing else (net-egress-controlled, net-private-service-endpoints): a route to their

@@ -12,7 +12,7 @@ import {
   validateUnique,
 } from "../../shared/validation";
 import { type GkeAccessArgs, type GkeDeployAccessArgs, GkeEndpoint } from "../args";
-import { memberInput } from "../ids";
+import { memberInput } from "../iamMember";
 
 type Members = Readonly<Record<string, pulumi.Input<string>>>;
 

@@ -4,7 +4,7 @@ import { checkSourceCidr, type Cidr, formatCidr, isPrivate, parseCidr, validateD
 import { fail } from "../../shared/errors";
 import { listOf, rejectUnknownProperties, validateOneOf, validateUnique } from "../../shared/validation";
 import { GkeEgress, type GkeExistingNetworkArgs, type GkeNetworkArgs } from "../args";
-import { networkIdInput, subnetworkIdInput } from "../ids";
+import { networkIdInput, subnetworkIdInput } from "../resourceId";
 import { defaultZones } from "../region";
 
 /** Name of the nodes' subnet, after the cluster's name. */

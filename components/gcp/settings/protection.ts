@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import { rejectUnknownProperties, validateBoolean, validateInteger } from "../../shared/validation";
 import type { GkeAuditArgs, GkeEncryptionArgs } from "../args";
-import { keyIdInput } from "../ids";
+import { keyIdInput } from "../resourceId";
 
 const MIN_RETENTION_DAYS = 365;
 

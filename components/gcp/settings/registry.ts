@@ -2,7 +2,7 @@ import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
 import { listOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
 import type { GkeRegistryArgs } from "../args";
-import { memberInput } from "../ids";
+import { memberInput } from "../iamMember";
 
 /** @throws InvalidArgumentError for names that Artifact Registry refuses and for a registry that nobody could push to. */
 export function resolveRegistry(args: GkeRegistryArgs | undefined): GkeRegistryArgs | undefined {

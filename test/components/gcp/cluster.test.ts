@@ -63,8 +63,8 @@ describe("the resources", () => {
       "gcp:compute/subnetwork:Subnetwork": 2,
       "gcp:container/cluster:Cluster": 1,
       "gcp:container/nodePool:NodePool": 3,
-      "gcp:dns/managedZone:ManagedZone": 3,
-      "gcp:dns/recordSet:RecordSet": 6,
+      "gcp:dns/managedZone:ManagedZone": 4,
+      "gcp:dns/recordSet:RecordSet": 8,
       "gcp:kms/cryptoKey:CryptoKey": 4,
       "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember": 4,
       "gcp:kms/keyRing:KeyRing": 1,
@@ -129,7 +129,7 @@ describe("the resources", () => {
     const labelled = [...resources.values()].filter(({ inputs }) => inputs.labels !== undefined);
     expect(countByType(labelled)).toEqual({
       "gcp:artifactregistry/repository:Repository": 2,
-      "gcp:dns/managedZone:ManagedZone": 3,
+      "gcp:dns/managedZone:ManagedZone": 4,
       "gcp:kms/cryptoKey:CryptoKey": 4,
       "gcp:pubsub/topic:Topic": 1,
     });
