@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { LocalClusterError } from "../components/local/errors";
 import { InvalidArgumentError } from "../components/shared/errors";
 import { registerCommands } from "./commands";
+import { refuseEmptyValues } from "./commands/emptyValues";
 import { CommandError } from "./errors";
 import { version } from "./package.json";
 
@@ -13,20 +14,17 @@ async function buildProgram(args: readonly string[]): Promise<Command> {
   const program = new Command("hardened-cluster")
     .description("Kubernetes clusters that are hardened from the first preview, and the proof that they stay so.")
     .version(version)
-    .option("--debug", "show stack traces")
-    .showHelpAfterError("(run hardened-cluster --help for the commands)")
-    .exitOverride();
+    .option("--debug", "show stack traces");
   await registerCommands(program, args);
-  exitWithErrors(program.commands);
+  returnUsageErrors(program);
+  refuseEmptyValues(program);
   return program;
 }
 
-/** Also for the commands of a command: usage errors come back to `main` instead of ending the process. */
-function exitWithErrors(commands: readonly Command[]): void {
-  for (const command of commands) {
-    command.exitOverride();
-    exitWithErrors(command.commands);
-  }
+/** Of a command and its commands: usage errors name the help, and come back to `main` instead of ending the process. */
+function returnUsageErrors(command: Command, path = command.name()): void {
+  command.exitOverride().showHelpAfterError(`(see ${path} --help)`);
+  for (const child of command.commands) returnUsageErrors(child, `${path} ${child.name()}`);
 }
 
 function describe(error: unknown, debug: boolean): string {

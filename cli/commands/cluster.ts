@@ -137,7 +137,8 @@ function registerStatus(program: Command): void {
     .command("status")
     .description("Show what runs of the control plane on this machine, and where its files are")
     .option(...NAME_FLAG)
-    .option(...JSON_FLAG)
+    .option("--json", "write the result as JSON to standard output")
+    .addHelpText("after", "\nExit codes: 0 ready, 1 not ready, 2 could not be run.")
     .action((flags: CommonFlags) =>
       run(async (signal) => {
         const [result, files] = await Promise.all([status(options(flags, signal)), internals(options(flags, signal))]);

@@ -9,6 +9,7 @@ import { withCluster } from "../kube/withCluster";
 import { kubeconfigSource, withClusterOptions, type ClusterFlags } from "./clusterOptions";
 
 const EXIT_NOT_CONTAINED = 1;
+const EXIT_CODES = "Exit codes: 0 done, 1 done but the pod is not isolated, 2 could not be done, or only in part.";
 
 interface ResponseFlags extends ClusterFlags {
   dryRun?: boolean;
@@ -99,10 +100,9 @@ export function registerIncident(program: Command): void {
 }
 
 function response(incident: Command, name: string, description: string): Command {
-  return withClusterOptions(incident.command(name).description(description)).option(
-    "--dry-run",
-    "show what would be done; the API server judges each change and stores nothing",
-  );
+  return withClusterOptions(incident.command(name).description(description))
+    .option("--dry-run", "show what would be done; the API server judges each change and stores nothing")
+    .addHelpText("after", `\n${EXIT_CODES}`);
 }
 
 function principal(flags: ResponseFlags): Principal {

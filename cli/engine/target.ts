@@ -37,9 +37,6 @@ export function ownTargets(repository = REPOSITORY): Target[] {
 export function resolveTarget(target: string, stackOption: string | undefined, repository = REPOSITORY): Target {
   const ownProject = readProject(repository);
   const stacks = knownStacks(ownProject);
-  // An empty variable of a script must not preview whatever lies in the current folder.
-  if (target === "")
-    throw new CommandError("the target is empty", `use a stack (${stacks.join(", ")}) or a project's folder`);
   if (stacks.includes(target)) {
     if (stackOption === undefined || stackOption === target) return { project: ownProject, stack: target, own: true };
     throw new CommandError(`${target} is a stack already, --stack ${stackOption} contradicts it`, "leave --stack out");

@@ -34,7 +34,6 @@ describe("resolveTarget", () => {
       undefined,
       "nowhere is neither a stack of this repository nor a folder with a Pulumi.yaml\nFix: use a stack (dev, prod)",
     ],
-    ["", undefined, "the target is empty\nFix: use a stack (dev, prod) or a project's folder."],
     ["dev", "prod", "dev is a stack already, --stack prod contradicts it"],
     [fixture("typescript"), "prod", "has no stack prod\nFix: use one of dev."],
   ])("refuses %p with stack %p", (target, stack, message) => {
