@@ -18,7 +18,6 @@ import { runSteps, type Report } from "../progress";
 import { interruptible } from "./interruptible";
 
 const EXIT_NOT_READY = 1;
-const EXIT_INTERRUPTED = 130;
 
 interface CommonFlags {
   name?: string;
@@ -34,7 +33,7 @@ const tellOnStderr: Report = (message) => void process.stderr.write(`${message}\
 
 /** Runs an operation so that Ctrl-C ends it cleanly. */
 async function run(action: (signal: AbortSignal) => Promise<number>): Promise<void> {
-  process.exitCode = await interruptible(action, EXIT_INTERRUPTED);
+  process.exitCode = await interruptible(action);
 }
 
 function options(flags: CommonFlags, signal: AbortSignal, report?: Report): OperationOptions {

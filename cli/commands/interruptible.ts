@@ -1,4 +1,6 @@
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+/** What shells report for a program that Ctrl-C ended. */
+const EXIT_INTERRUPTED = 130;
 /** One Ctrl-C can arrive several times: from the terminal, and passed on by npm and our launcher. */
 const SAME_CTRL_C_MS = 1000;
 
@@ -6,9 +8,9 @@ const SAME_CTRL_C_MS = 1000;
  * Calls `run` with a signal that fires when the user or the system ends this process, so that it can put things in
  * order first. A second Ctrl-C ends the process at once.
  *
- * @returns what `run` returns, or `exitCode` when it was interrupted.
+ * @returns the exit code that `run` returns, or 130 when it was interrupted.
  */
-export async function interruptible(run: (signal: AbortSignal) => Promise<number>, exitCode: number): Promise<number> {
+export async function interruptible(run: (signal: AbortSignal) => Promise<number>): Promise<number> {
   const controller = new AbortController();
   let abortedAt: number | undefined;
   const abort = (name: NodeJS.Signals) => {
@@ -16,17 +18,17 @@ export async function interruptible(run: (signal: AbortSignal) => Promise<number
       abortedAt = Date.now();
       controller.abort();
     } else if (name === "SIGINT" && Date.now() - abortedAt > SAME_CTRL_C_MS) {
-      process.exit(exitCode);
+      process.exit(EXIT_INTERRUPTED);
     }
   };
   for (const name of SIGNALS) process.on(name, abort);
   try {
     const result = await run(controller.signal);
-    return controller.signal.aborted ? exitCode : result;
+    return controller.signal.aborted ? EXIT_INTERRUPTED : result;
   } catch (error) {
     if (!controller.signal.aborted) throw error;
     process.stderr.write("interrupted\n");
-    return exitCode;
+    return EXIT_INTERRUPTED;
   } finally {
     for (const name of SIGNALS) process.off(name, abort);
   }

@@ -12,7 +12,6 @@ import { announcement, previewOptions, TARGET, withProgramOptions, type ProgramF
 
 const EXIT_BLOCKED = 1;
 const EXIT_COULD_NOT_RUN = 2;
-const EXIT_INTERRUPTED = 130;
 
 interface Flags extends ProgramFlags {
   all?: boolean;
@@ -43,7 +42,7 @@ export function registerPreview(program: Command): void {
     )
     .action(async (target: string | undefined, flags: Flags) => {
       const debug = program.opts<{ debug?: boolean }>().debug === true;
-      process.exitCode = await interruptible((signal) => preview(target, flags, debug, signal), EXIT_INTERRUPTED);
+      process.exitCode = await interruptible((signal) => preview(target, flags, debug, signal));
     });
 }
 

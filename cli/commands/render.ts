@@ -14,7 +14,6 @@ import { interruptible } from "./interruptible";
 import { announcement, previewOptions, TARGET, withProgramOptions, type ProgramFlags } from "./programOptions";
 
 const EXIT_BLOCKED = 1;
-const EXIT_INTERRUPTED = 130;
 
 interface RenderFlags extends ProgramFlags {
   out?: string;
@@ -30,7 +29,7 @@ export function registerRender(program: Command): void {
     .option("--kubeadm <folder>", "new or empty folder for the files of kubeadm; takes no target")
     .addHelpText("after", "\nExit codes: 0 written, 1 blocked by a mandatory violation, 2 could not be run.")
     .action(async (target: string | undefined, flags: RenderFlags) => {
-      process.exitCode = await interruptible((signal) => render(target, flags, signal), EXIT_INTERRUPTED);
+      process.exitCode = await interruptible((signal) => render(target, flags, signal));
     });
 }
 

@@ -18,7 +18,6 @@ import { interruptible } from "./interruptible";
 const STACK = "local";
 const PREVIEW_TIMEOUT_SECONDS = 120;
 const EXIT_FAILED = 1;
-const EXIT_INTERRUPTED = 130;
 const WIDTH_WITHOUT_TERMINAL = 160;
 
 /** `hardened-cluster start`: the whole line on this machine. Preview, control plane, baseline, attacks. */
@@ -28,7 +27,7 @@ export function registerStart(program: Command): void {
     .description("Preview the local stack, bring up its control plane, apply the baseline and attack the result")
     .addHelpText("after", "\nExit codes: 0 all holds, 1 something does not hold, 2 could not be run.")
     .action(async () => {
-      process.exitCode = await interruptible((signal) => start(signal), EXIT_INTERRUPTED);
+      process.exitCode = await interruptible((signal) => start(signal));
     });
 }
 

@@ -8,7 +8,6 @@ import { kubeconfigSource, withClusterOptions, type ClusterFlags } from "./clust
 import { JsonOutput } from "./jsonOutput";
 
 const EXIT_CODES: Record<Verdict, number> = { held: 0, failed: 1, "could-not-run": 2 };
-const EXIT_INTERRUPTED = 130;
 const DEFAULT_WIDTH = 160;
 
 interface VerifyFlags extends ClusterFlags {
@@ -27,7 +26,7 @@ export function registerVerify(program: Command): void {
       "\nExit codes: 0 every attack is refused and every legitimate use goes through, 1 one does not, 2 could not be run.",
     )
     .action(async (flags: VerifyFlags) => {
-      process.exitCode = await interruptible((signal) => run(flags, signal), EXIT_INTERRUPTED);
+      process.exitCode = await interruptible((signal) => run(flags, signal));
     });
 }
 

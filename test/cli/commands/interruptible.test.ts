@@ -1,6 +1,6 @@
 import { interruptible } from "../../../cli/commands/interruptible";
 
-const EXIT_CODE = 130;
+const EXIT_INTERRUPTED = 130;
 
 afterEach(() => {
   jest.restoreAllMocks();
@@ -24,16 +24,16 @@ function stubborn(): { run(signal: AbortSignal): Promise<number>; end(): void; s
 
 test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s aborts the work and decides the exit code", async (name) => {
   const work = stubborn();
-  const result = interruptible(work.run, EXIT_CODE);
+  const result = interruptible(work.run);
   process.emit(name, name);
   expect(work.signal()?.aborted).toBe(true);
   work.end();
-  expect(await result).toBe(EXIT_CODE);
+  expect(await result).toBe(EXIT_INTERRUPTED);
 });
 
 test("work that is not interrupted decides the exit code itself, and errors pass through", async () => {
-  expect(await interruptible(async () => 1, EXIT_CODE)).toBe(1);
-  await expect(interruptible(() => Promise.reject(new Error("no")), EXIT_CODE)).rejects.toThrow("no");
+  expect(await interruptible(async () => 1)).toBe(1);
+  await expect(interruptible(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
   expect(process.listenerCount("SIGHUP")).toBe(0);
 });
 
@@ -44,7 +44,7 @@ test("work that fails because it was interrupted is told in one word", async () 
     signal.throwIfAborted();
     return 0;
   };
-  expect(await interruptible(run, EXIT_CODE)).toBe(EXIT_CODE);
+  expect(await interruptible(run)).toBe(EXIT_INTERRUPTED);
   expect(stderr.mock.calls).toEqual([["interrupted\n"]]);
 });
 
@@ -52,14 +52,14 @@ test("a second Ctrl-C ends at once; the same one that arrives twice, and another
   jest.useFakeTimers();
   const exit = jest.spyOn(process, "exit").mockReturnValue(undefined as never);
   const work = stubborn();
-  const result = interruptible(work.run, EXIT_CODE);
+  const result = interruptible(work.run);
   process.emit("SIGINT", "SIGINT");
   process.emit("SIGINT", "SIGINT");
   jest.advanceTimersByTime(5000);
   process.emit("SIGTERM", "SIGTERM");
   expect(exit).not.toHaveBeenCalled();
   process.emit("SIGINT", "SIGINT");
-  expect(exit.mock.calls).toEqual([[EXIT_CODE]]);
+  expect(exit.mock.calls).toEqual([[EXIT_INTERRUPTED]]);
   work.end();
   await result;
 });
