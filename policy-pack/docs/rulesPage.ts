@@ -23,15 +23,31 @@ function references(rule: Rule): string[] {
   return list.length === 0 ? [] : [`- Supports: ${list.join("; ")}`];
 }
 
+function canRepair(rule: Rule): boolean {
+  return rule.scope !== "stack" && rule.remediate !== undefined;
+}
+
+function repairSection(rules: readonly Rule[]): string[] {
+  const ids = rules.filter(canRepair).map(({ id }) => id);
+  return [
+    "## What can be repaired",
+    "",
+    "Where the level of one of these rules and the `enforcementLevel` of its family are `remediate`, the pack sets the secure value",
+    "and lets the preview go on. It writes literals only and leaves alone what is not known yet; what it cannot repair still blocks.",
+    "",
+    ...ids.sort().map((id) => `- [${id}](#${id})`),
+    "",
+  ];
+}
+
 function ruleSection(rule: Rule): string {
-  const remediates = rule.scope !== "stack" && rule.remediate !== undefined;
   return [
     `### ${rule.id}`,
     "",
     `${rule.title}. ${rule.description}`,
     "",
     `- Fix: ${rule.fix}.`,
-    `- Severity: ${rule.severity}. Level: ${rule.level}; for an unknown value: ${rule.onUnknown}.${remediates ? " Can repair." : ""}`,
+    `- Severity: ${rule.severity}. Level: ${rule.level}; for an unknown value: ${rule.onUnknown}.${canRepair(rule) ? " Can repair." : ""}`,
     `- Controls: ${rule.controls.map((control) => `\`${control}\``).join(", ")}`,
     ...references(rule),
     ...parameters(rule),
@@ -59,6 +75,7 @@ export function renderRulesPage(rules: readonly Rule[]): string {
     "Levels are set per environment in `policy-pack/config`. A rule that is disabled by default waits for an organisation's choice.",
     "",
     ...sections,
+    ...repairSection(rules),
     "## What is not checked, and why",
     "",
     ...Object.entries(notChecked).map(([control, reason]) => `- \`${control}\`: ${reason}`),

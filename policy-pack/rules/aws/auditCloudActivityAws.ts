@@ -1,5 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge } from "../../lib/finding";
+import { setKey } from "../../lib/repair";
 
 export const auditCloudActivityAws = defineRule({
   id: "audit-cloud-activity-aws",
@@ -36,4 +37,7 @@ export const auditCloudActivityAws = defineRule({
       }),
     ];
   },
+  // More regions and more events change the bill: only people can ask for those.
+  remediate: (props) =>
+    (props.enableLogFileValidation ?? false) === false && setKey(props, "enableLogFileValidation", true),
 });

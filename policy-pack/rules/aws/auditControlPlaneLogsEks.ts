@@ -1,5 +1,6 @@
 import { judgeLogTypes, logTypes } from "../../lib/aws/controlPlane";
 import { defineRule } from "../../lib/defineRule";
+import { setKey } from "../../lib/repair";
 
 export const auditControlPlaneLogsEks = defineRule({
   id: "audit-control-plane-logs-eks",
@@ -13,10 +14,10 @@ export const auditControlPlaneLogsEks = defineRule({
   types: ["aws:eks/cluster:Cluster"],
   check: ({ props }) => judgeLogTypes(props.get("enabledClusterLogTypes")),
   remediate: (props) => {
-    const enabled = Array.isArray(props.enabledClusterLogTypes) ? (props.enabledClusterLogTypes as unknown[]) : [];
+    const enabled = props.enabledClusterLogTypes ?? [];
+    if (!Array.isArray(enabled)) return false;
     const missing = logTypes.filter((type) => !enabled.includes(type));
     if (missing.length === 0) return false;
-    props.enabledClusterLogTypes = [...enabled, ...missing];
-    return true;
+    return setKey(props, "enabledClusterLogTypes", [...(enabled as unknown[]), ...missing]);
   },
 });

@@ -1,5 +1,11 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge } from "../../lib/finding";
+import { setKey } from "../../lib/repair";
+
+/** The retentions that CloudWatch offers. */
+const RETENTIONS_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
 
 export const auditLogRetentionAws = defineRule({
   id: "audit-log-retention-aws",
@@ -26,5 +32,15 @@ export const auditLogRetentionAws = defineRule({
       fix: `set retentionInDays to ${params.minDays} or more`,
       bad: (value) => (value.number() ?? 0) < params.minDays,
     });
+  },
+  // What is kept for ever is not cut: that would delete logs.
+  remediate: (props, { params }) => {
+    const days = props.retentionInDays;
+    if (typeof days !== "number" || days === 0 || days >= params.minDays) return false;
+    return setKey(
+      props,
+      "retentionInDays",
+      RETENTIONS_DAYS.find((retention) => retention >= params.minDays),
+    );
   },
 });

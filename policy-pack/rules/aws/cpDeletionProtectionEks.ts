@@ -1,5 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
+import { setKey } from "../../lib/repair";
 
 export const cpDeletionProtectionEks = defineRule({
   id: "cp-deletion-protection-eks",
@@ -20,9 +21,5 @@ export const cpDeletionProtectionEks = defineRule({
       absent: "bad",
       bad: (value) => value.boolean() !== true,
     }),
-  remediate: (props) => {
-    if (props.deletionProtection === true) return false;
-    props.deletionProtection = true;
-    return true;
-  },
+  remediate: (props) => (props.deletionProtection ?? false) === false && setKey(props, "deletionProtection", true),
 });

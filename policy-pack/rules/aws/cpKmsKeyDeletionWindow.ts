@@ -1,5 +1,9 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
+import { setKey } from "../../lib/repair";
+
+/** What KMS allows at most. */
+const LONGEST_WINDOW_DAYS = 30;
 
 export const cpKmsKeyDeletionWindow = defineRule({
   id: "cp-kms-key-deletion-window",
@@ -25,4 +29,8 @@ export const cpKmsKeyDeletionWindow = defineRule({
       detail: "too-short",
       bad: (days) => (days.number() ?? 0) < params.minDays,
     }),
+  remediate: (props, { params }) =>
+    typeof props.deletionWindowInDays === "number" &&
+    props.deletionWindowInDays < params.minDays &&
+    setKey(props, "deletionWindowInDays", LONGEST_WINDOW_DAYS),
 });

@@ -1,6 +1,7 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
 import type { Value } from "../../lib/value";
+import { setKey } from "../../lib/repair";
 
 /** AWS rotates symmetric encryption keys with its own key material only. */
 function canRotate(props: Value): boolean {
@@ -32,8 +33,9 @@ export const cpKmsKeyRotation = defineRule({
     const asymmetric =
       (props.customerMasterKeySpec ?? "SYMMETRIC_DEFAULT") !== "SYMMETRIC_DEFAULT" ||
       (props.keyUsage ?? "ENCRYPT_DECRYPT") !== "ENCRYPT_DECRYPT";
-    if (asymmetric || (props.customKeyStoreId ?? null) !== null || props.enableKeyRotation === true) return false;
-    props.enableKeyRotation = true;
-    return true;
+    if (asymmetric || (props.customKeyStoreId ?? null) !== null || (props.enableKeyRotation ?? false) !== false) {
+      return false;
+    }
+    return setKey(props, "enableKeyRotation", true);
   },
 });

@@ -1,5 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
+import { isMutableObject, setKey } from "../../lib/repair";
 
 export const cpPrivateEndpointEks = defineRule({
   id: "cp-private-endpoint-eks",
@@ -28,13 +29,9 @@ export const cpPrivateEndpointEks = defineRule({
       bad: (value) => value.boolean() !== true,
     }),
   ],
-  remediate: (props) => {
-    const vpcConfig = props.vpcConfig;
-    if (typeof vpcConfig !== "object" || vpcConfig === null || Array.isArray(vpcConfig)) return false;
-    const config = vpcConfig as Record<string, unknown>;
+  remediate: ({ vpcConfig }) =>
     // Safe only in this direction: without it a cluster whose public endpoint is closed could not be reached at all.
-    if (config.endpointPrivateAccess === true) return false;
-    config.endpointPrivateAccess = true;
-    return true;
-  },
+    isMutableObject(vpcConfig) &&
+    (vpcConfig.endpointPrivateAccess ?? false) === false &&
+    setKey(vpcConfig, "endpointPrivateAccess", true),
 });

@@ -1,5 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
+import { objectAt, setKey } from "../../lib/repair";
 
 export const imgRegistryScanEcr = defineRule({
   id: "img-registry-scan-ecr",
@@ -18,10 +19,7 @@ export const imgRegistryScanEcr = defineRule({
       bad: (value) => value.boolean() !== true,
     }),
   remediate: (props) => {
-    const current = props.imageScanningConfiguration;
-    const config = typeof current === "object" && current !== null ? (current as Record<string, unknown>) : {};
-    if (config.scanOnPush === true) return false;
-    props.imageScanningConfiguration = { ...config, scanOnPush: true };
-    return true;
+    const config = objectAt(props, "imageScanningConfiguration");
+    return (config?.scanOnPush ?? false) === false && setKey(config, "scanOnPush", true);
   },
 });

@@ -2,6 +2,7 @@ import { blockDevicesOf } from "../../lib/aws/blockDevices";
 import { instanceTypes } from "../../lib/aws/instances";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge, unknownAt } from "../../lib/finding";
+import { isMutableObject, setKey, type MutableObject } from "../../lib/repair";
 
 export const nodesDiskEncryptionInstances = defineRule({
   id: "nodes-disk-encryption-instances",
@@ -43,4 +44,16 @@ export const nodesDiskEncryptionInstances = defineRule({
       ...unknown.map((value) => unknownAt(value, { detail: "unencrypted" })),
     ];
   },
+  // Launch templates only: nodes made later have the encrypted disk, while another disk for an instance replaces it.
+  remediate: (props) => {
+    const mappings = Array.isArray(props.blockDeviceMappings) ? props.blockDeviceMappings : [];
+    const disks = mappings.filter(isMutableObject).map((mapping) => mapping.ebs);
+    return disks.map((disk) => isMutableObject(disk) && encryptDisk(disk)).includes(true);
+  },
 });
+
+function encryptDisk(disk: MutableObject): boolean {
+  const fromSnapshot = (disk.snapshotId ?? null) !== null;
+  const plain = [undefined, null, false, "false"].includes(disk.encrypted as string);
+  return !fromSnapshot && plain && setKey(disk, "encrypted", "true");
+}

@@ -1,5 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
+import { objectAt, setKey } from "../../lib/repair";
 
 export const nodesSelfHealingEks = defineRule({
   id: "nodes-self-healing-eks",
@@ -19,4 +20,8 @@ export const nodesSelfHealingEks = defineRule({
       absent: "bad",
       bad: (value) => value.boolean() !== true,
     }),
+  remediate: (props) => {
+    const repair = objectAt(props, "nodeRepairConfig");
+    return (repair?.enabled ?? false) === false && setKey(repair, "enabled", true);
+  },
 });

@@ -1,6 +1,7 @@
 import { addon, MANAGED_CLUSTER } from "../../lib/azure/managedCluster";
 import { conditionOn, judgeAll } from "../../lib/condition";
 import { defineRule } from "../../lib/defineRule";
+import { isMutableObject, objectAt, setKey } from "../../lib/repair";
 
 export const secretsRotationAks = defineRule({
   id: "secrets-rotation-aks",
@@ -20,6 +21,17 @@ export const secretsRotationAks = defineRule({
         conditionOn(provider.at("config.enableSecretRotation"), (rotation) => rotation.boolean() !== true),
       ],
       { detail: "no-rotation" },
+    );
+  },
+  remediate: (props) => {
+    const profiles = isMutableObject(props.addonProfiles) ? props.addonProfiles : {};
+    const name = Object.keys(profiles).find((key) => key.toLowerCase() === "azurekeyvaultsecretsprovider");
+    const provider = profiles[name ?? ""];
+    if (!isMutableObject(provider) || provider.enabled !== true) return false;
+    const config = objectAt(provider, "config");
+    return (
+      ["false", undefined, null].includes(config?.enableSecretRotation as string) &&
+      setKey(config, "enableSecretRotation", "true")
     );
   },
 });

@@ -1,5 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
+import { setKey } from "../../lib/repair";
 
 export const auditLogBucketPrivate = defineRule({
   id: "audit-log-bucket-private",
@@ -13,8 +14,7 @@ export const auditLogBucketPrivate = defineRule({
   types: ["digitalocean:index/spacesBucket:SpacesBucket"],
   check: ({ props }) => judge(props.get("acl"), { detail: "public", bad: (acl) => acl.string() !== "private" }),
   remediate: (props) => {
-    if (props.acl === undefined || props.acl === null || props.acl === "private") return false;
-    props.acl = "private";
-    return true;
+    const isOpen = typeof props.acl === "string" && props.acl.startsWith("public-");
+    return isOpen && setKey(props, "acl", "private");
   },
 });

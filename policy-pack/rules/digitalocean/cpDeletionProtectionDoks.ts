@@ -1,6 +1,7 @@
 import { CLUSTER } from "../../lib/digitalocean/doks";
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
+import { setKey } from "../../lib/repair";
 
 export const cpDeletionProtectionDoks = defineRule({
   id: "cp-deletion-protection-doks",
@@ -20,4 +21,6 @@ export const cpDeletionProtectionDoks = defineRule({
       detail: "destroys-volumes",
       bad: (value) => value.boolean() === true,
     }),
+  remediate: (props) =>
+    props.destroyAllAssociatedResources === true && setKey(props, "destroyAllAssociatedResources", false),
 });

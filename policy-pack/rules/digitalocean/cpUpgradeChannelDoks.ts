@@ -1,6 +1,7 @@
 import { CLUSTER } from "../../lib/digitalocean/doks";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge } from "../../lib/finding";
+import { setKey } from "../../lib/repair";
 
 export const cpUpgradeChannelDoks = defineRule({
   id: "cp-upgrade-channel-doks",
@@ -31,9 +32,5 @@ export const cpUpgradeChannelDoks = defineRule({
         : []),
     ];
   },
-  remediate: (props) => {
-    if (props.autoUpgrade === true) return false;
-    props.autoUpgrade = true;
-    return true;
-  },
+  remediate: (props) => (props.autoUpgrade ?? false) === false && setKey(props, "autoUpgrade", true),
 });

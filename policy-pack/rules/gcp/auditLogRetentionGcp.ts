@@ -1,5 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
+import { setKey } from "../../lib/repair";
 
 export const auditLogRetentionGcp = defineRule({
   id: "audit-log-retention-gcp",
@@ -22,4 +23,10 @@ export const auditLogRetentionGcp = defineRule({
       absent: "bad",
       bad: (days) => (days.number() ?? 0) < params.minDays,
     }),
+  remediate: (props, { params }) => {
+    const days = props.retentionDays ?? 0;
+    // A locked bucket cannot be changed.
+    if (props.locked === true || typeof days !== "number" || days >= params.minDays) return false;
+    return setKey(props, "retentionDays", params.minDays);
+  },
 });

@@ -1,5 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge } from "../../lib/finding";
+import { setKey } from "../../lib/repair";
 
 const SECONDS_A_DAY = 86_400;
 const ROTATED_PURPOSES: ReadonlySet<string | undefined> = new Set([undefined, "ENCRYPT_DECRYPT"]);
@@ -27,5 +28,15 @@ export const cpKmsKeyHygieneGcp = defineRule({
       problem: `The period is longer than ${params.maxDays} days`,
       bad: (value) => !(Number.parseFloat(value.string() ?? "") <= params.maxDays * SECONDS_A_DAY),
     });
+  },
+  remediate: (props, { params }) => {
+    const { purpose, rotationPeriod } = props;
+    const symmetric = purpose === undefined || purpose === null || purpose === "ENCRYPT_DECRYPT";
+    const none = rotationPeriod === undefined || rotationPeriod === null;
+    const slow =
+      typeof rotationPeriod === "string" && Number.parseFloat(rotationPeriod) > params.maxDays * SECONDS_A_DAY;
+    return (
+      symmetric && (none || slow) && setKey(props, "rotationPeriod", `${Math.min(90, params.maxDays) * SECONDS_A_DAY}s`)
+    );
   },
 });

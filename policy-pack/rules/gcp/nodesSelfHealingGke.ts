@@ -1,6 +1,7 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge } from "../../lib/finding";
 import { CLUSTER, NODE_POOL, nodePools } from "../../lib/gcp/cluster";
+import { isMutableObject, objectAt, setKey, type MutableObject } from "../../lib/repair";
 
 export const nodesSelfHealingGke = defineRule({
   id: "nodes-self-healing-gke",
@@ -22,4 +23,14 @@ export const nodesSelfHealingGke = defineRule({
         if (repair.isAbsent) return [findingAt(repair, { detail: "unset", level: "advisory" })];
         return judge(repair, { detail: "disabled", bad: (value) => value.boolean() !== true });
       }),
+  remediate: (props) => {
+    const inline = Array.isArray(props.nodePools) ? props.nodePools.filter(isMutableObject) : [];
+    // A cluster has its pools inline; a pool is its own.
+    const pools = "cluster" in props ? [props] : inline;
+    return pools.map((pool) => repairPool(objectAt(pool, "management"))).includes(true);
+  },
 });
+
+function repairPool(management: MutableObject | undefined): boolean {
+  return (management?.autoRepair ?? false) === false && setKey(management, "autoRepair", true);
+}

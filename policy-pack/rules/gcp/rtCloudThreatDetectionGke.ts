@@ -1,6 +1,7 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
 import { CLUSTER } from "../../lib/gcp/cluster";
+import { objectAt, setKey } from "../../lib/repair";
 
 export const rtCloudThreatDetectionGke = defineRule({
   id: "rt-cloud-threat-detection-gke",
@@ -20,4 +21,9 @@ export const rtCloudThreatDetectionGke = defineRule({
       absent: "bad",
       bad: (mode) => ["DISABLED", "MODE_UNSPECIFIED", ""].includes(mode.string()?.toUpperCase() ?? ""),
     }),
+  remediate: (props) => {
+    const posture = objectAt(props, "securityPostureConfig");
+    const off = [undefined, null, "", "DISABLED", "MODE_UNSPECIFIED"].includes(posture?.mode as string);
+    return off && setKey(posture, "mode", "BASIC");
+  },
 });

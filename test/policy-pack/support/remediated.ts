@@ -6,7 +6,8 @@ import { TODAY, urnOf, type TestResource } from "./evaluateRule";
 
 /** What a rule at level `remediate` makes of a resource's inputs; the inputs given stay as they are. */
 export function remediated(rule: Rule, resource: TestResource): { readonly changed: boolean; readonly props: unknown } {
-  const props = structuredClone(resource.props);
+  // A clone made by Jest's environment: that of structuredClone has prototypes of another realm.
+  const props: unknown = JSON.parse(JSON.stringify(resource.props));
   const settings = readFamilyConfig(rule.family, [rule], { rules: { [rule.id]: { level: "remediate" } } });
   const target = { type: resource.type, name: "example", urn: urnOf(resource), props: Value.of(props) };
   return { changed: remediateResource([rule], settings, TODAY, target), props };
