@@ -55,6 +55,27 @@ export function createControlPlaneLogs(
   );
 }
 
+/** Ships what a service beside the cluster logs: who used keys, images and the way out. */
+export function createServiceLogs(
+  scope: AksScope,
+  suffix: string,
+  serviceId: pulumi.Input<string>,
+  workspace: operationalinsights.Workspace,
+  categories: readonly string[],
+): void {
+  new monitor.DiagnosticSetting(
+    resourceName(scope, suffix),
+    {
+      name: "audit",
+      resourceUri: serviceId,
+      workspaceId: workspace.id,
+      logAnalyticsDestinationType: "Dedicated",
+      logs: categories.map((category) => ({ category, enabled: true })),
+    },
+    { parent: scope.parent },
+  );
+}
+
 const DESTINATION = "workspace";
 const CONTAINER_STREAMS = ["Microsoft-ContainerInsights-Group-Default"];
 const SYSLOG_STREAMS = ["Microsoft-Syslog"];

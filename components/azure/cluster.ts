@@ -243,7 +243,9 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
     const diskEncryptionSetId = diskEncryptionSet(scope, vaultOf);
     const roles = [...grantClusterRoles(scope, identities, { network, dns, diskEncryptionSetId }), ...secrets.roles];
     const registry =
-      settings.registry === undefined ? undefined : createRegistry(scope, settings.registry, identities, network);
+      settings.registry === undefined
+        ? undefined
+        : createRegistry(scope, settings.registry, identities, network, workspace);
     const cluster = createControlPlane(scope, {
       identities,
       roles,

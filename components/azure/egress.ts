@@ -1,6 +1,8 @@
 import * as network from "@pulumi/azure-native/network";
+import type * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import type * as pulumi from "@pulumi/pulumi";
 import { formatCidr } from "../shared/cidr";
+import { createServiceLogs } from "./auditLog";
 import { ZONES } from "./region";
 import { type AksScope, placed, resourceName } from "./scope";
 import type { NewNetworkSettings } from "./settings";
@@ -115,8 +117,15 @@ function createFirewallPolicy(scope: AksScope, settings: NewNetworkSettings) {
   return { policy, rules };
 }
 
+const firewallLogs = ["AZFWApplicationRule", "AZFWNetworkRule", "AZFWThreatIntel"];
+
 /** A firewall in a subnet of the network, and the nodes' default route to it. */
-export function createFirewall(scope: AksScope, settings: NewNetworkSettings, subnet: network.Subnet): Egress {
+export function createFirewall(
+  scope: AksScope,
+  settings: NewNetworkSettings,
+  subnet: network.Subnet,
+  workspace: operationalinsights.Workspace,
+): Egress {
   const options = { parent: scope.parent };
   const { policy, rules } = createFirewallPolicy(scope, settings);
   const address = createPublicAddress(scope, "firewall-address");
@@ -133,6 +142,8 @@ export function createFirewall(scope: AksScope, settings: NewNetworkSettings, su
     // AKS refuses to make nodes that cannot reach what it needs.
     { ...options, dependsOn: [rules] },
   );
+  // net-egress-controlled: what was let through, and what was refused.
+  createServiceLogs(scope, "firewall-logs", firewall.id, workspace, firewallLogs);
   const nextHopIpAddress = firewall.ipConfigurations.apply(
     (configurations) => configurations?.[0]?.privateIPAddress ?? "",
   );

@@ -2,10 +2,10 @@ import * as compute from "@pulumi/azure-native/compute";
 import type * as inputs from "@pulumi/azure-native/types/input";
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
-import * as monitor from "@pulumi/azure-native/monitor";
 import type * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import type * as pulumi from "@pulumi/pulumi";
 import type { RoleAssignment } from "@pulumi/azure-native/authorization";
+import { createServiceLogs } from "./auditLog";
 import { afterPropagation, assignRole } from "./roleAssignment";
 import { type AksScope, placed, resourceName, retainedOptions } from "./scope";
 import { globalName } from "./stableNames";
@@ -39,17 +39,8 @@ export function createVault(scope: AksScope, workspace: operationalinsights.Work
     },
     retainedOptions(scope),
   );
-  new monitor.DiagnosticSetting(
-    resourceName(scope, "vault-logs"),
-    {
-      name: "audit",
-      resourceUri: vault.id,
-      workspaceId: workspace.id,
-      // cp-kms-key-hygiene: who used which key, and when.
-      logs: [{ category: "AuditEvent", enabled: true }],
-    },
-    { parent: scope.parent },
-  );
+  // cp-kms-key-hygiene: who used which key, and when.
+  createServiceLogs(scope, "vault-logs", vault.id, workspace, ["AuditEvent"]);
   return vault;
 }
 

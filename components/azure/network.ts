@@ -72,6 +72,7 @@ function createEgress(
   scope: AksScope,
   settings: NewNetworkSettings,
   virtualNetwork: network.VirtualNetwork,
+  workspace: operationalinsights.Workspace,
 ): Egress & { readonly subnets: network.Subnet[] } {
   if (scope.settings.egress === AksEgress.Nat) return { ...createNatGateway(scope), subnets: [] };
   const subnet = createSubnet(scope, virtualNetwork, "firewall-subnet", {
@@ -79,7 +80,7 @@ function createEgress(
     // Azure looks for a firewall's subnet by this name.
     properties: { subnetName: "AzureFirewallSubnet" },
   });
-  return { ...createFirewall(scope, settings, subnet), subnets: [subnet] };
+  return { ...createFirewall(scope, settings, subnet, workspace), subnets: [subnet] };
 }
 
 function createNetwork(
@@ -99,7 +100,7 @@ function createNetwork(
     { parent: scope.parent },
   );
   createFlowLog(scope, settings, virtualNetwork, workspace);
-  const { ready, subnets: egressSubnets, ...way } = createEgress(scope, settings, virtualNetwork);
+  const { ready, subnets: egressSubnets, ...way } = createEgress(scope, settings, virtualNetwork, workspace);
   // net-private-nodes: Azure gives no way out by itself; a private endpoint obeys the security group.
   const isPrivate = {
     defaultOutboundAccess: false,

@@ -1,6 +1,8 @@
 import * as containerregistry from "@pulumi/azure-native/containerregistry";
 import * as network from "@pulumi/azure-native/network";
+import type * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import type * as pulumi from "@pulumi/pulumi";
+import { createServiceLogs } from "./auditLog";
 import type { ClusterIdentities } from "./identities";
 import type { AksNetwork } from "./network";
 import { createPrivateDns } from "./privateDns";
@@ -59,6 +61,7 @@ export function createRegistry(
   settings: RegistrySettings,
   identities: ClusterIdentities,
   clusterNetwork: AksNetwork,
+  workspace: operationalinsights.Workspace,
 ): ClusterRegistry {
   const { name, location } = scope.settings;
   const registry = new containerregistry.Registry(
@@ -88,6 +91,11 @@ export function createRegistry(
     },
     retainedOptions(scope),
   );
+  // img-registry-private-hardened: who signed in, and who pushed or deleted what.
+  createServiceLogs(scope, "registry-logs", registry.id, workspace, [
+    "ContainerRegistryLoginEvents",
+    "ContainerRegistryRepositoryEvents",
+  ]);
   // img-registry-pull-readonly
   const pull = assignRole(scope, "registry-pull", {
     principalId: identities.kubelet.principalId,

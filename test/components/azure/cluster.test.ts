@@ -83,7 +83,7 @@ describe("the resources", () => {
       "azure-native:managedidentity:UserAssignedIdentity": 3,
       "azure-native:monitor:DataCollectionRule": 1,
       "azure-native:monitor:DataCollectionRuleAssociation": 1,
-      "azure-native:monitor:DiagnosticSetting": 2,
+      "azure-native:monitor:DiagnosticSetting": 4,
       "azure-native:network:AzureFirewall": 1,
       "azure-native:network:FirewallPolicy": 1,
       "azure-native:network:FirewallPolicyRuleCollectionGroup": 1,

@@ -108,6 +108,23 @@ const enforced: [string, Program, string, string, unknown][] = [
   ["net-egress-controlled", "max", "prod-cluster", "networkProfile.outboundType", "userDefinedRouting"],
   ["net-egress-controlled", "max", "prod-nodes", "routeTable", { id: UNKNOWN }],
   ["net-egress-controlled", "max", "prod-firewall-policy", "threatIntelMode", "Deny"],
+  [
+    "net-egress-controlled",
+    "max",
+    "prod-firewall-logs",
+    "logs",
+    ["AZFWApplicationRule", "AZFWNetworkRule", "AZFWThreatIntel"].map((category) => ({ category, enabled: true })),
+  ],
+  [
+    "img-registry-private-hardened",
+    "max",
+    "prod-registry-logs",
+    "logs",
+    ["ContainerRegistryLoginEvents", "ContainerRegistryRepositoryEvents"].map((category) => ({
+      category,
+      enabled: true,
+    })),
+  ],
   ["net-egress-controlled", "defaults", "prod-nodes-security-group", "securityRules.6.access", "Deny"],
   [
     "net-egress-controlled",

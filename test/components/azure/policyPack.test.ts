@@ -386,8 +386,8 @@ const mutations: [string, string, unknown, string[]][] = [
     },
     [
       "advisory net-node-firewall-ingress-nsg/open-to-world prod-api-server-security-group",
-      "mandatory net-node-firewall-exposed-ports-nsg/sensitive-port prod-api-server-security-group",
       "mandatory net-no-open-admin-ports-nsg/ssh-open-to-world prod-api-server-security-group",
+      "mandatory net-node-firewall-exposed-ports-nsg/sensitive-port prod-api-server-security-group",
     ],
   ],
   [
