@@ -11,7 +11,7 @@ interface ItemType {
 }
 
 /** What a project says about one configuration key. */
-export interface ConfigKeySchema {
+interface ConfigKeySchema {
   /** Undefined: any type. */
   readonly type: ItemType | undefined;
   /** Used when the stack does not set the key; undefined and typed: the stack must. */

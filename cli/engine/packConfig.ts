@@ -9,7 +9,7 @@ import { isRecord } from "./yamlFile";
 /** Configuration of each policy of a pack, by the policy's name. */
 export type PackConfig = Readonly<Record<string, PolicySettings>>;
 
-export interface PolicySettings {
+interface PolicySettings {
   readonly enforcementLevel: string;
   readonly properties: PropertyMap;
 }

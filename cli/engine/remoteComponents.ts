@@ -13,7 +13,7 @@ import {
 } from "./values";
 
 /** A resource that a component's plugin would create. */
-export interface Child {
+interface Child {
   readonly type: string;
   readonly name: string;
   readonly inputs: PropertyMap;

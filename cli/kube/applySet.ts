@@ -3,16 +3,16 @@ import { groupOf, type KubeObject, type ObjectRef } from "./objects";
 
 // Names of the ApplySet specification (KEP-3659), so that kubectl and other tools understand what belongs together.
 export const PART_OF_LABEL = "applyset.kubernetes.io/part-of";
-export const ID_LABEL = "applyset.kubernetes.io/id";
-export const TOOLING_ANNOTATION = "applyset.kubernetes.io/tooling";
-export const GROUP_KINDS_ANNOTATION = "applyset.kubernetes.io/contains-group-kinds";
-export const NAMESPACES_ANNOTATION = "applyset.kubernetes.io/additional-namespaces";
+const ID_LABEL = "applyset.kubernetes.io/id";
+const TOOLING_ANNOTATION = "applyset.kubernetes.io/tooling";
+const GROUP_KINDS_ANNOTATION = "applyset.kubernetes.io/contains-group-kinds";
+const NAMESPACES_ANNOTATION = "applyset.kubernetes.io/additional-namespaces";
 
 /** Marks an object that Kubernetes itself had made before: when it leaves the set it is released, never deleted. */
 export const ADOPTED_ANNOTATION = "hardened-cluster/adopted";
 
 /** Where the record of a set is kept: tenants can neither read nor write there. */
-export const PARENT_NAMESPACE = "kube-system";
+const PARENT_NAMESPACE = "kube-system";
 
 /** What a set held, or may hold, so that a later run finds what has to go. */
 export interface ApplySetContents {

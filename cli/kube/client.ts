@@ -12,9 +12,9 @@ const LIST_PAGE = 500;
 const METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
 /** Name under which the commands own fields that they apply. */
-export const FIELD_MANAGER = "hardened-cluster";
+const FIELD_MANAGER = "hardened-cluster";
 
-export type Query = Readonly<Record<string, string | undefined>>;
+type Query = Readonly<Record<string, string | undefined>>;
 
 export interface RequestOptions {
   query?: Query;

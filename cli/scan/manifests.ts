@@ -16,7 +16,7 @@ export interface Manifest {
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
 /** Folders in which no manifests of the user lie. */
 const skippedFolders = new Set(["node_modules", ".git"]);
-export const STANDARD_INPUT = "-";
+const STANDARD_INPUT = "-";
 
 /**
  * The objects of files, of all YAML and JSON files of folders, and of standard input (`-`). What is no Kubernetes
