@@ -54,7 +54,9 @@ export function createRegistry(
         );
       // img-registry-pull-readonly: nodes pull, the pipeline pushes, and nobody deletes.
       grant("pull", "roles/artifactregistry.reader", nodeAccount.member);
-      args.pushMembers.forEach((member, index) => grant(`push-${index}`, "roles/artifactregistry.writer", member));
+      for (const member of args.pushMembers) {
+        grant(`push-${member.replace(/\W+/g, "-")}`, "roles/artifactregistry.writer", member);
+      }
       return [name, `${region}-docker.pkg.dev/${project}/${repositoryId}`];
     }),
   );

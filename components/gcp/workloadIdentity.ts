@@ -104,7 +104,7 @@ export class GkeWorkloadGrant extends pulumi.ComponentResource {
         : { member: directMember(project, args, options), email: pulumi.output("") };
     for (const role of args.projectRoles ?? []) {
       new projects.IAMMember(
-        childName(name, role.replace(/^.*\//, "")),
+        childName(name, role.replace(/^roles\//, "").replace(/\//g, "-")),
         { project, role, member: identity.member },
         options,
       );

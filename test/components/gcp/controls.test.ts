@@ -387,7 +387,13 @@ const enforced: [string, Program, string, string, unknown][] = [
   ["img-registry-scan", "project", "project-api-containerscanning", "service", "containerscanning.googleapis.com"],
   ["img-registry-pull-readonly", "max", "prod-repository-tools-pull", "role", "roles/artifactregistry.reader"],
   ["img-registry-pull-readonly", "max", "prod-repository-tools-pull", "member", nodeMember],
-  ["img-registry-pull-readonly", "max", "prod-repository-tools-push-0", "role", "roles/artifactregistry.writer"],
+  [
+    "img-registry-pull-readonly",
+    "max",
+    "prod-repository-tools-push-serviceAccount-build-my-company-build-iam-gserviceaccount-com",
+    "role",
+    "roles/artifactregistry.writer",
+  ],
   [
     "img-sign-verify",
     "defaults",

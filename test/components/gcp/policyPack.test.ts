@@ -307,10 +307,15 @@ const mutations: [string, string, unknown, string[]][] = [
     [on("gcp-registry-pull-only/may-push", "prod-repository-api-pull")],
   ],
   [
-    "prod-repository-api-push-0",
+    "prod-repository-api-push-serviceAccount-build-my-company-build-iam-gserviceaccount-com",
     "member",
     "allUsers",
-    [on("img-registry-public-gcp/public", "prod-repository-api-push-0")],
+    [
+      on(
+        "img-registry-public-gcp/public",
+        "prod-repository-api-push-serviceAccount-build-my-company-build-iam-gserviceaccount-com",
+      ),
+    ],
   ],
 ];
 

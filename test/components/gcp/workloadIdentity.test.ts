@@ -19,7 +19,7 @@ test("a grant makes roles of the project, and names the workload for grants on s
     "gcp:projects/iAMMember:IAMMember": 2,
     "hardened-cluster:index:GkeWorkloadGrant": 1,
   });
-  expect(resources.get("billing-invoiceReader")?.inputs).toEqual({
+  expect(resources.get("billing-projects-my-company-prod-roles-invoiceReader")?.inputs).toEqual({
     project: "my-company-prod",
     role: "projects/my-company-prod/roles/invoiceReader",
     member: principal,
