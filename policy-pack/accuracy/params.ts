@@ -37,3 +37,31 @@ export function paramsOfCase(labelled: LabelledCase): ParamsByRule {
 function isStrings(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
+
+const containerLists = ["containers", "initContainers", "ephemeralContainers"];
+
+/**
+ * A case's resource without the containers that the source exempts by their image (`exemptImages`: names, or beginnings
+ * before a last `*`). Our pack exempts findings of a resource instead, which leaves the same containers unreported.
+ */
+export function withoutExemptContainers(props: unknown, params: LabelledCase["params"]): unknown {
+  const exempt = params?.exemptImages;
+  return isStrings(exempt) && exempt.length > 0 ? dropContainers(props, exempt) : props;
+}
+
+function dropContainers(props: unknown, exempt: readonly string[]): unknown {
+  if (Array.isArray(props)) return props.map((item) => dropContainers(item, exempt));
+  if (typeof props !== "object" || props === null) return props;
+  return Object.fromEntries(
+    Object.entries(props).map(([key, value]) => {
+      const isList = containerLists.includes(key) && Array.isArray(value);
+      return [key, isList ? value.filter((container) => !isExempt(container, exempt)) : dropContainers(value, exempt)];
+    }),
+  );
+}
+
+function isExempt(container: unknown, exempt: readonly string[]): boolean {
+  const image = (container as { image?: unknown } | null)?.image;
+  if (typeof image !== "string") return false;
+  return exempt.some((name) => (name.endsWith("*") ? image.startsWith(name.slice(0, -1)) : image === name));
+}

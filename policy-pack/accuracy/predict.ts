@@ -6,7 +6,7 @@ import type { Family, Rule } from "../lib/rule";
 import { UNKNOWN_DETAIL } from "../lib/finding";
 import { Value } from "../lib/value";
 import { referencesIn, withUnknowns, type LabelledCase, type LabelledResource } from "./labelledCase";
-import { paramsOfCase } from "./params";
+import { paramsOfCase, withoutExemptContainers } from "./params";
 
 /** The date of the measurement; no case depends on it. */
 const TODAY = "2026-01-01";
@@ -31,7 +31,7 @@ function resourcesOf(labelled: LabelledCase): readonly StackResource[] {
     type: resource.type,
     name: resource.name ?? String(index),
     urn: urns[index] ?? "",
-    props: Value.of(withUnknowns(resource.props)),
+    props: Value.of(withUnknowns(withoutExemptContainers(resource.props, labelled.params))),
     parent: undefined,
     dependencies: namedIn(resource.props),
     propertyDependencies: Object.fromEntries(
