@@ -21,11 +21,13 @@ import { idIamGroupsNotUsersAzure } from "./idIamGroupsNotUsersAzure";
 import { idInfraIdentityLeastPrivilegeAks } from "./idInfraIdentityLeastPrivilegeAks";
 import { idLocalAccountsDisabledAks } from "./idLocalAccountsDisabledAks";
 import { idWorkloadIdentityAks } from "./idWorkloadIdentityAks";
+import { idWorkloadIdentityScopedAzure } from "./idWorkloadIdentityScopedAzure";
 import { imgRegistryPoliciesAcr } from "./imgRegistryPoliciesAcr";
 import { imgRegistryPrivateHardenedAcr } from "./imgRegistryPrivateHardenedAcr";
 import { imgRegistryScanAzure } from "./imgRegistryScanAzure";
 import { ingWafAzure } from "./ingWafAzure";
 import { kubeletCertRotationAks } from "./kubeletCertRotationAks";
+import { kubeletRuntimeHardeningAks } from "./kubeletRuntimeHardeningAks";
 import { netCniNetworkpolicyEngineAks } from "./netCniNetworkpolicyEngineAks";
 import { netEgressControlledAks } from "./netEgressControlledAks";
 import { netEgressControlledNsg } from "./netEgressControlledNsg";
@@ -75,11 +77,13 @@ export const azureRules: readonly Rule[] = [
   idInfraIdentityLeastPrivilegeAks,
   idLocalAccountsDisabledAks,
   idWorkloadIdentityAks,
+  idWorkloadIdentityScopedAzure,
   imgRegistryPoliciesAcr,
   imgRegistryPrivateHardenedAcr,
   imgRegistryScanAzure,
   ingWafAzure,
   kubeletCertRotationAks,
+  kubeletRuntimeHardeningAks,
   netCniNetworkpolicyEngineAks,
   netEgressControlledAks,
   netEgressControlledNsg,

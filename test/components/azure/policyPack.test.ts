@@ -20,7 +20,7 @@ const programs: Record<ProgramName, () => unknown> = {
   subscription: () => new AzureSubscriptionBaseline("subscription", { location }),
   "cluster with subscription": () => {
     new AzureSubscriptionBaseline("subscription", { location });
-    return new AksCluster("prod", max);
+    return new AksCluster("prod", max).grant("billing", { namespace: "team-a", serviceAccount: "billing" });
   },
 };
 
@@ -285,12 +285,30 @@ const mutations: [string, string, unknown, string[]][] = [
     { "aks-disable-kubelet-serving-certificate-rotation": "true" },
     ["mandatory kubelet-cert-rotation-aks/opted-out prod-cluster"],
   ],
+  [
+    "prod-cluster",
+    `${system}.kubeletConfig`,
+    undefined,
+    ["advisory kubelet-runtime-hardening-aks/no-process-limit prod-cluster"],
+  ],
   // … and those beside it.
   [
     "prod-pool-workload",
     "securityProfile.sshAccess",
     undefined,
     ["mandatory net-no-open-admin-ports-aks/ssh-enabled prod-pool-workload"],
+  ],
+  [
+    "prod-pool-workload",
+    "kubeletConfig.allowedUnsafeSysctls",
+    ["net.core.somaxconn"],
+    ["mandatory kubelet-runtime-hardening-aks/unsafe-sysctls prod-pool-workload"],
+  ],
+  [
+    "billing-credential",
+    "subject",
+    "system:serviceaccount:team-a:*",
+    ["mandatory id-workload-identity-scoped-azure/wildcard billing-credential"],
   ],
   ["prod-pool-workload", "enableNodePublicIP", true, ["mandatory net-private-nodes-aks/public-ip prod-pool-workload"]],
   [
