@@ -60,7 +60,12 @@ export const kubernetesConcepts: ConceptMap = {
   "capabilities-drop-net-raw": ["pod-capabilities/none-dropped", "pod-capabilities/net-raw-kept"],
   "capabilities-restricted": [...notAllDropped, ...added],
   "capabilities-sys-admin": ["pod-capabilities/sys-admin-added"],
-  "cluster-admin-binding": ["rbac-cluster-admin-restricted/cluster-admin", "rbac-bindings/everything"],
+  "cluster-admin-binding": [
+    "rbac-cluster-admin-restricted/cluster-admin",
+    "rbac-bindings/everything",
+    // admin or edit across the cluster, which reads every Secret.
+    "rbac-least-privilege-roles/wide-role",
+  ],
   "container-security-context": ["pod-security-context-set/container-unset"],
   "deprecated-api": ["cp-supported-api-version/removed"],
   "container-socket-mount": ["pod-no-hostpath/container-socket", "persistent-volume-no-hostpath/container-socket"],

@@ -9,6 +9,7 @@ export const ingressTypes = [
   "aws:ec2/securityGroupRule:SecurityGroupRule",
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
 ];
+export const DEFAULT_SECURITY_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
 export const egressTypes = [
   "aws:ec2/securityGroup:SecurityGroup",
   "aws:ec2/securityGroupRule:SecurityGroupRule",
@@ -46,7 +47,8 @@ function ruleOf(value: Value): SecurityGroupRule {
 /** The rules of one direction in the inputs of a resource. */
 export function securityGroupRules(resource: Resource, direction: Direction): readonly SecurityGroupRule[] {
   const { type, props } = resource;
-  if (type === "aws:ec2/securityGroup:SecurityGroup") return props.get(direction).items().map(ruleOf);
+  if (["aws:ec2/securityGroup:SecurityGroup", DEFAULT_SECURITY_GROUP].includes(type))
+    return props.get(direction).items().map(ruleOf);
   if (type === "aws:ec2/securityGroupRule:SecurityGroupRule") {
     return props.get("type").string() === direction || props.get("type").isUnknown ? [ruleOf(props)] : [];
   }

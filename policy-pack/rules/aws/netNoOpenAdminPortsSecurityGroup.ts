@@ -1,5 +1,11 @@
 import { adminPorts } from "../../lib/aws/adminPorts";
-import { coversTcpPort, ingressTypes, openToWorld, securityGroupRules } from "../../lib/aws/securityGroup";
+import {
+  coversTcpPort,
+  DEFAULT_SECURITY_GROUP,
+  ingressTypes,
+  openToWorld,
+  securityGroupRules,
+} from "../../lib/aws/securityGroup";
 import { defineRule } from "../../lib/defineRule";
 
 export const netNoOpenAdminPortsSecurityGroup = defineRule({
@@ -11,7 +17,7 @@ export const netNoOpenAdminPortsSecurityGroup = defineRule({
   description: "Open administration ports are attacked with stolen and guessed credentials from the first minute.",
   fix: "Name the address range of your VPN or bastion, or remove the rule and use Session Manager",
   scope: "resource",
-  types: ingressTypes,
+  types: [...ingressTypes, DEFAULT_SECURITY_GROUP],
   check: (resource) =>
     securityGroupRules(resource, "ingress").flatMap((rule) =>
       adminPorts.flatMap(({ port, detail, service }) =>

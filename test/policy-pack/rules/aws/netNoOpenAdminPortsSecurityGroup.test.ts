@@ -60,6 +60,15 @@ describe("net-no-open-admin-ports-security-group", () => {
     expect(findings(netNoOpenAdminPortsSecurityGroup, { type: TYPE, props: {} })).toEqual([]);
   });
 
+  test("reports a default security group", () => {
+    expect(
+      findings(netNoOpenAdminPortsSecurityGroup, {
+        type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+        props: { ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }] },
+      }),
+    ).toEqual(["mandatory net-no-open-admin-ports-security-group/ssh ingress[0].cidrBlocks[0]"]);
+  });
+
   test("reports SSH and RDP, also inside a range of ports", () => {
     expect(
       findings(netNoOpenAdminPortsSecurityGroup, {

@@ -30,6 +30,19 @@ describe("nodes-disk-encryption-volume", () => {
     ).toEqual(["mandatory nodes-disk-encryption-volume/unencrypted encrypted"]);
   });
 
+  test("reports an import of a snapshot in the clear", () => {
+    expect(findings(nodesDiskEncryptionVolume, { type: "aws:ebs/snapshotImport:SnapshotImport", props: {} })).toEqual([
+      "mandatory nodes-disk-encryption-volume/unencrypted encrypted",
+    ]);
+  });
+
+  test("reports the disks of an image, but for those from a snapshot", () => {
+    const ebsBlockDevices = [{ encrypted: true }, { snapshotId: "snap-1" }, { encrypted: false }];
+    expect(findings(nodesDiskEncryptionVolume, { type: "aws:ec2/ami:Ami", props: { ebsBlockDevices } })).toEqual([
+      "mandatory nodes-disk-encryption-volume/unencrypted ebsBlockDevices[2].encrypted",
+    ]);
+  });
+
   test("cannot judge an unknown value", () => {
     expect(
       findings(nodesDiskEncryptionVolume, { type: TYPE, props: { encrypted: unknownPlaceholders.boolean } }),

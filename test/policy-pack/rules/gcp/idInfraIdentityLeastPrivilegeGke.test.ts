@@ -49,8 +49,17 @@ describe("id-infra-identity-least-privilege-gke", () => {
     expect(findings(idInfraIdentityLeastPrivilegeGke, cluster({ removeDefaultNodePool: true }))).toEqual([]);
   });
 
-  test("accepts Autopilot", () => {
-    expect(findings(idInfraIdentityLeastPrivilegeGke, cluster({ enableAutopilot: true }))).toEqual([]);
+  test("asks Autopilot for the account of the nodes that Google makes", () => {
+    expect(findings(idInfraIdentityLeastPrivilegeGke, cluster({ enableAutopilot: true }))).toEqual([
+      "mandatory id-infra-identity-least-privilege-gke/default-account clusterAutoscaling.autoProvisioningDefaults.serviceAccount",
+    ]);
+    const autoProvisioningDefaults = { serviceAccount: unknownPlaceholders.string };
+    expect(
+      findings(
+        idInfraIdentityLeastPrivilegeGke,
+        cluster({ enableAutopilot: true, clusterAutoscaling: { autoProvisioningDefaults } }),
+      ),
+    ).toEqual([]);
   });
 
   test("reports the default pool", () => {
