@@ -50,6 +50,8 @@ export function grantOf(rule: RbacRule, right: Right): Value | undefined {
 
 function covers(granted: string, wanted: string): boolean {
   if (granted === "*" || granted === wanted) return true;
+  // What is extra about a user is impersonated by its key: userextras/scopes.
+  if (wanted === "userextras" && granted.startsWith("userextras/")) return true;
   const [resource = "", subresource] = wanted.split("/");
   return subresource !== undefined && (granted === `${resource}/*` || granted === `*/${subresource}`);
 }

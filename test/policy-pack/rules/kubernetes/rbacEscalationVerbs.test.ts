@@ -40,6 +40,12 @@ describe("rbac-escalation-verbs", () => {
     expect(findings(rbacEscalationVerbs, clusterRole(["*"], ["*"], ["*"]))).toEqual([]);
   });
 
+  test("reports impersonating what is extra about a user", () => {
+    expect(
+      findings(rbacEscalationVerbs, clusterRole(["authentication.k8s.io"], ["userextras/scopes"], ["impersonate"])),
+    ).toEqual(["mandatory rbac-escalation-verbs/impersonate rules[0].verbs[0]"]);
+  });
+
   test("accepts the verb on other resources", () => {
     expect(findings(rbacEscalationVerbs, clusterRole(["example.com"], ["users"], ["impersonate"]))).toEqual([]);
   });
