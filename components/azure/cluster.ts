@@ -4,7 +4,7 @@ import type * as operationalinsights from "@pulumi/azure-native/operationalinsig
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { addressAt, formatCidr } from "../shared/cidr";
-import type { Cluster, ClusterFacts } from "../shared/clusterFacts";
+import { type Cluster, type ClusterFacts, clusterFacts } from "../shared/clusterFacts";
 import { componentType } from "../shared/naming";
 import { createDeployAccess, createPeopleAccess } from "./access";
 import { type AksClusterArgs, AksEgress } from "./args";
@@ -304,7 +304,7 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
     this.diskEncryptionSetId = pulumi.output(diskEncryptionSetId);
     this.kubeletPrincipalId = identities.kubelet.principalId;
     this.registryLoginServer = registry?.loginServer ?? pulumi.output("");
-    this.facts = pulumi.output({
+    this.facts = clusterFacts({
       platform: "aks",
       name: settings.name,
       kubeconfig,

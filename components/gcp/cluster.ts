@@ -2,7 +2,7 @@ import * as container from "@pulumi/gcp/container";
 import { getProjectOutput } from "@pulumi/gcp/organizations";
 import * as pulumi from "@pulumi/pulumi";
 import { addressAt, parseCidr } from "../shared/cidr";
-import type { Cluster, ClusterFacts, DnsFacts } from "../shared/clusterFacts";
+import { type Cluster, type ClusterFacts, clusterFacts, type DnsFacts } from "../shared/clusterFacts";
 import { componentType } from "../shared/naming";
 import { createPeopleAccess } from "./access";
 import { type GkeClusterArgs, GkeEndpoint, GkeMode } from "./args";
@@ -340,7 +340,7 @@ export class GkeCluster extends pulumi.ComponentResource implements Cluster {
           gkeKubeconfig({ name: settings.name, endpoint: url, certificateAuthority }),
         ),
     );
-    this.facts = pulumi.output({
+    this.facts = clusterFacts({
       platform: "gke",
       name: settings.name,
       kubeconfig,
@@ -352,8 +352,8 @@ export class GkeCluster extends pulumi.ComponentResource implements Cluster {
       version: settings.version,
       oidcIssuer: `https://container.googleapis.com/v1/projects/${settings.project}/locations/${settings.region}/clusters/${settings.name}`,
       zones: [...settings.zones],
-      podCidrs: [network.podCidr],
-      serviceCidrs: [network.serviceCidr],
+      podCidrs: pulumi.output(network.podCidr).apply((cidr) => [cidr]),
+      serviceCidrs: pulumi.output(network.serviceCidr).apply((cidr) => [cidr]),
       dns: pulumi.output(network.serviceCidr).apply((cidr) => dnsFacts(settings.mode, cidr)),
       metadataAddresses: METADATA_ADDRESSES,
       enforcedControls: enforcedControls(settings),
