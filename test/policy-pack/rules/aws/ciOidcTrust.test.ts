@@ -1,6 +1,7 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { ciOidcTrust } from "../../../../policy-pack/rules/aws/ciOidcTrust";
 import { findings } from "../../support/evaluateRule";
+import { allow, policyDocument } from "../../support/policyDocuments";
 
 const TYPE = "aws:iam/role:Role";
 
@@ -10,19 +11,15 @@ describe("ci-oidc-trust", () => {
       findings(ciOidcTrust, {
         type: TYPE,
         props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
-                Action: "sts:AssumeRoleWithWebIdentity",
-                Condition: {
-                  StringLike: { "token.actions.githubusercontent.com:sub": "repo:acme/shop:environment:production" },
-                },
+          assumeRolePolicy: policyDocument(
+            allow({
+              Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringLike: { "token.actions.githubusercontent.com:sub": "repo:acme/shop:environment:production" },
               },
-            ],
-          }),
+            }),
+          ),
         },
       }),
     ).toEqual([]);
@@ -33,19 +30,15 @@ describe("ci-oidc-trust", () => {
       findings(ciOidcTrust, {
         type: TYPE,
         props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
-                Action: "sts:AssumeRoleWithWebIdentity",
-                Condition: {
-                  StringLike: { "token.actions.githubusercontent.com:sub": "repo:acme/shop:ref:refs/heads/main" },
-                },
+          assumeRolePolicy: policyDocument(
+            allow({
+              Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringLike: { "token.actions.githubusercontent.com:sub": "repo:acme/shop:ref:refs/heads/main" },
               },
-            ],
-          }),
+            }),
+          ),
         },
       }),
     ).toEqual([]);
@@ -56,22 +49,18 @@ describe("ci-oidc-trust", () => {
       findings(ciOidcTrust, {
         type: TYPE,
         props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { Federated: "arn:aws:iam::1:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC" },
-                Action: "sts:AssumeRoleWithWebIdentity",
-                Condition: {
-                  StringEquals: {
-                    "oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub": "system:serviceaccount:shop:web",
-                    "oidc.eks.eu-west-1.amazonaws.com/id/ABC:aud": "sts.amazonaws.com",
-                  },
+          assumeRolePolicy: policyDocument(
+            allow({
+              Principal: { Federated: "arn:aws:iam::1:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringEquals: {
+                  "oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub": "system:serviceaccount:shop:web",
+                  "oidc.eks.eu-west-1.amazonaws.com/id/ABC:aud": "sts.amazonaws.com",
                 },
               },
-            ],
-          }),
+            }),
+          ),
         },
       }),
     ).toEqual([]);
@@ -86,17 +75,13 @@ describe("ci-oidc-trust", () => {
       findings(ciOidcTrust, {
         type: TYPE,
         props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
-                Action: "sts:AssumeRoleWithWebIdentity",
-                Condition: { StringLike: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" } },
-              },
-            ],
-          }),
+          assumeRolePolicy: policyDocument(
+            allow({
+              Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: { StringLike: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" } },
+            }),
+          ),
         },
       }),
     ).toEqual(["mandatory ci-oidc-trust/any-repository assumeRolePolicy"]);
@@ -107,17 +92,13 @@ describe("ci-oidc-trust", () => {
       findings(ciOidcTrust, {
         type: TYPE,
         props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
-                Action: "sts:AssumeRoleWithWebIdentity",
-                Condition: { StringLike: { "token.actions.githubusercontent.com:sub": "repo:acme/*" } },
-              },
-            ],
-          }),
+          assumeRolePolicy: policyDocument(
+            allow({
+              Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: { StringLike: { "token.actions.githubusercontent.com:sub": "repo:acme/*" } },
+            }),
+          ),
         },
       }),
     ).toEqual(["mandatory ci-oidc-trust/any-repository assumeRolePolicy"]);
@@ -128,19 +109,13 @@ describe("ci-oidc-trust", () => {
       findings(ciOidcTrust, {
         type: TYPE,
         props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
-                Action: "sts:AssumeRoleWithWebIdentity",
-                Condition: {
-                  StringLike: { "token.actions.githubusercontent.com:sub": "repo:*/*:ref:refs/heads/main" },
-                },
-              },
-            ],
-          }),
+          assumeRolePolicy: policyDocument(
+            allow({
+              Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: { StringLike: { "token.actions.githubusercontent.com:sub": "repo:*/*:ref:refs/heads/main" } },
+            }),
+          ),
         },
       }),
     ).toEqual(["mandatory ci-oidc-trust/any-repository assumeRolePolicy"]);
@@ -151,17 +126,13 @@ describe("ci-oidc-trust", () => {
       findings(ciOidcTrust, {
         type: TYPE,
         props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
-                Action: "sts:AssumeRoleWithWebIdentity",
-                Condition: { StringLike: { "token.actions.githubusercontent.com:sub": "repo:acme/shop:*" } },
-              },
-            ],
-          }),
+          assumeRolePolicy: policyDocument(
+            allow({
+              Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: { StringLike: { "token.actions.githubusercontent.com:sub": "repo:acme/shop:*" } },
+            }),
+          ),
         },
       }),
     ).toEqual(["mandatory ci-oidc-trust/any-branch assumeRolePolicy"]);
@@ -172,17 +143,13 @@ describe("ci-oidc-trust", () => {
       findings(ciOidcTrust, {
         type: TYPE,
         props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
-                Action: "sts:AssumeRoleWithWebIdentity",
-                Condition: { StringLike: { "token.actions.githubusercontent.com:sub": "repo:acme/shop:pull_request" } },
-              },
-            ],
-          }),
+          assumeRolePolicy: policyDocument(
+            allow({
+              Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: { StringLike: { "token.actions.githubusercontent.com:sub": "repo:acme/shop:pull_request" } },
+            }),
+          ),
         },
       }),
     ).toEqual(["mandatory ci-oidc-trust/any-branch assumeRolePolicy"]);

@@ -1,6 +1,7 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { cpKmsKeyPolicyLockout } from "../../../../policy-pack/rules/aws/cpKmsKeyPolicyLockout";
 import { findings } from "../../support/evaluateRule";
+import { allow, policyDocument } from "../../support/policyDocuments";
 
 const TYPE = "aws:kms/key:Key";
 
@@ -10,12 +11,9 @@ describe("cp-kms-key-policy-lockout", () => {
       findings(cpKmsKeyPolicyLockout, {
         type: TYPE,
         props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              { Effect: "Allow", Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "kms:*", Resource: "*" },
-            ],
-          }),
+          policy: policyDocument(
+            allow({ Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "kms:*", Resource: "*" }),
+          ),
         },
       }),
     ).toEqual([]);
@@ -35,17 +33,13 @@ describe("cp-kms-key-policy-lockout", () => {
       findings(cpKmsKeyPolicyLockout, {
         type: TYPE,
         props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { AWS: "arn:aws:iam::1:role/admin" },
-                Action: ["kms:Describe*", "kms:Put*"],
-                Resource: "*",
-              },
-            ],
-          }),
+          policy: policyDocument(
+            allow({
+              Principal: { AWS: "arn:aws:iam::1:role/admin" },
+              Action: ["kms:Describe*", "kms:Put*"],
+              Resource: "*",
+            }),
+          ),
         },
       }),
     ).toEqual([]);
@@ -64,17 +58,9 @@ describe("cp-kms-key-policy-lockout", () => {
       findings(cpKmsKeyPolicyLockout, {
         type: TYPE,
         props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { AWS: "arn:aws:iam::1:role/app" },
-                Action: ["kms:Decrypt"],
-                Resource: "*",
-              },
-            ],
-          }),
+          policy: policyDocument(
+            allow({ Principal: { AWS: "arn:aws:iam::1:role/app" }, Action: ["kms:Decrypt"], Resource: "*" }),
+          ),
         },
       }),
     ).toEqual(["mandatory cp-kms-key-policy-lockout/no-administrator policy"]);
@@ -85,17 +71,9 @@ describe("cp-kms-key-policy-lockout", () => {
       findings(cpKmsKeyPolicyLockout, {
         type: TYPE,
         props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { Service: "logs.eu-west-1.amazonaws.com" },
-                Action: "kms:*",
-                Resource: "*",
-              },
-            ],
-          }),
+          policy: policyDocument(
+            allow({ Principal: { Service: "logs.eu-west-1.amazonaws.com" }, Action: "kms:*", Resource: "*" }),
+          ),
         },
       }),
     ).toEqual(["mandatory cp-kms-key-policy-lockout/no-administrator policy"]);
@@ -106,11 +84,11 @@ describe("cp-kms-key-policy-lockout", () => {
       findings(cpKmsKeyPolicyLockout, {
         type: TYPE,
         props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              { Effect: "Deny", Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "kms:*", Resource: "*" },
-            ],
+          policy: policyDocument({
+            Effect: "Deny",
+            Principal: { AWS: "arn:aws:iam::111122223333:root" },
+            Action: "kms:*",
+            Resource: "*",
           }),
         },
       }),

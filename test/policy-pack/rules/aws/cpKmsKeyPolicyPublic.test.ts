@@ -1,6 +1,7 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { cpKmsKeyPolicyPublic } from "../../../../policy-pack/rules/aws/cpKmsKeyPolicyPublic";
 import { evaluateRule, findings } from "../../support/evaluateRule";
+import { allow, policyDocument } from "../../support/policyDocuments";
 
 const TYPE = "aws:kms/key:Key";
 
@@ -10,12 +11,9 @@ describe("cp-kms-key-policy-public", () => {
       findings(cpKmsKeyPolicyPublic, {
         type: TYPE,
         props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              { Effect: "Allow", Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "kms:*", Resource: "*" },
-            ],
-          }),
+          policy: policyDocument(
+            allow({ Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "kms:*", Resource: "*" }),
+          ),
         },
       }),
     ).toEqual([]);
@@ -29,12 +27,7 @@ describe("cp-kms-key-policy-public", () => {
     expect(
       findings(cpKmsKeyPolicyPublic, {
         type: TYPE,
-        props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [{ Effect: "Deny", Principal: "*", Action: "kms:*", Resource: "*" }],
-          }),
-        },
+        props: { policy: policyDocument({ Effect: "Deny", Principal: "*", Action: "kms:*", Resource: "*" }) },
       }),
     ).toEqual([]);
   });
@@ -44,18 +37,14 @@ describe("cp-kms-key-policy-public", () => {
       findings(cpKmsKeyPolicyPublic, {
         type: TYPE,
         props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { AWS: "*" },
-                Action: "kms:*",
-                Resource: "*",
-                Condition: { StringEquals: { "kms:CallerAccount": "111122223333" } },
-              },
-            ],
-          }),
+          policy: policyDocument(
+            allow({
+              Principal: { AWS: "*" },
+              Action: "kms:*",
+              Resource: "*",
+              Condition: { StringEquals: { "kms:CallerAccount": "111122223333" } },
+            }),
+          ),
         },
       }),
     ).toEqual([]);
@@ -66,19 +55,11 @@ describe("cp-kms-key-policy-public", () => {
       findings(cpKmsKeyPolicyPublic, {
         type: TYPE,
         props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              { Effect: "Allow", Principal: "*", Action: "kms:*", Resource: "*" },
-              { Effect: "Allow", Principal: { AWS: "*" }, Action: "kms:*", Resource: "*" },
-              {
-                Effect: "Allow",
-                Principal: { AWS: ["arn:aws:iam::111122223333:root", "*"] },
-                Action: "kms:*",
-                Resource: "*",
-              },
-            ],
-          }),
+          policy: policyDocument(
+            allow({ Principal: "*", Action: "kms:*", Resource: "*" }),
+            allow({ Principal: { AWS: "*" }, Action: "kms:*", Resource: "*" }),
+            allow({ Principal: { AWS: ["arn:aws:iam::111122223333:root", "*"] }, Action: "kms:*", Resource: "*" }),
+          ),
         },
       }),
     ).toEqual([
@@ -93,17 +74,9 @@ describe("cp-kms-key-policy-public", () => {
       findings(cpKmsKeyPolicyPublic, {
         type: TYPE,
         props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" },
-                Action: "kms:*",
-                Resource: "*",
-              },
-            ],
-          }),
+          policy: policyDocument(
+            allow({ NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "kms:*", Resource: "*" }),
+          ),
         },
       }),
     ).toEqual(["mandatory cp-kms-key-policy-public/anybody policy"]);
@@ -114,18 +87,14 @@ describe("cp-kms-key-policy-public", () => {
       findings(cpKmsKeyPolicyPublic, {
         type: TYPE,
         props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: "*",
-                Action: "kms:*",
-                Resource: "*",
-                Condition: { Bool: { "aws:SecureTransport": "true" } },
-              },
-            ],
-          }),
+          policy: policyDocument(
+            allow({
+              Principal: "*",
+              Action: "kms:*",
+              Resource: "*",
+              Condition: { Bool: { "aws:SecureTransport": "true" } },
+            }),
+          ),
         },
       }),
     ).toEqual(["mandatory cp-kms-key-policy-public/anybody policy"]);
@@ -136,26 +105,21 @@ describe("cp-kms-key-policy-public", () => {
       findings(cpKmsKeyPolicyPublic, {
         type: TYPE,
         props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              { Effect: "Allow", Principal: "*", Action: "kms:*", Resource: "*", Condition: {} },
-              {
-                Effect: "Allow",
-                Principal: "*",
-                Action: "kms:*",
-                Resource: "*",
-                Condition: { StringNotEquals: { "aws:PrincipalAccount": "1" } },
-              },
-              {
-                Effect: "Allow",
-                Principal: "*",
-                Action: "kms:*",
-                Resource: "*",
-                Condition: { StringLike: { "aws:PrincipalArn": "*" } },
-              },
-            ],
-          }),
+          policy: policyDocument(
+            allow({ Principal: "*", Action: "kms:*", Resource: "*", Condition: {} }),
+            allow({
+              Principal: "*",
+              Action: "kms:*",
+              Resource: "*",
+              Condition: { StringNotEquals: { "aws:PrincipalAccount": "1" } },
+            }),
+            allow({
+              Principal: "*",
+              Action: "kms:*",
+              Resource: "*",
+              Condition: { StringLike: { "aws:PrincipalArn": "*" } },
+            }),
+          ),
         },
       }),
     ).toEqual([
@@ -193,13 +157,7 @@ describe("cp-kms-key-policy-public", () => {
     expect(
       findings(cpKmsKeyPolicyPublic, {
         type: "aws:kms/keyPolicy:KeyPolicy",
-        props: {
-          keyId: "1",
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [{ Effect: "Allow", Principal: "*", Action: "kms:*", Resource: "*" }],
-          }),
-        },
+        props: { keyId: "1", policy: policyDocument(allow({ Principal: "*", Action: "kms:*", Resource: "*" })) },
       }),
     ).toEqual(["mandatory cp-kms-key-policy-public/anybody policy"]);
   });
@@ -214,13 +172,10 @@ describe("cp-kms-key-policy-public", () => {
     const messages = evaluateRule(cpKmsKeyPolicyPublic, {
       type: TYPE,
       props: {
-        policy: JSON.stringify({
-          Version: "2012-10-17",
-          Statement: [
-            { Effect: "Allow", Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "kms:*", Resource: "*" },
-            { Sid: "All", Effect: "Allow", Principal: "*", Action: "kms:*", Resource: "*" },
-          ],
-        }),
+        policy: policyDocument(
+          allow({ Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "kms:*", Resource: "*" }),
+          allow({ Sid: "All", Principal: "*", Action: "kms:*", Resource: "*" }),
+        ),
       },
     }).map(({ message }) => message);
     expect(messages).toEqual([

@@ -1,6 +1,7 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { idIamNoWildcards } from "../../../../policy-pack/rules/aws/idIamNoWildcards";
 import { evaluateRule, findings } from "../../support/evaluateRule";
+import { allow, policyDocument } from "../../support/policyDocuments";
 
 const TYPE = "aws:iam/policy:Policy";
 
@@ -9,12 +10,7 @@ describe("id-iam-no-wildcards", () => {
     expect(
       findings(idIamNoWildcards, {
         type: TYPE,
-        props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [{ Effect: "Allow", Action: ["s3:GetObject"], Resource: "arn:aws:s3:::a/*" }],
-          }),
-        },
+        props: { policy: policyDocument(allow({ Action: ["s3:GetObject"], Resource: "arn:aws:s3:::a/*" })) },
       }),
     ).toEqual([]);
   });
@@ -23,12 +19,7 @@ describe("id-iam-no-wildcards", () => {
     expect(
       findings(idIamNoWildcards, {
         type: TYPE,
-        props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }],
-          }),
-        },
+        props: { policy: policyDocument(allow({ Action: "s3:*", Resource: "*" })) },
       }),
     ).toEqual([]);
   });
@@ -38,12 +29,10 @@ describe("id-iam-no-wildcards", () => {
       findings(idIamNoWildcards, {
         type: TYPE,
         props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              { Effect: "Allow", Action: "*", Resource: "arn:aws:s3:::a" },
-              { Effect: "Deny", Action: "*", Resource: "*" },
-            ],
+          policy: policyDocument(allow({ Action: "*", Resource: "arn:aws:s3:::a" }), {
+            Effect: "Deny",
+            Action: "*",
+            Resource: "*",
           }),
         },
       }),
@@ -71,13 +60,10 @@ describe("id-iam-no-wildcards", () => {
       findings(idIamNoWildcards, {
         type: TYPE,
         props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              { Effect: "Allow", Action: "*", Resource: "*" },
-              { Effect: "Allow", Action: ["s3:Get*", "eks:*"], Resource: "*" },
-            ],
-          }),
+          policy: policyDocument(
+            allow({ Action: "*", Resource: "*" }),
+            allow({ Action: ["s3:Get*", "eks:*"], Resource: "*" }),
+          ),
         },
       }),
     ).toEqual(["mandatory id-iam-no-wildcards/wildcard policy", "mandatory id-iam-no-wildcards/wildcard policy"]);
@@ -87,17 +73,7 @@ describe("id-iam-no-wildcards", () => {
     expect(
       findings(idIamNoWildcards, {
         type: "aws:iam/role:Role",
-        props: {
-          inlinePolicies: [
-            {
-              name: "a",
-              policy: JSON.stringify({
-                Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
-              }),
-            },
-          ],
-        },
+        props: { inlinePolicies: [{ name: "a", policy: policyDocument(allow({ Action: "*", Resource: "*" })) }] },
       }),
     ).toEqual(["mandatory id-iam-no-wildcards/wildcard inlinePolicies[0].policy"]);
   });
@@ -106,12 +82,7 @@ describe("id-iam-no-wildcards", () => {
     expect(
       findings(idIamNoWildcards, {
         type: "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
-        props: {
-          inlinePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
-          }),
-        },
+        props: { inlinePolicy: policyDocument(allow({ Action: "*", Resource: "*" })) },
       }),
     ).toEqual(["mandatory id-iam-no-wildcards/wildcard inlinePolicy"]);
   });
@@ -125,9 +96,7 @@ describe("id-iam-no-wildcards", () => {
   test("says where, what and what to write", () => {
     const messages = evaluateRule(idIamNoWildcards, {
       type: TYPE,
-      props: {
-        policy: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] }),
-      },
+      props: { policy: policyDocument(allow({ Action: "*", Resource: "*" })) },
     }).map(({ message }) => message);
     expect(messages).toEqual([
       'Policy/example: policy is allowing * on "*" in statement 1. List the actions and the ARNs that are needed. [id-iam-no-wildcards/wildcard, control id-iam-groups-not-users, see docs/rules.md#id-iam-no-wildcards]',

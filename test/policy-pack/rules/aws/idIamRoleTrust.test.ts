@@ -1,6 +1,7 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { idIamRoleTrust } from "../../../../policy-pack/rules/aws/idIamRoleTrust";
 import { findings } from "../../support/evaluateRule";
+import { allow, policyDocument } from "../../support/policyDocuments";
 
 const TYPE = "aws:iam/role:Role";
 
@@ -10,10 +11,9 @@ describe("id-iam-role-trust", () => {
       findings(idIamRoleTrust, {
         type: TYPE,
         props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [{ Effect: "Allow", Principal: { Service: "eks.amazonaws.com" }, Action: "sts:AssumeRole" }],
-          }),
+          assumeRolePolicy: policyDocument(
+            allow({ Principal: { Service: "eks.amazonaws.com" }, Action: "sts:AssumeRole" }),
+          ),
         },
       }),
     ).toEqual([]);
@@ -24,17 +24,13 @@ describe("id-iam-role-trust", () => {
       findings(idIamRoleTrust, {
         type: TYPE,
         props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { AWS: "*" },
-                Action: "sts:AssumeRole",
-                Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1" } },
-              },
-            ],
-          }),
+          assumeRolePolicy: policyDocument(
+            allow({
+              Principal: { AWS: "*" },
+              Action: "sts:AssumeRole",
+              Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1" } },
+            }),
+          ),
         },
       }),
     ).toEqual([]);
@@ -48,12 +44,7 @@ describe("id-iam-role-trust", () => {
     expect(
       findings(idIamRoleTrust, {
         type: TYPE,
-        props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [{ Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" }],
-          }),
-        },
+        props: { assumeRolePolicy: policyDocument(allow({ Principal: "*", Action: "sts:AssumeRole" })) },
       }),
     ).toEqual(["mandatory id-iam-role-trust/anybody assumeRolePolicy"]);
   });

@@ -1,6 +1,7 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { idWorkloadIdentityTrust } from "../../../../policy-pack/rules/aws/idWorkloadIdentityTrust";
 import { findings } from "../../support/evaluateRule";
+import { allow, policyDocument } from "../../support/policyDocuments";
 
 const TYPE = "aws:iam/role:Role";
 
@@ -10,22 +11,18 @@ describe("id-workload-identity-trust", () => {
       findings(idWorkloadIdentityTrust, {
         type: TYPE,
         props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { Federated: "arn:aws:iam::1:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC" },
-                Action: "sts:AssumeRoleWithWebIdentity",
-                Condition: {
-                  StringEquals: {
-                    "oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub": "system:serviceaccount:shop:web",
-                    "oidc.eks.eu-west-1.amazonaws.com/id/ABC:aud": "sts.amazonaws.com",
-                  },
+          assumeRolePolicy: policyDocument(
+            allow({
+              Principal: { Federated: "arn:aws:iam::1:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringEquals: {
+                  "oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub": "system:serviceaccount:shop:web",
+                  "oidc.eks.eu-west-1.amazonaws.com/id/ABC:aud": "sts.amazonaws.com",
                 },
               },
-            ],
-          }),
+            }),
+          ),
         },
       }),
     ).toEqual([]);
@@ -36,25 +33,21 @@ describe("id-workload-identity-trust", () => {
       findings(idWorkloadIdentityTrust, {
         type: TYPE,
         props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { Federated: "arn:aws:iam::1:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC" },
-                Action: "sts:AssumeRoleWithWebIdentity",
-                Condition: {
-                  StringEquals: {
-                    "oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub": [
-                      "system:serviceaccount:shop:web",
-                      "system:serviceaccount:shop:api",
-                    ],
-                    "oidc.eks.eu-west-1.amazonaws.com/id/ABC:aud": "sts.amazonaws.com",
-                  },
+          assumeRolePolicy: policyDocument(
+            allow({
+              Principal: { Federated: "arn:aws:iam::1:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringEquals: {
+                  "oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub": [
+                    "system:serviceaccount:shop:web",
+                    "system:serviceaccount:shop:api",
+                  ],
+                  "oidc.eks.eu-west-1.amazonaws.com/id/ABC:aud": "sts.amazonaws.com",
                 },
               },
-            ],
-          }),
+            }),
+          ),
         },
       }),
     ).toEqual([]);
@@ -65,12 +58,9 @@ describe("id-workload-identity-trust", () => {
       findings(idWorkloadIdentityTrust, {
         type: TYPE,
         props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              { Effect: "Allow", Principal: { Service: "pods.eks.amazonaws.com" }, Action: "sts:AssumeRole" },
-            ],
-          }),
+          assumeRolePolicy: policyDocument(
+            allow({ Principal: { Service: "pods.eks.amazonaws.com" }, Action: "sts:AssumeRole" }),
+          ),
         },
       }),
     ).toEqual([]);
@@ -85,17 +75,13 @@ describe("id-workload-identity-trust", () => {
       findings(idWorkloadIdentityTrust, {
         type: TYPE,
         props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { Federated: "arn:aws:iam::1:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC" },
-                Action: "sts:AssumeRoleWithWebIdentity",
-                Condition: { StringEquals: { "oidc.eks.eu-west-1.amazonaws.com/id/ABC:aud": "sts.amazonaws.com" } },
-              },
-            ],
-          }),
+          assumeRolePolicy: policyDocument(
+            allow({
+              Principal: { Federated: "arn:aws:iam::1:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: { StringEquals: { "oidc.eks.eu-west-1.amazonaws.com/id/ABC:aud": "sts.amazonaws.com" } },
+            }),
+          ),
         },
       }),
     ).toEqual(["mandatory id-workload-identity-trust/no-subject assumeRolePolicy"]);
@@ -106,19 +92,15 @@ describe("id-workload-identity-trust", () => {
       findings(idWorkloadIdentityTrust, {
         type: TYPE,
         props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { Federated: "arn:aws:iam::1:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC" },
-                Action: "sts:AssumeRoleWithWebIdentity",
-                Condition: {
-                  StringEquals: { "oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub": "system:serviceaccount:shop:web" },
-                },
+          assumeRolePolicy: policyDocument(
+            allow({
+              Principal: { Federated: "arn:aws:iam::1:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringEquals: { "oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub": "system:serviceaccount:shop:web" },
               },
-            ],
-          }),
+            }),
+          ),
         },
       }),
     ).toEqual(["mandatory id-workload-identity-trust/no-audience assumeRolePolicy"]);
@@ -129,25 +111,21 @@ describe("id-workload-identity-trust", () => {
       findings(idWorkloadIdentityTrust, {
         type: TYPE,
         props: {
-          assumeRolePolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { Federated: "arn:aws:iam::1:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC" },
-                Action: "sts:AssumeRoleWithWebIdentity",
-                Condition: {
-                  StringLike: {
-                    "oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub": [
-                      "system:serviceaccount:*:web",
-                      "system:serviceaccount:shop:*",
-                    ],
-                    "oidc.eks.eu-west-1.amazonaws.com/id/ABC:aud": "sts.amazonaws.com",
-                  },
+          assumeRolePolicy: policyDocument(
+            allow({
+              Principal: { Federated: "arn:aws:iam::1:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringLike: {
+                  "oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub": [
+                    "system:serviceaccount:*:web",
+                    "system:serviceaccount:shop:*",
+                  ],
+                  "oidc.eks.eu-west-1.amazonaws.com/id/ABC:aud": "sts.amazonaws.com",
                 },
               },
-            ],
-          }),
+            }),
+          ),
         },
       }),
     ).toEqual([

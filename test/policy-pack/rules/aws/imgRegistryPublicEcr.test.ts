@@ -1,6 +1,7 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { imgRegistryPublicEcr } from "../../../../policy-pack/rules/aws/imgRegistryPublicEcr";
 import { findings } from "../../support/evaluateRule";
+import { allow, policyDocument } from "../../support/policyDocuments";
 
 const TYPE = "aws:ecr/repositoryPolicy:RepositoryPolicy";
 
@@ -10,17 +11,13 @@ describe("img-registry-public-ecr", () => {
       findings(imgRegistryPublicEcr, {
         type: TYPE,
         props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { AWS: ["arn:aws:iam::111122223333:root"] },
-                Action: "ecr:BatchGetImage",
-                Resource: "*",
-              },
-            ],
-          }),
+          policy: policyDocument(
+            allow({
+              Principal: { AWS: ["arn:aws:iam::111122223333:root"] },
+              Action: "ecr:BatchGetImage",
+              Resource: "*",
+            }),
+          ),
         },
       }),
     ).toEqual([]);
@@ -31,18 +28,14 @@ describe("img-registry-public-ecr", () => {
       findings(imgRegistryPublicEcr, {
         type: TYPE,
         props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: "*",
-                Action: "ecr:BatchGetImage",
-                Resource: "*",
-                Condition: { "ForAnyValue:StringEquals": { "aws:PrincipalOrgID": "o-1" } },
-              },
-            ],
-          }),
+          policy: policyDocument(
+            allow({
+              Principal: "*",
+              Action: "ecr:BatchGetImage",
+              Resource: "*",
+              Condition: { "ForAnyValue:StringEquals": { "aws:PrincipalOrgID": "o-1" } },
+            }),
+          ),
         },
       }),
     ).toEqual([]);
@@ -56,12 +49,7 @@ describe("img-registry-public-ecr", () => {
     expect(
       findings(imgRegistryPublicEcr, {
         type: TYPE,
-        props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [{ Effect: "Allow", Principal: { AWS: ["*"] }, Action: "ecr:PutImage", Resource: "*" }],
-          }),
-        },
+        props: { policy: policyDocument(allow({ Principal: { AWS: ["*"] }, Action: "ecr:PutImage", Resource: "*" })) },
       }),
     ).toEqual(["mandatory img-registry-public-ecr/anybody policy"]);
   });
@@ -70,12 +58,7 @@ describe("img-registry-public-ecr", () => {
     expect(
       findings(imgRegistryPublicEcr, {
         type: "aws:ecr/registryPolicy:RegistryPolicy",
-        props: {
-          policy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [{ Effect: "Allow", Principal: "*", Action: "kms:*", Resource: "*" }],
-          }),
-        },
+        props: { policy: policyDocument(allow({ Principal: "*", Action: "kms:*", Resource: "*" })) },
       }),
     ).toEqual(["mandatory img-registry-public-ecr/anybody policy"]);
   });
@@ -84,12 +67,7 @@ describe("img-registry-public-ecr", () => {
     expect(
       findings(imgRegistryPublicEcr, {
         type: "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
-        props: {
-          repositoryPolicy: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [{ Effect: "Allow", Principal: "*", Action: "kms:*", Resource: "*" }],
-          }),
-        },
+        props: { repositoryPolicy: policyDocument(allow({ Principal: "*", Action: "kms:*", Resource: "*" })) },
       }),
     ).toEqual(["mandatory img-registry-public-ecr/anybody repositoryPolicy"]);
   });

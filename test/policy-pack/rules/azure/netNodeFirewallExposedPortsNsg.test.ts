@@ -1,23 +1,12 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { netNodeFirewallExposedPortsNsg } from "../../../../policy-pack/rules/azure/netNodeFirewallExposedPortsNsg";
 import { findings } from "../../support/evaluateRule";
-
-const securityRule = (props: object) => ({ type: "azure-native:network:SecurityRule", props });
-const group = (props: object) => ({ type: "azure-native:network:NetworkSecurityGroup", props });
+import { securityGroup, securityRule } from "../../support/securityRules";
 
 describe("net-node-firewall-exposed-ports-nsg", () => {
   test("accepts a web server", () => {
     expect(
-      findings(
-        netNodeFirewallExposedPortsNsg,
-        securityRule({
-          access: "Allow",
-          direction: "Inbound",
-          protocol: "Tcp",
-          destinationPortRange: "443",
-          sourceAddressPrefix: "*",
-        }),
-      ),
+      findings(netNodeFirewallExposedPortsNsg, securityRule({ destinationPortRange: "443", sourceAddressPrefix: "*" })),
     ).toEqual([]);
   });
 
@@ -25,13 +14,7 @@ describe("net-node-firewall-exposed-ports-nsg", () => {
     expect(
       findings(
         netNodeFirewallExposedPortsNsg,
-        securityRule({
-          access: "Allow",
-          direction: "Inbound",
-          protocol: "Tcp",
-          destinationPortRange: "5432",
-          sourceAddressPrefix: "VirtualNetwork",
-        }),
+        securityRule({ destinationPortRange: "5432", sourceAddressPrefix: "VirtualNetwork" }),
       ),
     ).toEqual([]);
   });
@@ -40,13 +23,7 @@ describe("net-node-firewall-exposed-ports-nsg", () => {
     expect(
       findings(
         netNodeFirewallExposedPortsNsg,
-        securityRule({
-          access: "Allow",
-          direction: "Inbound",
-          protocol: "Tcp",
-          destinationPortRange: "5432",
-          sourceAddressPrefix: "*",
-        }),
+        securityRule({ destinationPortRange: "5432", sourceAddressPrefix: "*" }),
       ),
     ).toEqual(["mandatory net-node-firewall-exposed-ports-nsg/sensitive-port sourceAddressPrefix"]);
   });
@@ -55,36 +32,22 @@ describe("net-node-firewall-exposed-ports-nsg", () => {
     expect(
       findings(
         netNodeFirewallExposedPortsNsg,
-        group({
-          securityRules: [
-            {
-              access: "Allow",
-              direction: "Inbound",
-              protocol: "*",
-              destinationPortRange: "10000-11000",
-              sourceAddressPrefix: "Internet",
-            },
-          ],
-        }),
+        securityGroup({ protocol: "*", destinationPortRange: "10000-11000", sourceAddressPrefix: "Internet" }),
       ),
     ).toEqual(["mandatory net-node-firewall-exposed-ports-nsg/sensitive-port securityRules[0].sourceAddressPrefix"]);
   });
 
   test("accepts a rule that says nothing", () => {
-    expect(findings(netNodeFirewallExposedPortsNsg, securityRule({}))).toEqual([]);
+    expect(findings(netNodeFirewallExposedPortsNsg, { type: "azure-native:network:SecurityRule", props: {} })).toEqual(
+      [],
+    );
   });
 
   test("reports an unknown port", () => {
     expect(
       findings(
         netNodeFirewallExposedPortsNsg,
-        securityRule({
-          access: "Allow",
-          direction: "Inbound",
-          protocol: "Tcp",
-          destinationPortRange: unknownPlaceholders.string,
-          sourceAddressPrefix: "*",
-        }),
+        securityRule({ destinationPortRange: unknownPlaceholders.string, sourceAddressPrefix: "*" }),
       ),
     ).toEqual(["mandatory net-node-firewall-exposed-ports-nsg/unknown destinationPortRange"]);
   });

@@ -1,33 +1,27 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { netNodeFirewallIngressNsg } from "../../../../policy-pack/rules/azure/netNodeFirewallIngressNsg";
 import { findings } from "../../support/evaluateRule";
-
-const securityRule = (props: object) => ({ type: "azure-native:network:SecurityRule", props });
+import { securityRule } from "../../support/securityRules";
 
 describe("net-node-firewall-ingress-nsg", () => {
   test("accepts a named source", () => {
     expect(
       findings(
         netNodeFirewallIngressNsg,
-        securityRule({ access: "Allow", direction: "Inbound", sourceAddressPrefix: "AzureLoadBalancer" }),
+        securityRule({ sourceAddressPrefix: "AzureLoadBalancer", protocol: undefined }),
       ),
     ).toEqual([]);
   });
 
   test("accepts a rule that names no source", () => {
-    expect(findings(netNodeFirewallIngressNsg, securityRule({ access: "Allow", direction: "Inbound" }))).toEqual([]);
+    expect(findings(netNodeFirewallIngressNsg, securityRule({ protocol: undefined }))).toEqual([]);
   });
 
   test("reports the internet on any port", () => {
     expect(
       findings(
         netNodeFirewallIngressNsg,
-        securityRule({
-          access: "Allow",
-          direction: "Inbound",
-          destinationPortRange: "443",
-          sourceAddressPrefix: "0.0.0.0/0",
-        }),
+        securityRule({ destinationPortRange: "443", sourceAddressPrefix: "0.0.0.0/0", protocol: undefined }),
       ),
     ).toEqual(["advisory net-node-firewall-ingress-nsg/open-to-world sourceAddressPrefix"]);
   });
@@ -36,7 +30,7 @@ describe("net-node-firewall-ingress-nsg", () => {
     expect(
       findings(
         netNodeFirewallIngressNsg,
-        securityRule({ access: "Allow", direction: "Inbound", sourceAddressPrefix: unknownPlaceholders.string }),
+        securityRule({ sourceAddressPrefix: unknownPlaceholders.string, protocol: undefined }),
       ),
     ).toEqual(["advisory net-node-firewall-ingress-nsg/unknown sourceAddressPrefix"]);
   });
