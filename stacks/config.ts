@@ -19,6 +19,8 @@ export interface StackConfig {
   clusterName: string;
   /** Arguments of SecurityBaseline's tenants by namespace; SecurityBaseline checks them. */
   tenants: Record<string, object>;
+  /** Whether the baseline is left to a stack of its own even where this one has a way in. */
+  separateBaseline: boolean;
   /** Checked by the components that take them. */
   acceptedRisks: AcceptedRisk[];
 }
@@ -60,6 +62,7 @@ export function readStackConfig(config: pulumi.Config): StackConfig {
     environment: validateOneOf(key("environment"), config.get("environment") ?? "prod", environments),
     clusterName: validateName(key("clusterName"), config.get("clusterName") ?? "hardened"),
     tenants,
+    separateBaseline: config.getBoolean("separateBaseline") ?? false,
     acceptedRisks: acceptedRisks as AcceptedRisk[],
   };
 }

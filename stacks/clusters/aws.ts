@@ -23,7 +23,12 @@ function readRegion(): string {
  * A private EKS cluster. The baseline is layered on top where `deployAccess` gives this program a way in; otherwise it
  * is a stack of its own, run from inside the network (stacks/baseline.ts).
  */
-export async function deploy({ clusterName, tenants, acceptedRisks }: StackConfig): Promise<StackOutputs> {
+export async function deploy({
+  clusterName,
+  tenants,
+  separateBaseline,
+  acceptedRisks,
+}: StackConfig): Promise<StackOutputs> {
   const config = new pulumi.Config();
   const region = readRegion();
   const version = config.get("version");
@@ -38,7 +43,7 @@ export async function deploy({ clusterName, tenants, acceptedRisks }: StackConfi
   const accountBaseline = config.getObject<Partial<AwsAccountBaselineArgs>>("accountBaseline");
   if (accountBaseline !== undefined) new AwsAccountBaseline("account", { region, ...accountBaseline });
   const cluster = new EksCluster(clusterName, args);
-  if (args.deployAccess !== undefined) {
+  if (args.deployAccess !== undefined && !separateBaseline) {
     // Loaded only here: it takes Kubernetes' SDK with it, which a program of the cluster alone does without.
     const { SecurityBaseline, StorageDriver } = await import("../../components/baseline");
     const driver = args.nodes?.autoMode === true ? StorageDriver.AwsEbsAutoMode : StorageDriver.AwsEbs;

@@ -28,7 +28,12 @@ function readLocation(): string {
  * A private AKS cluster. The baseline is layered on top where `deployAccess` gives this program a way in; otherwise it
  * is a stack of its own, run from inside the network (stacks/baseline.ts).
  */
-export async function deploy({ clusterName, tenants, acceptedRisks }: StackConfig): Promise<StackOutputs> {
+export async function deploy({
+  clusterName,
+  tenants,
+  separateBaseline,
+  acceptedRisks,
+}: StackConfig): Promise<StackOutputs> {
   const config = new pulumi.Config();
   const location = readLocation();
   const version = config.get("version");
@@ -47,7 +52,7 @@ export async function deploy({ clusterName, tenants, acceptedRisks }: StackConfi
       ? []
       : [new AzureSubscriptionBaseline("subscription", { location, ...subscriptionBaseline })];
   const cluster = new AksCluster(clusterName, args, { dependsOn });
-  if (args.deployAccess !== undefined) {
+  if (args.deployAccess !== undefined && !separateBaseline) {
     // Loaded only here: it takes Kubernetes' SDK with it, which a program of the cluster alone does without.
     const { SecurityBaseline, StorageDriver } = await import("../../components/baseline");
     const storage = { driver: StorageDriver.AzureDisk, key: cluster.diskEncryptionSetId };

@@ -30,7 +30,12 @@ function readForeignObjects(config: pulumi.Config): Record<string, object> {
  * A DOKS cluster. The baseline is layered on top where `deployAccess` gives this program a way in; otherwise it is a
  * stack of its own, run from inside the network (stacks/baseline.ts).
  */
-export async function deploy({ clusterName, tenants, acceptedRisks }: StackConfig): Promise<StackOutputs> {
+export async function deploy({
+  clusterName,
+  tenants,
+  separateBaseline,
+  acceptedRisks,
+}: StackConfig): Promise<StackOutputs> {
   const config = new pulumi.Config();
   const version = config.get("version");
   const deletionProtection = config.getBoolean("deletionProtection");
@@ -45,7 +50,7 @@ export async function deploy({ clusterName, tenants, acceptedRisks }: StackConfi
     acceptedRisks,
   };
   const cluster = new DoksCluster(clusterName, args);
-  if (args.deployAccess !== undefined) {
+  if (args.deployAccess !== undefined && !separateBaseline) {
     // Loaded only here: it takes Kubernetes' SDK with it, which a program of the cluster alone does without.
     const { SecurityBaseline } = await import("../../components/baseline");
     new SecurityBaseline(clusterName, { facts: cluster.facts, tenants, acceptedRisks });

@@ -30,7 +30,12 @@ function readProviderConfig(key: "project" | "region", fix: string): string {
  * private address where `deployAccess` names ranges; otherwise it is a stack of its own, run from inside the network
  * (stacks/baseline.ts).
  */
-export async function deploy({ clusterName, tenants, acceptedRisks }: StackConfig): Promise<StackOutputs> {
+export async function deploy({
+  clusterName,
+  tenants,
+  separateBaseline,
+  acceptedRisks,
+}: StackConfig): Promise<StackOutputs> {
   const config = new pulumi.Config();
   const project = readProviderConfig("project", 'write the id of the project, like "my-company-prod"');
   const region = readProviderConfig("region", 'write the region, like "europe-west4"');
@@ -49,7 +54,8 @@ export async function deploy({ clusterName, tenants, acceptedRisks }: StackConfi
     projectBaseline === undefined ? [] : [new GcpProjectBaseline("project", { project, region, ...projectBaseline })];
   const cluster = new GkeCluster(clusterName, args, { dependsOn });
   const { endpoint, cidrs, publicCidrs } = args.deployAccess ?? {};
-  if (endpoint !== "ip" || cidrs !== undefined || publicCidrs !== undefined) {
+  const hasWayIn = endpoint !== "ip" || cidrs !== undefined || publicCidrs !== undefined;
+  if (hasWayIn && !separateBaseline) {
     // Loaded only here: it takes Kubernetes' SDK with it, which a program of the cluster alone does without.
     const { SecurityBaseline, StorageDriver } = await import("../../components/baseline");
     const storage = { driver: StorageDriver.GoogleDisk, key: cluster.volumesKeyId };

@@ -14,16 +14,18 @@ test("an empty configuration gives the local provider held to production's level
     environment: "prod",
     clusterName: "hardened",
     tenants: {},
+    separateBaseline: false,
     acceptedRisks: [],
   });
 });
 
-test("tenants and accepted risks are passed on as they stand", () => {
+test("tenants, accepted risks and the baseline's place are passed on as they stand", () => {
   const risk = { control: "cp-private-endpoint", reason: "migration until spring", expires: "2027-03-31" };
   const config = configOf({
     clusterName: "blue",
     environment: "dev",
     tenants: '{"team-a":{}}',
+    separateBaseline: "true",
     acceptedRisks: JSON.stringify([risk]),
   });
   expect(readStackConfig(config)).toEqual({
@@ -31,6 +33,7 @@ test("tenants and accepted risks are passed on as they stand", () => {
     environment: "dev",
     clusterName: "blue",
     tenants: { "team-a": {} },
+    separateBaseline: true,
     acceptedRisks: [risk],
   });
 });

@@ -11,6 +11,7 @@ const stack: StackConfig = {
   environment: "prod",
   clusterName: "prod",
   tenants: {},
+  separateBaseline: false,
   acceptedRisks: [],
 };
 
@@ -40,6 +41,12 @@ test("with a way in the baseline is layered on top", async () => {
   expect(componentsOf(resources)).toEqual(
     expect.arrayContaining(["hardened-cluster:index:EksCluster", "hardened-cluster:index:SecurityBaseline"]),
   );
+});
+
+test("with a way in, the baseline can still be a stack of its own", async () => {
+  const config = { "aws:region": "eu-central-1", "project:deployAccess": { cidrs: ["10.8.0.0/16"] } };
+  const resources = await preview(config, { ...stack, separateBaseline: true });
+  expect(componentsOf(resources)).toEqual(["hardened-cluster:index:EksCluster"]);
 });
 
 test.each([

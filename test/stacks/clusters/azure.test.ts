@@ -10,6 +10,7 @@ const stack: StackConfig = {
   environment: "prod",
   clusterName: "prod",
   tenants: {},
+  separateBaseline: false,
   acceptedRisks: [],
 };
 

@@ -10,6 +10,7 @@ const stack: StackConfig = {
   environment: "prod",
   clusterName: "prod",
   tenants: {},
+  separateBaseline: false,
   acceptedRisks: [],
 };
 const place = { "gcp:project": "my-company-prod", "gcp:region": "europe-west4" };
