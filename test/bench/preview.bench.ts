@@ -1,4 +1,4 @@
-// Previews of the stacks, each cold in a process of its own, and the start of the AWS program: what its imports cost.
+// Previews of the stacks, each cold in a process of its own, and the start of the clouds' programs: what imports cost.
 // CPU time stands beside the clock's, which a busy machine stretches.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -23,18 +23,18 @@ function benchPreview(stack: string, goal: string): void {
   process.stdout.write(`preview ${stack}: ${seconds.toFixed(1)} s${goal}\n`);
 }
 
-function benchStart(): void {
+function benchStart(provider: string): void {
   const program =
-    'require("./stacks/clusters/aws"); const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();' +
+    `require("./stacks/clusters/${provider}"); const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();` +
     "console.log(JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024 }));";
   const { seconds, output } = run(["--import", "tsx", "-e", program], [0]);
   const { cpu, megabytes } = JSON.parse(output) as { cpu: number; megabytes: number };
   process.stdout.write(
-    `start of the AWS program: ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU, ${megabytes.toFixed(0)} MB` +
+    `start of the ${provider} program: ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU, ${megabytes.toFixed(0)} MB` +
       " (goal: at most 1.3 s and 200 MB)\n",
   );
 }
 
-benchStart();
+for (const provider of ["aws", "azure", "gcp", "digitalocean"]) benchStart(provider);
 benchPreview("local", "");
-benchPreview("aws-prod", " (goal: at most 4 s)");
+for (const stack of ["aws-prod", "azure-prod", "gcp-prod", "do-prod"]) benchPreview(stack, " (goal: at most 4 s)");
