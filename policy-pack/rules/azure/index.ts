@@ -53,6 +53,7 @@ import { nodesSelfHealingAks } from "./nodesSelfHealingAks";
 import { rtCloudThreatDetectionAks } from "./rtCloudThreatDetectionAks";
 import { secretsRotationAks } from "./secretsRotationAks";
 import { secretsRotationAzuread } from "./secretsRotationAzuread";
+import { secretsRotationKeyVault } from "./secretsRotationKeyVault";
 
 export const azureRules: readonly Rule[] = [
   admProviderPolicyAddonAks,
@@ -109,4 +110,5 @@ export const azureRules: readonly Rule[] = [
   rtCloudThreatDetectionAks,
   secretsRotationAks,
   secretsRotationAzuread,
+  secretsRotationKeyVault,
 ];
