@@ -69,6 +69,7 @@ export class PolicyHost {
   private readonly process: HostProcess;
   private readonly lines: string[] = [];
   private readonly ready: Promise<AnalyzerClient>;
+  private client: AnalyzerClient | undefined;
   private stopped = false;
 
   constructor(private readonly options: PolicyHostOptions) {
@@ -138,20 +139,18 @@ export class PolicyHost {
     return response.getDiagnosticsList().map((diagnostic) => diagnosticOf(diagnostic, ""));
   }
 
-  /** Ends the host. */
+  /** Ends the host, also one that is still starting. */
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.ready.then(
-      (client) => client.close(),
-      () => undefined,
-    );
     this.process.kill();
     await this.process.exit.catch(() => undefined);
+    this.client?.close();
   }
 
   /** Connects and hands the configuration over; a pack without policies would pass everything, so it is refused. */
   private async configure(address: string): Promise<AnalyzerClient> {
     const client = new AnalyzerClient(address, credentials.createInsecure(), clientOptions);
+    this.client = client;
     const info = await this.ask<AnalyzerInfo>((done) => client.getAnalyzerInfo(new Empty(), done));
     if (info.getPoliciesList().length === 0) throw new CommandError(`policy pack ${this.options.pack} has no policies`);
     const stack = new AnalyzerStackConfigureRequest()
