@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { CommandError } from "../errors";
 import { applySchema, fullKey } from "./configSchema";
 import type { Project } from "./project";
 import { UNKNOWN } from "./values";
@@ -52,6 +53,12 @@ export function knownStacks(project: Project): string[] {
     .sort();
 }
 
+function configSection(file: string): Readonly<Record<string, unknown>> {
+  const section = existsSync(file) ? (readYamlMap(file).config ?? {}) : {};
+  if (isRecord(section)) return section;
+  throw new CommandError(`${file}: config is not a map`, "write keys and values below config");
+}
+
 /**
  * The configuration of a stack: its file when there is one, overridden by `overrides`, checked and completed by the
  * project's schema.
@@ -64,9 +71,7 @@ export function readStackConfig(
   stack: string,
   overrides: Readonly<Record<string, string>>,
 ): StackConfig {
-  const file = stackFile(project, stack);
-  const section = existsSync(file) ? readYamlMap(file).config : undefined;
-  const fromFile = Object.entries(isRecord(section) ? section : {}).map(
+  const fromFile = Object.entries(configSection(stackFile(project, stack))).map(
     ([key, value]) => [fullKey(project.name, key), value] as const,
   );
   const fromOptions = Object.entries(overrides).map(([key, value]) => [fullKey(project.name, key), value] as const);

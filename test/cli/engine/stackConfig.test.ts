@@ -75,6 +75,13 @@ describe("readStackConfig", () => {
     expect(() => config(schema, "", { key: '[["a"]]' })).toThrow("is not of type array<array<integer>>");
   });
 
+  it("takes an empty section for none, and refuses one that is no map", () => {
+    expect(config("", "config:\n").values).toEqual({});
+    expect(() => config("", "config: [shop:key]\n")).toThrow(
+      /config is not a map\nFix: write keys and values below config/,
+    );
+  });
+
   it("names every missing value", () => {
     const schema = "config:\n  a: { type: string }\n  b: { type: integer }\n";
     expect(() => config(schema)).toThrow("shop:a, shop:b are not set and the project has no default");
