@@ -21,6 +21,8 @@ export interface KubernetesObject {
 
 const TYPE_PREFIX = "kubernetes:";
 const MAX_LIST_DEPTH = 5;
+/** Components of the SDK that make objects of files; the objects are resources of their own. */
+const componentGroups = new Set(["yaml", "kustomize"]);
 /** API groups without a dot that Kubernetes itself serves; it also owns every group under k8s.io. */
 const builtInGroups = new Set(["", "core", "apps", "batch", "extensions", "policy", "autoscaling"]);
 
@@ -73,6 +75,7 @@ export function kubernetesObjects(resource: Resource): readonly KubernetesObject
   if (known !== undefined) return known;
   const separator = resource.type.lastIndexOf(":");
   const group = resource.type.slice(TYPE_PREFIX.length, separator);
+  if (componentGroups.has(group)) return [];
   const apiVersion = group.startsWith("core/") ? group.slice("core/".length) : group;
   const objects = expand(resource, resource.props, apiVersion, resource.type.slice(separator + 1), 0);
   cache.set(resource, objects);

@@ -57,6 +57,13 @@ describe("kubernetesObjects", () => {
     expect(objects("kubernetes:apps/v1:DeploymentPatch", {})[0]).toMatchObject({ kind: "Deployment", partial: true });
   });
 
+  test.each(["kubernetes:yaml:ConfigFile", "kubernetes:yaml:ConfigGroup", "kubernetes:kustomize:Directory"])(
+    "%s is no object: its children are",
+    (type) => {
+      expect(objects(type, { file: "app.yaml" })).toEqual([]);
+    },
+  );
+
   test("other providers' resources are no Kubernetes objects", () => {
     expect(objects("aws:eks/cluster:Cluster", {})).toEqual([]);
   });
