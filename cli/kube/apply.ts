@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { CommandError } from "../errors";
+import { admissionActive } from "./admissionActive";
 import { applyPhases, deletePhases } from "./applyOrder";
 import {
   ADOPTED_ANNOTATION,
@@ -33,6 +34,7 @@ export interface ApplyOptions {
   report?: (result: ApplyResult) => void;
 }
 
+const ADMISSION_POLICY = /^(Validating|Mutating)AdmissionPolicy(Binding)?$/;
 const CONCURRENCY = 8;
 const CRD_ATTEMPTS = 100;
 const CRD_POLL_MS = 100;
@@ -40,7 +42,8 @@ const CRD_POLL_MS = 100;
 /**
  * Makes the cluster hold exactly these objects of the set: server-side apply in order of dependency, then deletion of
  * what the set held before. A run that was killed is finished by the next one, as what may have to be pruned is
- * recorded before the first object is touched. An object of somebody else is never changed.
+ * recorded before the first object is touched. An object of somebody else is never changed. Admission policies act
+ * when it returns.
  *
  * @throws CommandError when an object exists that is not of this set, before anything is changed, or when the API
  * server refuses an object.
@@ -80,6 +83,9 @@ export async function applyManifests(
     await eachConcurrently(phase, async (object) => done({ ...refOf(object), action: await prune(client, object) }));
   }
   if (!isDeepStrictEqual(possible, wanted)) await client.apply(parentObject(name, wanted));
+  // What comes next may rely on them.
+  const stored = results.filter(({ kind, action }) => ADMISSION_POLICY.test(kind) && action !== "unchanged");
+  if (stored.length > 0) await admissionActive(client, new Set(stored.map(({ kind }) => kind)));
   return results;
 }
 

@@ -40,7 +40,9 @@ afterAll(async () => {
 }, MINUTES);
 
 test("start previews, brings the cluster up, applies the baseline and ends with what held", () => {
-  expect(first).toMatchObject({ code: 0, stderr: "" });
+  // What did not hold is in the output.
+  expect(first.code === 0 ? "" : first.stdout.slice(-3000)).toBe("");
+  expect(first.stderr).toBe("");
   const lines = first.stdout.trim().split("\n");
   expect(lines).toEqual(
     expect.arrayContaining([
