@@ -67,6 +67,21 @@ export function readStackConfig(config: pulumi.Config): StackConfig {
   };
 }
 
+/**
+ * Arguments of a cluster component that the configuration sets under the same names; the component checks them.
+ *
+ * @param keys the arguments that are objects; every cluster has a version and deletion protection besides
+ */
+export function readClusterArgs(config: pulumi.Config, keys: readonly string[]): Record<string, unknown> {
+  const version = config.get("version");
+  const deletionProtection = config.getBoolean("deletionProtection");
+  return {
+    ...readObjects(config, keys),
+    ...(version === undefined ? {} : { version }),
+    ...(deletionProtection === undefined ? {} : { deletionProtection }),
+  };
+}
+
 /** What the keys of a stack's configuration say, without those that are not set. */
 export function readObjects(config: pulumi.Config, keys: readonly string[]): Record<string, object> {
   const entries = keys.flatMap((key): [string, object][] => {

@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { execKubeconfig } from "../shared/kubeconfig";
 
 /**
  * A kubeconfig without a credential in it: each call gets a short-lived token from the AWS CLI, for whoever runs it
@@ -12,26 +12,14 @@ export function eksKubeconfig(cluster: {
   readonly certificateAuthority: string;
 }): string {
   const { name, region } = cluster;
-  return stringify({
-    apiVersion: "v1",
-    kind: "Config",
-    clusters: [
-      { name, cluster: { server: cluster.endpoint, "certificate-authority-data": cluster.certificateAuthority } },
-    ],
-    users: [
-      {
-        name,
-        user: {
-          exec: {
-            apiVersion: "client.authentication.k8s.io/v1beta1",
-            command: "aws",
-            args: ["eks", "get-token", "--cluster-name", name, "--region", region, "--output", "json"],
-            interactiveMode: "Never",
-          },
-        },
-      },
-    ],
-    contexts: [{ name, context: { cluster: name, user: name } }],
-    "current-context": name,
+  return execKubeconfig({
+    name,
+    server: cluster.endpoint,
+    certificateAuthority: cluster.certificateAuthority,
+    exec: {
+      command: "aws",
+      args: ["eks", "get-token", "--cluster-name", name, "--region", region, "--output", "json"],
+      interactiveMode: "Never",
+    },
   });
 }

@@ -1,4 +1,5 @@
-import { parse, stringify } from "yaml";
+import { parse } from "yaml";
+import { execKubeconfig } from "../shared/kubeconfig";
 import { AksLogin } from "./args";
 
 // Application of AKS in every tenant of Entra ID, which tokens are for.
@@ -20,34 +21,16 @@ export function aksKubeconfig(cluster: {
   const { name } = cluster;
   // With a federated token the tenant comes from the environment that holds it.
   const tenant = cluster.login === AksLogin.AzureCli ? ["--tenant-id", cluster.tenantId] : [];
-  return stringify({
-    apiVersion: "v1",
-    kind: "Config",
-    clusters: [
-      {
-        name,
-        cluster: {
-          server: serverUrl(cluster.host),
-          "certificate-authority-data": cluster.certificateAuthority,
-        },
-      },
-    ],
-    users: [
-      {
-        name,
-        user: {
-          exec: {
-            apiVersion: "client.authentication.k8s.io/v1beta1",
-            command: "kubelogin",
-            args: ["get-token", "--login", cluster.login, "--server-id", AKS_SERVER_ID, ...tenant],
-            installHint: "kubelogin comes from https://azure.github.io/kubelogin",
-            interactiveMode: "Never",
-          },
-        },
-      },
-    ],
-    contexts: [{ name, context: { cluster: name, user: name } }],
-    "current-context": name,
+  return execKubeconfig({
+    name,
+    server: serverUrl(cluster.host),
+    certificateAuthority: cluster.certificateAuthority,
+    exec: {
+      command: "kubelogin",
+      args: ["get-token", "--login", cluster.login, "--server-id", AKS_SERVER_ID, ...tenant],
+      installHint: "kubelogin comes from https://azure.github.io/kubelogin",
+      interactiveMode: "Never",
+    },
   });
 }
 

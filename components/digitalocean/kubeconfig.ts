@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { execKubeconfig } from "../shared/kubeconfig";
 import type { SsoSettings } from "./settings";
 
 /** What the exec plugin of a cluster is called with. */
@@ -23,27 +23,15 @@ export function doksKubeconfig(cluster: {
   readonly sso: SsoSettings | undefined;
 }): string {
   const { name, sso } = cluster;
-  return stringify({
-    apiVersion: "v1",
-    kind: "Config",
-    clusters: [
-      { name, cluster: { server: cluster.endpoint, "certificate-authority-data": cluster.certificateAuthority } },
-    ],
-    users: [
-      {
-        name,
-        user: {
-          exec: {
-            apiVersion: "client.authentication.k8s.io/v1beta1",
-            command: "doctl",
-            args: credentialArgs(cluster.id, sso),
-            installHint: "Install doctl and set DIGITALOCEAN_ACCESS_TOKEN.",
-            interactiveMode: sso?.required === true ? "IfAvailable" : "Never",
-          },
-        },
-      },
-    ],
-    contexts: [{ name, context: { cluster: name, user: name } }],
-    "current-context": name,
+  return execKubeconfig({
+    name,
+    server: cluster.endpoint,
+    certificateAuthority: cluster.certificateAuthority,
+    exec: {
+      command: "doctl",
+      args: credentialArgs(cluster.id, sso),
+      installHint: "Install doctl and set DIGITALOCEAN_ACCESS_TOKEN.",
+      interactiveMode: sso?.required === true ? "IfAvailable" : "Never",
+    },
   });
 }

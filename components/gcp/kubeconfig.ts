@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { execKubeconfig } from "../shared/kubeconfig";
 
 /**
  * A kubeconfig without a credential in it: each call gets a short-lived token from Google's plugin, for whoever runs it
@@ -12,33 +12,15 @@ export function gkeKubeconfig(cluster: {
   readonly certificateAuthority: string | undefined;
 }): string {
   const { name, endpoint, certificateAuthority } = cluster;
-  return stringify({
-    apiVersion: "v1",
-    kind: "Config",
-    clusters: [
-      {
-        name,
-        cluster: {
-          server: endpoint,
-          ...(certificateAuthority === undefined ? {} : { "certificate-authority-data": certificateAuthority }),
-        },
-      },
-    ],
-    users: [
-      {
-        name,
-        user: {
-          exec: {
-            apiVersion: "client.authentication.k8s.io/v1beta1",
-            command: "gke-gcloud-auth-plugin",
-            installHint: "Install it with: gcloud components install gke-gcloud-auth-plugin",
-            provideClusterInfo: true,
-            interactiveMode: "Never",
-          },
-        },
-      },
-    ],
-    contexts: [{ name, context: { cluster: name, user: name } }],
-    "current-context": name,
+  return execKubeconfig({
+    name,
+    server: endpoint,
+    certificateAuthority,
+    exec: {
+      command: "gke-gcloud-auth-plugin",
+      installHint: "Install it with: gcloud components install gke-gcloud-auth-plugin",
+      provideClusterInfo: true,
+      interactiveMode: "Never",
+    },
   });
 }

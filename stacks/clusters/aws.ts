@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { AwsAccountBaseline, type AwsAccountBaselineArgs, EksCluster, type EksClusterArgs } from "../../components/aws";
 import { InvalidArgumentError } from "../../components/shared/errors";
 import type { StackOutputs } from "..";
-import { readObjects, type StackConfig } from "../config";
+import { readClusterArgs, type StackConfig } from "../config";
 import { factsOutput } from "../outputs";
 
 // Configuration keys that are arguments of EksCluster under the same names; EksCluster checks them.
@@ -31,13 +31,9 @@ export async function deploy({
 }: StackConfig): Promise<StackOutputs> {
   const config = new pulumi.Config();
   const region = readRegion();
-  const version = config.get("version");
-  const deletionProtection = config.getBoolean("deletionProtection");
   const args: EksClusterArgs = {
     region,
-    ...readObjects(config, clusterKeys),
-    ...(version === undefined ? {} : { version }),
-    ...(deletionProtection === undefined ? {} : { deletionProtection }),
+    ...readClusterArgs(config, clusterKeys),
     acceptedRisks,
   };
   const accountBaseline = config.getObject<Partial<AwsAccountBaselineArgs>>("accountBaseline");

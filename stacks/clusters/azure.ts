@@ -7,7 +7,7 @@ import {
 } from "../../components/azure";
 import { InvalidArgumentError } from "../../components/shared/errors";
 import type { StackOutputs } from "..";
-import { readObjects, type StackConfig } from "../config";
+import { readClusterArgs, type StackConfig } from "../config";
 import { factsOutput } from "../outputs";
 
 // Configuration keys that are arguments of AksCluster under the same names; AksCluster checks them.
@@ -36,13 +36,9 @@ export async function deploy({
 }: StackConfig): Promise<StackOutputs> {
   const config = new pulumi.Config();
   const location = readLocation();
-  const version = config.get("version");
-  const deletionProtection = config.getBoolean("deletionProtection");
   const args: AksClusterArgs = {
     location,
-    ...readObjects(config, clusterKeys),
-    ...(version === undefined ? {} : { version }),
-    ...(deletionProtection === undefined ? {} : { deletionProtection }),
+    ...readClusterArgs(config, clusterKeys),
     acceptedRisks,
   };
   const subscriptionBaseline = config.getObject<Partial<AzureSubscriptionBaselineArgs>>("subscriptionBaseline");

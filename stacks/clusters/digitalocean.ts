@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { DoksCluster, type DoksClusterArgs } from "../../components/digitalocean";
 import { InvalidArgumentError } from "../../components/shared/errors";
 import type { StackOutputs } from "..";
-import { readObjects, type StackConfig } from "../config";
+import { readClusterArgs, readObjects, type StackConfig } from "../config";
 import { factsOutput } from "../outputs";
 
 // Configuration keys that are arguments of DoksCluster under the same names; DoksCluster checks them.
@@ -37,15 +37,11 @@ export async function deploy({
   acceptedRisks,
 }: StackConfig): Promise<StackOutputs> {
   const config = new pulumi.Config();
-  const version = config.get("version");
-  const deletionProtection = config.getBoolean("deletionProtection");
   const highAvailability = config.getBoolean("highAvailability");
   const args: DoksClusterArgs = {
     region: readRegion(config),
-    ...readObjects(config, clusterKeys),
+    ...readClusterArgs(config, clusterKeys),
     ...readForeignObjects(config),
-    ...(version === undefined ? {} : { version }),
-    ...(deletionProtection === undefined ? {} : { deletionProtection }),
     ...(highAvailability === undefined ? {} : { highAvailability }),
     acceptedRisks,
   };

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { GcpProjectBaseline, type GcpProjectBaselineArgs, GkeCluster, type GkeClusterArgs } from "../../components/gcp";
 import { InvalidArgumentError } from "../../components/shared/errors";
 import type { StackOutputs } from "..";
-import { readObjects, type StackConfig } from "../config";
+import { readClusterArgs, type StackConfig } from "../config";
 import { factsOutput } from "../outputs";
 
 // Configuration keys that are arguments of GkeCluster under the same names; GkeCluster checks them.
@@ -39,14 +39,10 @@ export async function deploy({
   const config = new pulumi.Config();
   const project = readProviderConfig("project", 'write the id of the project, like "my-company-prod"');
   const region = readProviderConfig("region", 'write the region, like "europe-west4"');
-  const version = config.get("version");
-  const deletionProtection = config.getBoolean("deletionProtection");
   const args: GkeClusterArgs = {
     project,
     region,
-    ...readObjects(config, clusterKeys),
-    ...(version === undefined ? {} : { version }),
-    ...(deletionProtection === undefined ? {} : { deletionProtection }),
+    ...readClusterArgs(config, clusterKeys),
     acceptedRisks,
   };
   const projectBaseline = config.getObject<Partial<GcpProjectBaselineArgs>>("projectBaseline");

@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { checkSourceCidr, isPrivate, parseCidr } from "../../shared/cidr";
+import type { Accepted } from "../../shared/acceptedRisks";
+import { checkSourceCidr } from "../../shared/cidr";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
+import { checkPublicCidrs } from "../../shared/publicAccess";
 import { entriesOf, listOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
 import type { EksAccessArgs, EksDeployAccessArgs } from "../args";
 import { resourceIdInput, roleArnInput } from "../arn";
@@ -80,21 +81,7 @@ export function resolveDeployAccess(args: EksDeployAccessArgs, accepted: Accepte
   const known: (keyof EksDeployAccessArgs)[] = ["cidrs", "securityGroupIds", "publicCidrs"];
   rejectUnknownProperties("deployAccess", args, known);
   const publicCidrs = listOf("deployAccess.publicCidrs", args.publicCidrs);
-  publicCidrs.forEach((text, index) => {
-    const property = `deployAccess.publicCidrs[${index}]`;
-    checkSourceCidr(property, text);
-    if (isPrivate(parseCidr(property, text))) {
-      fail(property, `${text} is private and never reaches a public endpoint`, "move it to deployAccess.cidrs");
-    }
-  });
-  if (publicCidrs.length > 0) {
-    requireAcceptedRisk(accepted, {
-      control: "cp-private-endpoint",
-      property: "deployAccess.publicCidrs",
-      problem: "they open the API server to the internet",
-      secure: "reach the private endpoint through deployAccess.cidrs",
-    });
-  }
+  checkPublicCidrs(publicCidrs, accepted, "reach the private endpoint through deployAccess.cidrs");
   const allowedCidrs = listOf("deployAccess.cidrs", args.cidrs);
   validateUnique("deployAccess.cidrs", allowedCidrs, "range");
   validateUnique("deployAccess.publicCidrs", publicCidrs, "range");

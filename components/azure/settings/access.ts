@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { checkSourceCidr, isPrivate, parseCidr } from "../../shared/cidr";
+import type { Accepted } from "../../shared/acceptedRisks";
+import { checkSourceCidr } from "../../shared/cidr";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
+import { checkPublicCidrs } from "../../shared/publicAccess";
 import {
   entriesOf,
   listOf,
@@ -112,27 +113,13 @@ export function resolveDeployAccess(
   const known: (keyof AksDeployAccessArgs)[] = ["cidrs", "linkedNetworkIds", "publicCidrs"];
   rejectUnknownProperties("deployAccess", args, known);
   const publicCidrs = listOf("deployAccess.publicCidrs", args.publicCidrs);
-  publicCidrs.forEach((text, index) => {
-    const property = `deployAccess.publicCidrs[${index}]`;
-    checkSourceCidr(property, text);
-    if (isPrivate(parseCidr(property, text))) {
-      fail(property, `${text} is private and never reaches a public endpoint`, "move it to deployAccess.cidrs");
-    }
-  });
-  if (publicCidrs.length > 0) {
-    requireAcceptedRisk(accepted, {
-      control: "cp-private-endpoint",
-      property: "deployAccess.publicCidrs",
-      problem: "they open the API server to the internet",
-      secure: "reach the private endpoint through deployAccess.cidrs",
-    });
-    if (!vnetIntegration) {
-      fail(
-        "deployAccess.publicCidrs",
-        "without vnetIntegration the nodes too would go over the internet, and a public endpoint could never be closed",
-        "leave network.vnetIntegration on",
-      );
-    }
+  checkPublicCidrs(publicCidrs, accepted, "reach the private endpoint through deployAccess.cidrs");
+  if (publicCidrs.length > 0 && !vnetIntegration) {
+    fail(
+      "deployAccess.publicCidrs",
+      "without vnetIntegration the nodes too would go over the internet, and a public endpoint could never be closed",
+      "leave network.vnetIntegration on",
+    );
   }
   const allowedCidrs = listOf("deployAccess.cidrs", args.cidrs);
   validateUnique("deployAccess.cidrs", allowedCidrs, "range");

@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { checkSourceCidr, isPrivate, parseCidr } from "../../shared/cidr";
+import type { Accepted } from "../../shared/acceptedRisks";
+import { checkSourceCidr } from "../../shared/cidr";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
+import { checkPublicCidrs } from "../../shared/publicAccess";
 import {
   entriesOf,
   listOf,
@@ -87,20 +88,8 @@ export function resolveDeployAccess(args: GkeDeployAccessArgs, accepted: Accepte
   };
   const allowedCidrs = ranges("cidrs");
   const publicCidrs = ranges("publicCidrs");
-  publicCidrs.forEach((text, index) => {
-    const property = `deployAccess.publicCidrs[${index}]`;
-    if (isPrivate(parseCidr(property, text))) {
-      fail(property, `${text} is private and never reaches a public endpoint`, "move it to deployAccess.cidrs");
-    }
-  });
-  if (publicCidrs.length > 0) {
-    requireAcceptedRisk(accepted, {
-      control: "cp-private-endpoint",
-      property: "deployAccess.publicCidrs",
-      problem: "they open the API server to the internet",
-      secure: "use the DNS endpoint, or reach the private one through deployAccess.cidrs",
-    });
-  }
+  const secure = "use the DNS endpoint, or reach the private one through deployAccess.cidrs";
+  checkPublicCidrs(publicCidrs, accepted, secure);
   const count = allowedCidrs.length + publicCidrs.length;
   if (count > MAX_AUTHORIZED_NETWORKS) {
     fail("deployAccess.cidrs", `${count} ranges are listed`, `list at most ${MAX_AUTHORIZED_NETWORKS} wider ones`);

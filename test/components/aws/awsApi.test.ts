@@ -220,6 +220,7 @@ describe("the check itself", () => {
     dependencies: [],
     propertyDependencies: {},
     retainOnDelete: false,
+    protect: false,
     ignoreChanges: [],
     aliases: [],
   });

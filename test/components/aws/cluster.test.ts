@@ -4,6 +4,7 @@ import { autoMode, bringYourOwn, defaults, max, weakened } from "./support/confi
 import { countByType, type RegisteredResource, UNKNOWN } from "../support/previewResources";
 import { previewResources } from "./support/previewResources";
 import { settledOutput } from "../support/settledOutput";
+import { unknownPaths } from "../support/unknownPaths";
 
 interface Preview {
   readonly resources: Map<string, RegisteredResource>;
@@ -158,21 +159,6 @@ describe("the resources", () => {
     ).toEqual([]);
   });
 });
-
-/** Paths of inputs that are unknown at preview, `<type> <path>` with list positions left out. */
-function unknownPaths(resources: Iterable<RegisteredResource>): string[] {
-  const paths = new Set<string>();
-  const visit = (value: unknown, path: string): void => {
-    if (value === UNKNOWN) paths.add(path);
-    else if (typeof value === "string" && value.includes(UNKNOWN)) paths.add(path);
-    else if (Array.isArray(value)) for (const item of value) visit(item, `${path}[]`);
-    else if (typeof value === "object" && value !== null) {
-      for (const [key, member] of Object.entries(value)) visit(member, `${path}${path.endsWith(" ") ? "" : "."}${key}`);
-    }
-  };
-  for (const { type, inputs, custom } of resources) if (custom) visit(inputs, `${type.replace(/^.*:/, "")} `);
-  return [...paths].sort();
-}
 
 test("nothing but references to the cluster's own resources is unknown at preview", async () => {
   const { resources } = await preview(max);

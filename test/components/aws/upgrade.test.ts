@@ -108,6 +108,7 @@ describe("the comparison", () => {
     dependencies: [],
     propertyDependencies: {},
     retainOnDelete: false,
+    protect: false,
     ignoreChanges: [],
     aliases: [],
     ...change,

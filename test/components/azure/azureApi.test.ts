@@ -168,6 +168,7 @@ describe("the check itself", () => {
     dependencies: [],
     propertyDependencies: {},
     retainOnDelete: false,
+    protect: false,
     ignoreChanges: [],
     aliases: [],
   });

@@ -3,6 +3,7 @@ import { enforcedControls } from "../../../components/azure/enforcedControls";
 import { resolveAksSettings } from "../../../components/azure/settings";
 import { findControl } from "../../../components/controls";
 import { PREVIEWS_TIMEOUT, type RegisteredResource, UNKNOWN } from "../support/previewResources";
+import { readInput } from "../support/readInput";
 import { bringYourOwn, defaults, max, objectId, weakened } from "./support/configurations";
 import { DEPLOYER, previewResources, SUBSCRIPTION, TENANT } from "./support/previewResources";
 
@@ -420,11 +421,6 @@ const enforced: [string, Program, string, string, unknown][] = [
   ],
 ];
 
-function read(resource: RegisteredResource | undefined, path: string): unknown {
-  if (resource === undefined) throw new Error("there is no such resource");
-  return path.split(".").reduce<unknown>((value, part) => (value as Record<string, unknown>)[part], resource.inputs);
-}
-
 const registered = {} as Record<Program, Map<string, RegisteredResource>>;
 
 beforeAll(async () => {
@@ -434,7 +430,7 @@ beforeAll(async () => {
 }, PREVIEWS_TIMEOUT);
 
 test.each(enforced)("%s: %s %s.%s", (_, program, name, path, expected) => {
-  expect(read(registered[program].get(name), path)).toEqual(expected);
+  expect(readInput(registered[program].get(name), path)).toEqual(expected);
 });
 
 test("cp-no-static-credentials, secrets-pulumi-state: no resource takes a key pair, password or kubeconfig", () => {

@@ -2,40 +2,32 @@ import { DoksCluster, type DoksClusterArgs } from "../../../components/digitaloc
 import { doksKubeconfig } from "../../../components/digitalocean/kubeconfig";
 import { countByType, type RegisteredResource, UNKNOWN } from "../support/previewResources";
 import { settledOutput } from "../support/settledOutput";
+import { unknownPaths } from "../support/unknownPaths";
 import { bringYourOwn, defaults, max, weakened } from "./support/configurations";
 import { previewResources } from "./support/previewResources";
 
 interface Preview {
   readonly resources: Map<string, RegisteredResource>;
   readonly cluster: DoksCluster;
-  /** Logical names of the resources that Pulumi refuses to delete. */
-  readonly guarded: string[];
 }
 
-// The tests only read a preview.
+// A preview takes its time, and the tests only read it.
 const previews = new Map<DoksClusterArgs, Promise<Preview>>();
 
-async function run(args: DoksClusterArgs): Promise<Preview> {
-  const guarded: string[] = [];
-  const { resources, result } = await previewResources(
-    () =>
-      new DoksCluster("prod", args, {
-        transformations: [
-          ({ name, opts }) => {
-            if (opts.protect === true) guarded.push(name);
-            return undefined;
-          },
-        ],
-      }),
-  );
-  return { resources, cluster: result, guarded };
-}
-
 function preview(args: DoksClusterArgs): Promise<Preview> {
-  const known = previews.get(args) ?? run(args);
+  const known =
+    previews.get(args) ??
+    previewResources(() => new DoksCluster("prod", args)).then(({ resources, result }) => ({
+      resources,
+      cluster: result,
+    }));
   previews.set(args, known);
   return known;
 }
+
+/** Names of the resources that Pulumi refuses to delete. */
+const protectedNames = (resources: Map<string, RegisteredResource>) =>
+  [...resources.values()].filter(({ protect }) => protect).map(({ name }) => name);
 
 describe("the resources", () => {
   test("with defaults", async () => {
@@ -130,20 +122,6 @@ describe("the resources", () => {
   });
 });
 
-/** Paths of inputs that are unknown at preview, `<type> <path>` with list positions left out. */
-function unknownPaths(resources: Iterable<RegisteredResource>): string[] {
-  const paths = new Set<string>();
-  const visit = (value: unknown, path: string): void => {
-    if (typeof value === "string" && value.includes(UNKNOWN)) paths.add(path);
-    else if (Array.isArray(value)) for (const item of value) visit(item, `${path}[]`);
-    else if (typeof value === "object" && value !== null) {
-      for (const [key, member] of Object.entries(value)) visit(member, `${path}${path.endsWith(" ") ? "" : "."}${key}`);
-    }
-  };
-  for (const { type, inputs, custom } of resources) if (custom) visit(inputs, `${type.replace(/^.*:/, "")} `);
-  return [...paths].sort();
-}
-
 test("nothing but references to the cluster's own resources is unknown at preview", async () => {
   const { resources } = await preview(max);
   expect(unknownPaths(resources.values())).toEqual([
@@ -181,16 +159,16 @@ describe("the order", () => {
 
 describe("deletion", () => {
   test("of the cluster is refused, and of the registry left out, while the cluster is protected", async () => {
-    const { resources, guarded } = await preview(max);
-    expect(guarded).toEqual(["prod-cluster"]);
+    const { resources } = await preview(max);
+    expect(protectedNames(resources)).toEqual(["prod-cluster"]);
     const retained = [...resources.values()].filter(({ retainOnDelete }) => retainOnDelete).map(({ name }) => name);
     expect(retained).toEqual(["prod-registry"]);
     expect(resources.get("prod-cluster")?.inputs.destroyAllAssociatedResources).toBe(false);
   });
 
   test("is possible once the protection is off; volumes still stay", async () => {
-    const { resources, guarded } = await preview(weakened);
-    expect(guarded).toEqual([]);
+    const { resources } = await preview(weakened);
+    expect(protectedNames(resources)).toEqual([]);
     expect([...resources.values()].filter(({ retainOnDelete }) => retainOnDelete)).toEqual([]);
     expect(resources.get("prod-cluster")?.inputs.destroyAllAssociatedResources).toBe(false);
   });

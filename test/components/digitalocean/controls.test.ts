@@ -3,6 +3,7 @@ import { enforcedControls } from "../../../components/digitalocean/enforcedContr
 import { resolveDoksSettings } from "../../../components/digitalocean/settings";
 import { controls } from "../../../components/controls";
 import { PREVIEWS_TIMEOUT, type RegisteredResource, UNKNOWN } from "../support/previewResources";
+import { readInput } from "../support/readInput";
 import { bringYourOwn, defaults, max, weakened } from "./support/configurations";
 import { previewResources } from "./support/previewResources";
 
@@ -89,11 +90,6 @@ const enforced: [string, Program, string, string, unknown][] = [
   ["img-registry-private-hardened", "max", "prod-registry", "subscriptionTierSlug", "professional"],
 ];
 
-function read(resource: RegisteredResource | undefined, path: string): unknown {
-  if (resource === undefined) throw new Error("there is no such resource");
-  return path.split(".").reduce<unknown>((value, part) => (value as Record<string, unknown>)[part], resource.inputs);
-}
-
 const registered = {} as Record<Program, Map<string, RegisteredResource>>;
 
 beforeAll(async () => {
@@ -103,7 +99,7 @@ beforeAll(async () => {
 }, PREVIEWS_TIMEOUT);
 
 test.each(enforced)("%s: %s %s.%s", (_, program, name, path, expected) => {
-  expect(read(registered[program].get(name), path)).toEqual(expected);
+  expect(readInput(registered[program].get(name), path)).toEqual(expected);
 });
 
 test("cp-no-static-credentials, secrets-pulumi-state: no resource takes a key pair, password, token or kubeconfig", () => {

@@ -9,6 +9,7 @@ import {
   UNKNOWN,
 } from "../support/previewResources";
 import { settledOutput } from "../support/settledOutput";
+import { unknownPaths } from "../support/unknownPaths";
 import { PROJECT_NUMBER, previewResources } from "./support/previewResources";
 
 const maxWithNat: GkeClusterArgs = { ...max, network: { ...max.network, egress: "nat" } };
@@ -138,20 +139,6 @@ describe("the resources", () => {
     expect(inputsOf(resources, "prod-pool-system").nodeConfig.resourceLabels).toEqual(labels);
   });
 });
-
-/** Paths of inputs that are unknown at preview, `<type> <path>` with list positions left out. */
-function unknownPaths(resources: Iterable<RegisteredResource>): string[] {
-  const paths = new Set<string>();
-  const visit = (value: unknown, path: string): void => {
-    if (typeof value === "string" && value.includes(UNKNOWN)) paths.add(path);
-    else if (Array.isArray(value)) for (const item of value) visit(item, `${path}[]`);
-    else if (typeof value === "object" && value !== null) {
-      for (const [key, member] of Object.entries(value)) visit(member, `${path}${path.endsWith(" ") ? "" : "."}${key}`);
-    }
-  };
-  for (const { type, inputs, custom } of resources) if (custom) visit(inputs, `${type.replace(/^.*:/, "")} `);
-  return [...paths].sort();
-}
 
 test("nothing but references to the cluster's own resources is unknown at preview", () => {
   const { resources } = preview(maxWithNat);

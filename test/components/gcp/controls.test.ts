@@ -2,6 +2,7 @@ import { GcpProjectBaseline, GkeCluster, GkeWorkloadGrant } from "../../../compo
 import { enforcedControls } from "../../../components/gcp/enforcedControls";
 import { resolveGkeSettings } from "../../../components/gcp/settings";
 import { PREVIEWS_TIMEOUT, type RegisteredResource, UNKNOWN } from "../support/previewResources";
+import { readInput } from "../support/readInput";
 import { autopilot, bringYourOwn, defaults, max, signedProject, weakened } from "./support/configurations";
 import { PROJECT_NUMBER, previewResources } from "./support/previewResources";
 
@@ -448,11 +449,6 @@ const enforced: [string, Program, string, string, unknown][] = [
   ],
 ];
 
-function read(resource: RegisteredResource | undefined, path: string): unknown {
-  if (resource === undefined) throw new Error("there is no such resource");
-  return path.split(".").reduce<unknown>((value, part) => (value as Record<string, unknown>)[part], resource.inputs);
-}
-
 const registered = {} as Record<Program, Map<string, RegisteredResource>>;
 
 beforeAll(async () => {
@@ -462,7 +458,7 @@ beforeAll(async () => {
 }, PREVIEWS_TIMEOUT);
 
 test.each(enforced)("%s: %s %s.%s", (_, program, name, path, expected) => {
-  expect(read(registered[program].get(name), path)).toEqual(expected);
+  expect(readInput(registered[program].get(name), path)).toEqual(expected);
 });
 
 const all = () => Object.values(registered).flatMap((resources) => [...resources.values()]);

@@ -33,6 +33,8 @@ export interface RegisteredResource {
   /** URNs behind each input. */
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly retainOnDelete: boolean;
+  /** Whether Pulumi refuses to delete it. */
+  readonly protect: boolean;
   readonly ignoreChanges: readonly string[];
   /** What it was called before, as `<type>::<name>`. */
   readonly aliases: readonly string[];
@@ -98,6 +100,7 @@ export async function previewResources<T>(program: () => T | Promise<T>, answers
             [...request.getPropertydependenciesMap().entries()].map(([key, urns]) => [key, urns.getUrnsList()]),
           ),
           retainOnDelete: request.getRetainondelete() === true,
+          protect: request.getProtect() === true,
           ignoreChanges: request.getIgnorechangesList(),
           aliases: request.getAliasesList().map((alias) => {
             const spec = alias.getSpec();
