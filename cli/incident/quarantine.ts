@@ -1,5 +1,5 @@
-import { QUARANTINE_LABEL } from "../../components/baseline/labels";
-import { quarantine as quarantinePolicy } from "../../components/baseline/networkPolicies";
+import { QUARANTINE_LABEL } from "../../components/kubernetes/labels";
+import { quarantine as quarantinePolicy } from "../../components/kubernetes/networkPolicies";
 import { CommandError } from "../errors";
 import type { KubeClient } from "../kube/client";
 import { displayName, groupOf, type KubeObject, type ObjectRef } from "../kube/objects";

@@ -1,8 +1,8 @@
-export type { BaselineFacts } from "./baselineFacts";
-export { EncryptedStorageClass, type EncryptedStorageClassArgs } from "./encryptedStorageClass";
+export type { BaselineFacts } from "../kubernetes/facts";
+export { EncryptedStorageClass, type EncryptedStorageClassArgs } from "./storage/encryptedStorageClass";
 export { SecurityBaseline, type SecurityBaselineArgs } from "./securityBaseline";
-export { type StorageArgs, StorageDriver } from "./storageArgs";
-export { Tenant, type TenantComponentArgs } from "./tenant";
+export { type StorageArgs, StorageDriver } from "./storage/args";
+export { Tenant, type TenantComponentArgs } from "./tenant/tenant";
 export type {
   DisruptionBudgetArgs,
   FlowArgs,
@@ -12,10 +12,10 @@ export type {
   TenantGroupsArgs,
   TenantLimitsArgs,
   TenantQuotaArgs,
-} from "./tenantArgs";
+} from "./tenant/args";
 export { AdmissionPolicies, type AdmissionPoliciesArgs } from "./admission/admissionPolicies";
-export type { AdmissionArgs } from "./admission/admissionArgs";
-export type { BreakGlassArgs, PlatformAccessArgs } from "./platformAccessArgs";
-export { PlatformRoles, type PlatformRolesArgs } from "./platformRoles";
-export type { RuntimeClassArgs } from "./runtimeClassArgs";
-export { RuntimeClasses, type RuntimeClassesArgs } from "./runtimeClasses";
+export type { AdmissionArgs } from "./admission/args";
+export type { BreakGlassArgs, PlatformAccessArgs } from "./platform/args";
+export { PlatformRoles, type PlatformRolesArgs } from "./platform/objects";
+export type { RuntimeClassArgs } from "./runtimeClasses/args";
+export { RuntimeClasses, type RuntimeClassesArgs } from "./runtimeClasses/runtimeClasses";

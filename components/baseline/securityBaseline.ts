@@ -5,21 +5,21 @@ import type { ClusterFacts } from "../shared/clusterFacts";
 import { InvalidArgumentError } from "../shared/errors";
 import { childName, componentType, validateName } from "../shared/naming";
 import { rejectUnknownProperties } from "../shared/validation";
-import type { AdmissionArgs } from "./admission/admissionArgs";
-import { resolveAdmission } from "./admission/admissionSettings";
+import type { AdmissionArgs } from "./admission/args";
+import { resolveAdmission } from "./admission/settings";
 import { AdmissionPolicies } from "./admission/admissionPolicies";
-import { separateFacts } from "./baselineFacts";
-import { EncryptedStorageClass, resolveStorage } from "./encryptedStorageClass";
-import { requireMap } from "./maps";
-import { resolvePlatformAccess } from "./platformAccess";
-import type { PlatformAccessArgs } from "./platformAccessArgs";
-import { PlatformRoles } from "./platformRoles";
-import type { RuntimeClassArgs } from "./runtimeClassArgs";
-import { resolveRuntimeClasses, RuntimeClasses } from "./runtimeClasses";
-import type { StorageArgs } from "./storageArgs";
-import { Tenant } from "./tenant";
-import type { TenantArgs } from "./tenantArgs";
-import { resolveTenant } from "./tenantSettings";
+import { separateFacts } from "../kubernetes/facts";
+import { EncryptedStorageClass, resolveStorage } from "./storage/encryptedStorageClass";
+import { requireMap } from "../shared/maps";
+import { resolvePlatformAccess } from "./platform/settings";
+import type { PlatformAccessArgs } from "./platform/args";
+import { PlatformRoles } from "./platform/objects";
+import type { RuntimeClassArgs } from "./runtimeClasses/args";
+import { resolveRuntimeClasses, RuntimeClasses } from "./runtimeClasses/runtimeClasses";
+import type { StorageArgs } from "./storage/args";
+import { Tenant } from "./tenant/tenant";
+import type { TenantArgs } from "./tenant/args";
+import { resolveTenant } from "./tenant/settings";
 
 /** What the in-cluster controls are made from. */
 export interface SecurityBaselineArgs {

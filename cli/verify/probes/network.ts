@@ -1,4 +1,4 @@
-import { QUARANTINE_LABEL } from "../../../components/baseline/labels";
+import { QUARANTINE_LABEL } from "../../../components/kubernetes/labels";
 import type { ProbeContext } from "../context";
 import { namespacedManifest, type Fields } from "../manifests";
 import { allowingPolicies, isIsolated } from "../../incident/selectors";

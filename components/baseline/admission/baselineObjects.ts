@@ -1,4 +1,4 @@
-import { baselineLabels } from "../labels";
+import { baselineLabels } from "../../kubernetes/labels";
 import { CLEAN_UP, PLATFORM_ADMIN } from "./identities";
 import type { AdmissionPolicy } from "./policy";
 

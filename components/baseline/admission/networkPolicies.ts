@@ -1,4 +1,4 @@
-import { QUARANTINE_LABEL } from "../labels";
+import { QUARANTINE_LABEL } from "../../kubernetes/labels";
 import { celString, celStrings } from "./cel";
 import type { AdmissionPolicy } from "./policy";
 

@@ -1,5 +1,5 @@
-import { NAMESPACE_NAME_LABEL } from "../labels";
-import { manifest, type Manifest } from "../manifest";
+import { NAMESPACE_NAME_LABEL } from "../../kubernetes/labels";
+import { manifest, type Manifest } from "../../kubernetes/manifest";
 import { celString } from "./cel";
 
 /** API resources a policy looks at. */

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "../../shared/errors";
-import { NAMESPACE_NAME_LABEL, NEEDS_API_ANNOTATION, POOL_LABEL } from "../labels";
-import { manifest, type Manifest } from "../manifest";
+import { NAMESPACE_NAME_LABEL, NEEDS_API_ANNOTATION, POOL_LABEL } from "../../kubernetes/labels";
+import { manifest, type Manifest } from "../../kubernetes/manifest";
 import { celString } from "./cel";
 import { POLICY_PREFIX } from "./policy";
 import { changedPodTemplate, MIN_ID, podTemplate, workloadResources } from "./workloads";

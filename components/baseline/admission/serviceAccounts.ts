@@ -1,4 +1,4 @@
-import { NEEDS_API_ANNOTATION } from "../labels";
+import { NEEDS_API_ANNOTATION } from "../../kubernetes/labels";
 import { celString } from "./cel";
 import type { AdmissionPolicy } from "./policy";
 

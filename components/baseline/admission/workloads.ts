@@ -1,4 +1,10 @@
-import { CRITICAL_LABEL, NEEDS_API_ANNOTATION, POOL_LABEL, QUARANTINE_LABEL, TRUST_LABEL } from "../labels";
+import {
+  CRITICAL_LABEL,
+  NEEDS_API_ANNOTATION,
+  POOL_LABEL,
+  QUARANTINE_LABEL,
+  TRUST_LABEL,
+} from "../../kubernetes/labels";
 import { celString, celStrings } from "./cel";
 import { holdsCredential } from "./credentials";
 import { PLATFORM_ADMIN } from "./identities";

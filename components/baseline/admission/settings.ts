@@ -1,0 +1,123 @@
+import { requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { InvalidArgumentError } from "../../shared/errors";
+import { rejectUnknownProperties, validateOneOf } from "../../shared/validation";
+import type { AdmissionArgs } from "./args";
+import { requireMap } from "../../shared/maps";
+import { type AdmissionMode, admissionModes } from "./policy";
+
+/** The admission arguments with every default filled in and every value checked. */
+export interface AdmissionSettings extends Required<AdmissionArgs> {
+  readonly mode: AdmissionMode;
+  readonly allowSecretEnvironment: boolean;
+}
+
+const DEFAULTS: Required<AdmissionArgs> = {
+  mode: "enforce",
+  allowedRegistries: [],
+  imagePinning: "digest",
+  seccompProfiles: [],
+  probeExemptContainers: [],
+  publicServices: [],
+  requiredLabels: {},
+  safeDefaults: false,
+  exemptNamespaces: [],
+};
+
+function requireStrings(property: string, value: unknown): void {
+  if (Array.isArray(value) && value.every((item) => typeof item === "string" && item !== "")) return;
+  throw new InvalidArgumentError({
+    property,
+    problem: "it is not a list of texts",
+    fix: "write a list, or leave it out",
+  });
+}
+
+/** Whether it is a regular expression of both JavaScript and RE2, which the API server has. */
+function isSharedPattern(pattern: unknown): boolean {
+  if (typeof pattern !== "string" || /\(\?(?!:)|\\[1-9]/.test(pattern)) return false;
+  try {
+    new RegExp(pattern);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Fills in the defaults of the admission arguments and checks them.
+ *
+ * @param accepted ids of the controls with an accepted risk.
+ * @throws InvalidArgumentError naming the property.
+ */
+export function resolveAdmission(args: AdmissionArgs, accepted: ReadonlySet<string>): AdmissionSettings {
+  rejectUnknownProperties("admission", args, Object.keys(DEFAULTS));
+  const settings = { ...DEFAULTS, ...args };
+  const mode = validateOneOf("admission.mode", settings.mode, admissionModes);
+  validateOneOf("admission.imagePinning", settings.imagePinning, ["digest", "tag"]);
+  if (typeof settings.safeDefaults !== "boolean") {
+    throw new InvalidArgumentError({
+      property: "admission.safeDefaults",
+      problem: `${JSON.stringify(settings.safeDefaults)} is neither true nor false`,
+      fix: "use true or false",
+    });
+  }
+  requireStrings("admission.seccompProfiles", settings.seccompProfiles);
+  requireStrings("admission.probeExemptContainers", settings.probeExemptContainers);
+  requireStrings("admission.exemptNamespaces", settings.exemptNamespaces);
+  requireStrings("admission.allowedRegistries", settings.allowedRegistries);
+  requireStrings("admission.publicServices", settings.publicServices);
+  settings.publicServices.forEach((service, index) => {
+    if (!/^[^/]+\/[^/]+$/.test(service)) {
+      throw new InvalidArgumentError({
+        property: `admission.publicServices[${index}]`,
+        problem: `"${service}" does not say in which namespace the Service is`,
+        fix: 'write "namespace/name"',
+      });
+    }
+  });
+  settings.allowedRegistries.forEach((prefix, index) => {
+    // Without the slash, registry.example.com would also allow registry.example.com.attacker.net.
+    if (!prefix.endsWith("/")) {
+      throw new InvalidArgumentError({
+        property: `admission.allowedRegistries[${index}]`,
+        problem: `"${prefix}" does not end in a slash, so it would also allow names that only begin like it`,
+        fix: `write "${prefix}/"`,
+      });
+    }
+  });
+  const requiredLabels = requireMap("admission.requiredLabels", settings.requiredLabels);
+  for (const [label, pattern] of Object.entries(requiredLabels)) {
+    if (!isSharedPattern(pattern)) {
+      throw new InvalidArgumentError({
+        property: `admission.requiredLabels.${label}`,
+        problem: `${JSON.stringify(pattern)} is not a regular expression that the API server takes`,
+        fix: 'write a pattern of the whole value without look-around and back references, e.g. "[a-z-]+"',
+      });
+    }
+  }
+  if (mode === "audit") {
+    requireAcceptedRisk(accepted, {
+      control: "adm-vap-baseline",
+      property: "admission.mode",
+      problem: "in audit mode nothing is refused",
+      secure: 'use "enforce"',
+    });
+  }
+  if (settings.imagePinning === "tag") {
+    requireAcceptedRisk(accepted, {
+      control: "adm-image-pinning",
+      property: "admission.imagePinning",
+      problem: "a tag can be moved to another image",
+      secure: 'use "digest"',
+    });
+  }
+  if (settings.exemptNamespaces.length > 0) {
+    requireAcceptedRisk(accepted, {
+      control: "adm-vap-baseline",
+      property: "admission.exemptNamespaces",
+      problem: "workloads in these namespaces are not checked",
+      secure: "leave it out",
+    });
+  }
+  return { ...settings, mode, allowSecretEnvironment: accepted.has("secrets-as-files") };
+}

@@ -1,0 +1,207 @@
+import { requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { InvalidArgumentError } from "../../shared/errors";
+import { validateName } from "../../shared/naming";
+import { rejectUnknownProperties, validateOneOf } from "../../shared/validation";
+import { type Flow, resolveFlow } from "../../kubernetes/flow";
+import { requireLabels, requireMap } from "../../shared/maps";
+import { isBaselineLabel } from "./namespace";
+import { requireQuantity } from "../../kubernetes/quantity";
+import { KUBERNETES_NAMESPACES } from "../../kubernetes/systemNamespaces";
+import type { DisruptionBudgetArgs, TenantArgs, TenantGroupsArgs, TenantLimitsArgs, TenantQuotaArgs } from "./args";
+
+/** A tenant with every default filled in and every value checked. */
+export interface TenantSettings {
+  readonly name: string;
+  readonly owner: string;
+  readonly exposure: string;
+  readonly compliance: string;
+  readonly trust: string;
+  /** Empty when the tenant has no pool of its own. */
+  readonly nodePool: string;
+  readonly podSecurity: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly groups: Required<TenantGroupsArgs>;
+  readonly quota: Required<TenantQuotaArgs>;
+  readonly limits: Required<TenantLimitsArgs>;
+  readonly flows: Readonly<Record<string, Flow>>;
+  readonly disruptionBudgets: Readonly<Record<string, Required<DisruptionBudgetArgs>>>;
+}
+
+const DEFAULT_QUOTA: Required<TenantQuotaArgs> = {
+  requestsCpu: "8",
+  requestsMemory: "16Gi",
+  limitsCpu: "16",
+  limitsMemory: "32Gi",
+  pods: "50",
+  loadBalancers: "0",
+  persistentVolumeClaims: "20",
+};
+
+const DEFAULT_LIMITS: Required<TenantLimitsArgs> = {
+  defaultRequestCpu: "100m",
+  defaultRequestMemory: "128Mi",
+  defaultCpu: "500m",
+  defaultMemory: "512Mi",
+  maxCpu: "4",
+  maxMemory: "8Gi",
+};
+
+const LABEL_VALUE = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+const COMPLIANCE = /^(none|pci|hipaa|soc2|sox|iso27001)(-(pci|hipaa|soc2|sox|iso27001))*$/;
+const MAX_UNAVAILABLE = /^([1-9]\d*|([1-9]\d?|100)%)$/;
+
+function requireMatch(property: string, value: string, pattern: RegExp, fix: string): string {
+  if (typeof value === "string" && pattern.test(value)) return value;
+  throw new InvalidArgumentError({ property, problem: `${JSON.stringify(value)} is not valid here`, fix });
+}
+
+function withQuantities<T extends object>(property: string, given: T | undefined, defaults: Required<T>): Required<T> {
+  rejectUnknownProperties(property, given ?? {}, Object.keys(defaults));
+  const merged = { ...defaults, ...given };
+  for (const [key, value] of Object.entries(merged)) requireQuantity(`${property}.${key}`, value as string);
+  return merged;
+}
+
+function resolveGroups(property: string, tenant: string, given: TenantGroupsArgs = {}): Required<TenantGroupsArgs> {
+  const defaults = {
+    admins: [`${tenant}-admins`],
+    developers: [`${tenant}-developers`],
+    viewers: [`${tenant}-viewers`],
+  };
+  rejectUnknownProperties(property, given, Object.keys(defaults));
+  const groups = { ...defaults, ...given };
+  for (const [role, names] of Object.entries(groups)) {
+    if (!Array.isArray(names) || !names.every((name) => typeof name === "string" && name.trim() !== "")) {
+      throw new InvalidArgumentError({
+        property: `${property}.${role}`,
+        problem: "it is not a list of group names",
+        fix: "list groups of your identity provider, or [] to bind nobody",
+      });
+    }
+    for (const group of names) {
+      // rbac-no-anonymous-bindings: system: groups hold everybody, or the control plane.
+      if (group.startsWith("system:")) {
+        throw new InvalidArgumentError({
+          property: `${property}.${role}`,
+          problem: `"${group}" is one of Kubernetes' own groups`,
+          fix: "use a group of your identity provider",
+        });
+      }
+    }
+  }
+  return groups;
+}
+
+function resolveLabels(property: string, labels: Record<string, string>): Record<string, string> {
+  for (const key of Object.keys(requireLabels(property, labels))) {
+    if (isBaselineLabel(key)) {
+      throw new InvalidArgumentError({
+        property,
+        problem: `"${key}" is set by the baseline`,
+        fix: "leave it out; owner, exposure, compliance, trust and podSecurity are arguments of their own",
+      });
+    }
+  }
+  return labels;
+}
+
+function resolveBudget(property: string, given: DisruptionBudgetArgs): Required<DisruptionBudgetArgs> {
+  rejectUnknownProperties(property, given, ["podLabels", "maxUnavailable"]);
+  if (Object.keys(requireLabels(`${property}.podLabels`, given.podLabels)).length === 0) {
+    // An eviction is refused for good when two budgets select the same pod, so none may select all.
+    throw new InvalidArgumentError({
+      property: `${property}.podLabels`,
+      problem: "a budget without labels would select every pod of the tenant",
+      fix: "give the labels of one workload's pods",
+    });
+  }
+  const maxUnavailable = requireMatch(
+    `${property}.maxUnavailable`,
+    given.maxUnavailable ?? "1",
+    MAX_UNAVAILABLE,
+    'use a number above 0 or a percentage in quotes, e.g. "1" or "25%"; 0 would block node upgrades',
+  );
+  return { podLabels: given.podLabels, maxUnavailable };
+}
+
+function mapEntries<A, B>(
+  property: string,
+  given: Record<string, A> | undefined,
+  resolve: (property: string, value: A) => B,
+) {
+  return Object.fromEntries(
+    Object.entries(requireMap(property, given)).map(([name, value]) => {
+      validateName(`${property}.${name}`, name);
+      return [name, resolve(`${property}.${name}`, value)];
+    }),
+  );
+}
+
+/**
+ * Fills in the defaults of a tenant and checks it.
+ *
+ * @param accepted ids of the controls with an accepted risk.
+ * @throws InvalidArgumentError naming the property.
+ */
+export function resolveTenant(name: string, args: TenantArgs, accepted: ReadonlySet<string>): TenantSettings {
+  const property = `tenants.${name}`;
+  validateName(property, name);
+  if (KUBERNETES_NAMESPACES.includes(name) || name.startsWith("kube-")) {
+    throw new InvalidArgumentError({
+      property,
+      problem: "this namespace belongs to Kubernetes itself",
+      fix: "choose another name for the tenant",
+    });
+  }
+  rejectUnknownProperties(property, args, [
+    "owner",
+    "exposure",
+    "compliance",
+    "trust",
+    "nodePool",
+    "podSecurity",
+    "labels",
+    "groups",
+    "quota",
+    "limits",
+    "flows",
+    "disruptionBudgets",
+  ]);
+  const podSecurity = validateOneOf(`${property}.podSecurity`, args.podSecurity ?? "restricted", [
+    "restricted",
+    "baseline",
+  ]);
+  if (podSecurity === "baseline") {
+    requireAcceptedRisk(accepted, {
+      control: "psa-namespace-labels",
+      property: `${property}.podSecurity`,
+      problem: "the baseline Pod Security Standard lets pods run as root",
+      secure: 'use "restricted"',
+    });
+  }
+  return {
+    name,
+    owner: requireMatch(
+      `${property}.owner`,
+      args.owner ?? name,
+      LABEL_VALUE,
+      "use a label value of at most 63 characters",
+    ),
+    exposure: validateOneOf(`${property}.exposure`, args.exposure ?? "internal", ["internal", "external", "data"]),
+    compliance: requireMatch(
+      `${property}.compliance`,
+      args.compliance ?? "none",
+      COMPLIANCE,
+      "use none, or frameworks of pci, hipaa, soc2, sox and iso27001 joined by hyphens",
+    ),
+    trust: validateOneOf(`${property}.trust`, args.trust ?? "trusted", ["trusted", "untrusted"]),
+    nodePool: args.nodePool === undefined ? "" : validateName(`${property}.nodePool`, args.nodePool),
+    podSecurity,
+    labels: resolveLabels(`${property}.labels`, args.labels ?? {}),
+    groups: resolveGroups(`${property}.groups`, name, args.groups),
+    quota: withQuantities(`${property}.quota`, args.quota, DEFAULT_QUOTA),
+    limits: withQuantities(`${property}.limits`, args.limits, DEFAULT_LIMITS),
+    flows: mapEntries(`${property}.flows`, args.flows, (path, flow) => resolveFlow(path, name, flow)),
+    disruptionBudgets: mapEntries(`${property}.disruptionBudgets`, args.disruptionBudgets, resolveBudget),
+  };
+}

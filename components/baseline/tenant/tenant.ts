@@ -1,0 +1,80 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type AcceptedRisk, validateAcceptedRisks } from "../../shared/acceptedRisks";
+import { childName, componentType } from "../../shared/naming";
+import { type BaselineFacts, separateFacts } from "../../kubernetes/facts";
+import { tenantDisruptionBudgets } from "./disruptionBudgets";
+import { createObject, createObjectFromFacts } from "../../kubernetes/kubernetesObject";
+import type { Manifest } from "../../kubernetes/manifest";
+import { tenantNamespace } from "./namespace";
+import { allowDns, allowFlow, defaultDeny, flowDirections, quarantine } from "../../kubernetes/networkPolicies";
+import { tenantLimitRange, tenantQuota } from "./quotas";
+import { defaultServiceAccount } from "../../kubernetes/serviceAccounts";
+import type { TenantArgs } from "./args";
+import { tenantRoles } from "./roles";
+import { resolveTenant } from "./settings";
+
+/** What a `Tenant` is made from. */
+export interface TenantComponentArgs {
+  /** Name of the tenant and of its namespace. */
+  namespace: string;
+  /** Facts of the cluster it lives on; the kubeconfig is not needed. */
+  facts: pulumi.Input<BaselineFacts>;
+  /** The tenant's own settings. */
+  tenant?: TenantArgs;
+  /** Weakenings on record. */
+  acceptedRisks?: AcceptedRisk[];
+}
+
+/**
+ * A namespace in which a team can work without reaching others: Pod Security, quota, limits, default-deny network
+ * policies with the declared flows, and roles for the team's groups.
+ *
+ * @throws InvalidArgumentError when an argument is wrong or weakens a control that is not an accepted risk.
+ */
+export class Tenant extends pulumi.ComponentResource {
+  constructor(name: string, args: TenantComponentArgs, opts?: pulumi.ComponentResourceOptions) {
+    const tenant = resolveTenant(args.namespace, args.tenant ?? {}, validateAcceptedRisks(args.acceptedRisks));
+    super(componentType("Tenant"), name, args, opts);
+    const facts = separateFacts(args.facts);
+
+    const namespace = createObjectFromFacts(
+      childName(name, "namespace"),
+      "Namespace",
+      facts.version.apply((version) => tenantNamespace(tenant, version)),
+      { parent: this },
+    );
+    const inside = { parent: this, dependsOn: [namespace] };
+    const create = (manifest: Manifest) =>
+      createObject(childName(name, `${manifest.kind.toLowerCase()}-${manifest.metadata.name}`), manifest, inside);
+    const createPolicy = (policyName: string, policy: pulumi.Output<Manifest>) =>
+      createObjectFromFacts(childName(name, `networkpolicy-${policyName}`), "NetworkPolicy", policy, inside);
+
+    [
+      defaultServiceAccount(tenant.name),
+      tenantQuota(tenant),
+      tenantLimitRange(tenant),
+      defaultDeny(tenant.name),
+      quarantine(tenant.name),
+      ...tenantRoles(tenant),
+      ...tenantDisruptionBudgets(tenant),
+    ].forEach(create);
+
+    createPolicy(
+      "allow-dns",
+      facts.dns.apply((dns) => allowDns(tenant.name, dns)),
+    );
+    const blocked = pulumi
+      .all([facts.podCidrs, facts.serviceCidrs, facts.metadataAddresses])
+      .apply(([podCidrs, serviceCidrs, metadataAddresses]) => ({ podCidrs, serviceCidrs, metadataAddresses }));
+    for (const [flowName, flow] of Object.entries(tenant.flows)) {
+      for (const direction of flowDirections(tenant.name, flow)) {
+        const property = `tenants.${tenant.name}.flows.${flowName}`;
+        createPolicy(
+          `allow-${flowName}-${direction}`,
+          blocked.apply((ranges) => allowFlow(property, tenant.name, flowName, flow, direction, ranges)),
+        );
+      }
+    }
+    this.registerOutputs({});
+  }
+}

@@ -1,0 +1,52 @@
+import { isBaselineLabel, podSecurityVersion, tenantNamespace } from "../../../../components/baseline/tenant/namespace";
+import { resolveTenant } from "../../../../components/baseline/tenant/settings";
+
+it.each([
+  ["1.36.3", "v1.36"],
+  ["1.36", "v1.36"],
+  ["v1.33.1-eks-1", "v1.33"],
+])("Kubernetes %s pins the Pod Security Standard %s", (version, pinned) => {
+  expect(podSecurityVersion(version)).toBe(pinned);
+});
+
+it("enforces, audits and warns at the restricted level, pinned, and says whose it is", () => {
+  const tenant = resolveTenant("team-a", { owner: "anna", exposure: "data", labels: { costs: "42" } }, new Set());
+  expect(tenantNamespace(tenant, "1.36.3")).toEqual({
+    apiVersion: "v1",
+    kind: "Namespace",
+    metadata: {
+      name: "team-a",
+      labels: {
+        costs: "42",
+        owner: "anna",
+        exposure: "data",
+        compliance: "none",
+        "app.kubernetes.io/name": "team-a",
+        "app.kubernetes.io/managed-by": "hardened-cluster",
+        "app.kubernetes.io/part-of": "security-baseline",
+        "security.blueprint/trust": "trusted",
+        "pod-security.kubernetes.io/enforce": "restricted",
+        "pod-security.kubernetes.io/enforce-version": "v1.36",
+        "pod-security.kubernetes.io/audit": "restricted",
+        "pod-security.kubernetes.io/audit-version": "v1.36",
+        "pod-security.kubernetes.io/warn": "restricted",
+        "pod-security.kubernetes.io/warn-version": "v1.36",
+      },
+    },
+  });
+});
+
+it("still audits and warns at the restricted level where baseline is enforced", () => {
+  const tenant = resolveTenant("team-a", { podSecurity: "baseline" }, new Set(["psa-namespace-labels"]));
+  expect(tenantNamespace(tenant, "1.36.3").metadata.labels).toMatchObject({
+    "pod-security.kubernetes.io/enforce": "baseline",
+    "pod-security.kubernetes.io/audit": "restricted",
+    "pod-security.kubernetes.io/warn": "restricted",
+  });
+});
+
+it("keeps the labels that decide what may run", () => {
+  expect(isBaselineLabel("pod-security.kubernetes.io/enforce")).toBe(true);
+  expect(isBaselineLabel("kubernetes.io/metadata.name")).toBe(true);
+  expect(isBaselineLabel("costs")).toBe(false);
+});
