@@ -1,13 +1,11 @@
 export type { BaselineFacts } from "../kubernetes/facts";
+export type { FlowArgs, FlowPeerArgs, FlowPortArgs } from "../kubernetes/flowArgs";
 export { EncryptedStorageClass, type EncryptedStorageClassArgs } from "./storage/encryptedStorageClass";
 export { SecurityBaseline, type SecurityBaselineArgs } from "./securityBaseline";
 export { type StorageArgs, StorageDriver } from "./storage/args";
 export { Tenant, type TenantComponentArgs } from "./tenant/tenant";
 export type {
   DisruptionBudgetArgs,
-  FlowArgs,
-  FlowPeerArgs,
-  FlowPortArgs,
   TenantArgs,
   TenantGroupsArgs,
   TenantLimitsArgs,
@@ -16,6 +14,6 @@ export type {
 export { AdmissionPolicies, type AdmissionPoliciesArgs } from "./admission/admissionPolicies";
 export type { AdmissionArgs } from "./admission/args";
 export type { BreakGlassArgs, PlatformAccessArgs } from "./platform/args";
-export { PlatformRoles, type PlatformRolesArgs } from "./platform/objects";
+export { PlatformRoles, type PlatformRolesArgs } from "./platform/platformRoles";
 export type { RuntimeClassArgs } from "./runtimeClasses/args";
 export { RuntimeClasses, type RuntimeClassesArgs } from "./runtimeClasses/runtimeClasses";

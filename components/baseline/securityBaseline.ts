@@ -1,25 +1,27 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { separateFacts } from "../kubernetes/facts";
 import { type AcceptedRisk, validateAcceptedRisks } from "../shared/acceptedRisks";
 import type { ClusterFacts } from "../shared/clusterFacts";
 import { InvalidArgumentError } from "../shared/errors";
+import { requireMap } from "../shared/maps";
 import { childName, componentType, validateName } from "../shared/naming";
 import { rejectUnknownProperties } from "../shared/validation";
+import { AdmissionPolicies } from "./admission/admissionPolicies";
 import type { AdmissionArgs } from "./admission/args";
 import { resolveAdmission } from "./admission/settings";
-import { AdmissionPolicies } from "./admission/admissionPolicies";
-import { separateFacts } from "../kubernetes/facts";
-import { EncryptedStorageClass, resolveStorage } from "./storage/encryptedStorageClass";
-import { requireMap } from "../shared/maps";
-import { resolvePlatformAccess } from "./platform/settings";
 import type { PlatformAccessArgs } from "./platform/args";
-import { PlatformRoles } from "./platform/objects";
+import { PlatformRoles } from "./platform/platformRoles";
+import { resolvePlatformAccess } from "./platform/settings";
 import type { RuntimeClassArgs } from "./runtimeClasses/args";
-import { resolveRuntimeClasses, RuntimeClasses } from "./runtimeClasses/runtimeClasses";
+import { RuntimeClasses } from "./runtimeClasses/runtimeClasses";
+import { resolveRuntimeClasses } from "./runtimeClasses/settings";
 import type { StorageArgs } from "./storage/args";
-import { Tenant } from "./tenant/tenant";
+import { EncryptedStorageClass } from "./storage/encryptedStorageClass";
+import { resolveStorage } from "./storage/settings";
 import type { TenantArgs } from "./tenant/args";
 import { resolveTenant } from "./tenant/settings";
+import { Tenant } from "./tenant/tenant";
 
 /** What the in-cluster controls are made from. */
 export interface SecurityBaselineArgs {

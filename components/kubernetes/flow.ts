@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from "../shared/errors";
+import { requireLabels } from "../shared/maps";
 import { validateName } from "../shared/naming";
 import { rejectUnknownProperties, validateInteger, validateOneOf } from "../shared/validation";
 import { isCidr } from "./addressRanges";
-import { requireLabels } from "../shared/maps";
-import type { FlowArgs, FlowPeerArgs } from "../baseline/tenant/args";
+import type { FlowArgs, FlowPeerArgs } from "./flowArgs";
 
 const MAX_NAMESPACE_LENGTH = 63;
 

@@ -1,87 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type AcceptedRisk, validateAcceptedRisks } from "../../shared/acceptedRisks";
-import { childName, componentType } from "../../shared/naming";
-import { METADATA_ADDRESSES } from "../../kubernetes/addressRanges";
 import { type BaselineFacts, separateFacts, type SeparateFacts } from "../../kubernetes/facts";
 import { createObject, createObjectFromFacts } from "../../kubernetes/kubernetesObject";
-import { type PlatformAccess, resolvePlatformAccess } from "../platform/settings";
+import { type AcceptedRisk, validateAcceptedRisks } from "../../shared/acceptedRisks";
+import { childName, componentType } from "../../shared/naming";
 import type { PlatformAccessArgs } from "../platform/args";
-import { KUBERNETES_NAMESPACES, RESERVED_NAMESPACES, systemNamespaces } from "../../kubernetes/systemNamespaces";
+import { resolvePlatformAccess } from "../platform/settings";
 import type { AdmissionArgs } from "./args";
-import { type AdmissionSettings, resolveAdmission } from "./settings";
-import { baselineObjectPolicy } from "./baselineObjects";
-import { credentialPolicy } from "./credentials";
-import { ingressPolicy } from "./ingresses";
-import { namespacePolicy } from "./namespaces";
-import { networkPolicyPolicy } from "./networkPolicies";
-import { type AdmissionPolicy, bindingManifest, policyManifest } from "./policy";
-import { roleBindingPolicy } from "./roleBindings";
-import { rolePolicy } from "./roles";
+import { admissionPolicy, exemptNamespaces, policyNames } from "./objects";
+import { bindingManifest, policyManifest } from "./policy";
 import { SAFE_DEFAULTS, safeDefaultsBinding, safeDefaultsPolicy } from "./safeDefaults";
-import { serviceAccountPolicy } from "./serviceAccounts";
-import { servicePolicy } from "./services";
-import { workloadPolicy } from "./workloads";
-
-/** Everything that the checks depend on, resolved. */
-export interface AdmissionContext {
-  readonly settings: AdmissionSettings;
-  readonly access: PlatformAccess;
-  /** Runtime classes that count as a sandbox. */
-  readonly sandboxRuntimeClasses: readonly string[];
-  readonly platform: string;
-  readonly metadataAddresses: readonly string[];
-}
-
-// The policies by name. Few of them, each for one kind of object: what a request costs is counted per policy.
-const policies = {
-  workloads: ({ settings, sandboxRuntimeClasses, platform }) =>
-    workloadPolicy({
-      ...settings,
-      sandboxRuntimeClasses,
-      exemptNamespaces: exemptNamespaces(settings, platform),
-      reservedNamespaces: RESERVED_NAMESPACES,
-    }),
-  services: ({ settings, platform }) =>
-    servicePolicy({
-      exemptNamespaces: exemptNamespaces(settings, platform),
-      publicServices: settings.publicServices,
-    }),
-  ingresses: ({ settings, platform }) => ingressPolicy(exemptNamespaces(settings, platform)),
-  "network-policies": ({ settings, platform, metadataAddresses }) =>
-    networkPolicyPolicy({
-      exemptNamespaces: exemptNamespaces(settings, platform),
-      metadataAddresses: [...new Set([...METADATA_ADDRESSES, ...metadataAddresses])],
-    }),
-  namespaces: ({ settings, platform }) =>
-    namespacePolicy({
-      systemNamespaces: [...new Set([...KUBERNETES_NAMESPACES, ...systemNamespaces(platform)])],
-      requiredLabels: settings.requiredLabels,
-    }),
-  roles: ({ access }) => rolePolicy({ breakGlass: access.breakGlass, exemptRoles: access.vendorRoles }),
-  "role-bindings": ({ access, platform }) =>
-    roleBindingPolicy({
-      breakGlass: access.breakGlass,
-      clusterAdminGroups: access.clusterAdmins,
-      platformGroups: [...access.clusterAdmins, ...access.operators, ...access.auditors, ...access.responders],
-      systemNamespaces: [...new Set([...KUBERNETES_NAMESPACES, ...systemNamespaces(platform)])],
-    }),
-  "service-accounts": ({ settings, platform }) => serviceAccountPolicy(exemptNamespaces(settings, platform)),
-  credentials: ({ settings, platform }) => credentialPolicy(exemptNamespaces(settings, platform)),
-  "baseline-objects": () => baselineObjectPolicy(),
-} as const satisfies Record<string, (context: AdmissionContext) => AdmissionPolicy>;
-
-function exemptNamespaces(settings: AdmissionSettings, platform: string): string[] {
-  return [...systemNamespaces(platform), ...settings.exemptNamespaces];
-}
-
-/** Names of the policies, without the common prefix. */
-export const policyNames = Object.keys(policies) as (keyof typeof policies)[];
-
-/** One of the policies, for a cluster. */
-export function admissionPolicy(name: keyof typeof policies, context: AdmissionContext): AdmissionPolicy {
-  const build: (context: AdmissionContext) => AdmissionPolicy = policies[name];
-  return build(context);
-}
+import { type AdmissionSettings, resolveAdmission } from "./settings";
 
 /** What `AdmissionPolicies` is made from. */
 export interface AdmissionPoliciesArgs {

@@ -1,5 +1,5 @@
 import { baselineLabels, POOL_LABEL, TRUST_LABEL } from "../../kubernetes/labels";
-import { podSecurityLabels } from "../tenant/namespace";
+import { podSecurityLabels } from "../../kubernetes/podSecurity";
 import { celString, celStrings } from "./cel";
 import { PLATFORM_ADMIN } from "./identities";
 import type { AdmissionPolicy } from "./policy";

@@ -3,7 +3,8 @@ import { NAMESPACE_NAME_LABEL, NEEDS_API_ANNOTATION, POOL_LABEL } from "../../ku
 import { manifest, type Manifest } from "../../kubernetes/manifest";
 import { celString } from "./cel";
 import { POLICY_PREFIX } from "./policy";
-import { changedPodTemplate, MIN_ID, podTemplate, workloadResources } from "./workloads";
+import { MIN_ID } from "./workloads/privileges";
+import { changedPodTemplate, podTemplate, workloadResources } from "./workloads/template";
 
 /** Name of the mutating policy and of its binding, without the common prefix. */
 export const SAFE_DEFAULTS = "safe-defaults";

@@ -1,10 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
-import { type AcceptedRisk, validateAcceptedRisks } from "../../shared/acceptedRisks";
-import { childName, componentType } from "../../shared/naming";
-import { createObject } from "../../kubernetes/kubernetesObject";
 import { manifest, type Manifest } from "../../kubernetes/manifest";
-import { type PlatformAccess, resolvePlatformAccess } from "./settings";
-import type { PlatformAccessArgs } from "./args";
+import type { PlatformAccess } from "./settings";
 
 const READ = ["get", "list", "watch"];
 
@@ -94,28 +89,4 @@ export function platformRoleManifests(access: PlatformAccess): Manifest[] {
     );
     return [role, binding];
   });
-}
-
-/** What `PlatformRoles` is made from. */
-export interface PlatformRolesArgs {
-  /** The groups that run the cluster. */
-  access?: PlatformAccessArgs;
-  /** Weakenings on record. */
-  acceptedRisks?: AcceptedRisk[];
-}
-
-/**
- * Least-privilege cluster roles for those who run the cluster.
- *
- * @throws InvalidArgumentError when an argument is wrong or weakens a control that is not an accepted risk.
- */
-export class PlatformRoles extends pulumi.ComponentResource {
-  constructor(name: string, args: PlatformRolesArgs, opts?: pulumi.ComponentResourceOptions) {
-    const access = resolvePlatformAccess(args.access ?? {}, validateAcceptedRisks(args.acceptedRisks));
-    super(componentType("PlatformRoles"), name, args, opts);
-    for (const object of platformRoleManifests(access)) {
-      createObject(childName(name, `${object.kind.toLowerCase()}-${object.metadata.name}`), object, { parent: this });
-    }
-    this.registerOutputs({});
-  }
 }

@@ -1,16 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type AcceptedRisk, validateAcceptedRisks } from "../../shared/acceptedRisks";
-import { childName, componentType } from "../../shared/naming";
 import { type BaselineFacts, separateFacts } from "../../kubernetes/facts";
-import { tenantDisruptionBudgets } from "./disruptionBudgets";
 import { createObject, createObjectFromFacts } from "../../kubernetes/kubernetesObject";
 import type { Manifest } from "../../kubernetes/manifest";
-import { tenantNamespace } from "./namespace";
-import { allowDns, allowFlow, defaultDeny, flowDirections, quarantine } from "../../kubernetes/networkPolicies";
-import { tenantLimitRange, tenantQuota } from "./quotas";
-import { defaultServiceAccount } from "../../kubernetes/serviceAccounts";
+import { allowDns, allowFlow, flowDirections } from "../../kubernetes/networkPolicies";
+import { type AcceptedRisk, validateAcceptedRisks } from "../../shared/acceptedRisks";
+import { childName, componentType } from "../../shared/naming";
 import type { TenantArgs } from "./args";
-import { tenantRoles } from "./roles";
+import { tenantNamespace } from "./namespace";
+import { tenantObjects } from "./objects";
 import { resolveTenant } from "./settings";
 
 /** What a `Tenant` is made from. */
@@ -49,15 +46,7 @@ export class Tenant extends pulumi.ComponentResource {
     const createPolicy = (policyName: string, policy: pulumi.Output<Manifest>) =>
       createObjectFromFacts(childName(name, `networkpolicy-${policyName}`), "NetworkPolicy", policy, inside);
 
-    [
-      defaultServiceAccount(tenant.name),
-      tenantQuota(tenant),
-      tenantLimitRange(tenant),
-      defaultDeny(tenant.name),
-      quarantine(tenant.name),
-      ...tenantRoles(tenant),
-      ...tenantDisruptionBudgets(tenant),
-    ].forEach(create);
+    tenantObjects(tenant).forEach(create);
 
     createPolicy(
       "allow-dns",

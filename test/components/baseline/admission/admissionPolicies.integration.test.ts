@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { KubeClient } from "../../../../cli/kube/client";
 import type { KubeObject, ObjectRef } from "../../../../cli/kube/objects";
-import { policyNames } from "../../../../components/baseline/admission/admissionPolicies";
+import { policyNames } from "../../../../components/baseline/admission/objects";
 import { applyBaseline, refusalOf } from "../applyBaseline";
 import type { Loose } from "../goodObjects";
 import { objectCases } from "./objectCases";

@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import type { KubeClient } from "../../../../cli/kube/client";
 import { KubeError } from "../../../../cli/kube/errors";
 import type { KubeObject } from "../../../../cli/kube/objects";
-import { policyNames } from "../../../../components/baseline/admission/admissionPolicies";
+import { policyNames } from "../../../../components/baseline/admission/objects";
 import { readCases, type LabelledCase } from "../../../../policy-pack/accuracy/labelledCase";
 import { readPackConfig } from "../../../../policy-pack/lib/config";
 import { Evaluator } from "../../../../policy-pack/lib/evaluate";

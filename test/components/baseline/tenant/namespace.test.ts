@@ -1,13 +1,5 @@
-import { isBaselineLabel, podSecurityVersion, tenantNamespace } from "../../../../components/baseline/tenant/namespace";
+import { isBaselineLabel, tenantNamespace } from "../../../../components/baseline/tenant/namespace";
 import { resolveTenant } from "../../../../components/baseline/tenant/settings";
-
-it.each([
-  ["1.36.3", "v1.36"],
-  ["1.36", "v1.36"],
-  ["v1.33.1-eks-1", "v1.33"],
-])("Kubernetes %s pins the Pod Security Standard %s", (version, pinned) => {
-  expect(podSecurityVersion(version)).toBe(pinned);
-});
 
 it("enforces, audits and warns at the restricted level, pinned, and says whose it is", () => {
   const tenant = resolveTenant("team-a", { owner: "anna", exposure: "data", labels: { costs: "42" } }, new Set());

@@ -1,0 +1,77 @@
+import { METADATA_ADDRESSES } from "../../kubernetes/addressRanges";
+import { KUBERNETES_NAMESPACES, RESERVED_NAMESPACES, systemNamespaces } from "../../kubernetes/systemNamespaces";
+import type { PlatformAccess } from "../platform/settings";
+import { baselineObjectPolicy } from "./baselineObjects";
+import { credentialPolicy } from "./credentials";
+import { ingressPolicy } from "./ingresses";
+import { namespacePolicy } from "./namespaces";
+import { networkPolicyPolicy } from "./networkPolicies";
+import type { AdmissionPolicy } from "./policy";
+import { roleBindingPolicy } from "./roleBindings";
+import { rolePolicy } from "./roles";
+import { serviceAccountPolicy } from "./serviceAccounts";
+import { servicePolicy } from "./services";
+import type { AdmissionSettings } from "./settings";
+import { workloadPolicy } from "./workloads/workloads";
+
+/** Everything that the checks depend on, resolved. */
+export interface AdmissionContext {
+  readonly settings: AdmissionSettings;
+  readonly access: PlatformAccess;
+  /** Runtime classes that count as a sandbox. */
+  readonly sandboxRuntimeClasses: readonly string[];
+  readonly platform: string;
+  readonly metadataAddresses: readonly string[];
+}
+
+// The policies by name. Few of them, each for one kind of object: what a request costs is counted per policy.
+const policies = {
+  workloads: ({ settings, sandboxRuntimeClasses, platform }) =>
+    workloadPolicy({
+      ...settings,
+      sandboxRuntimeClasses,
+      exemptNamespaces: exemptNamespaces(settings, platform),
+      reservedNamespaces: RESERVED_NAMESPACES,
+    }),
+  services: ({ settings, platform }) =>
+    servicePolicy({
+      exemptNamespaces: exemptNamespaces(settings, platform),
+      publicServices: settings.publicServices,
+    }),
+  ingresses: ({ settings, platform }) => ingressPolicy(exemptNamespaces(settings, platform)),
+  "network-policies": ({ settings, platform, metadataAddresses }) =>
+    networkPolicyPolicy({
+      exemptNamespaces: exemptNamespaces(settings, platform),
+      metadataAddresses: [...new Set([...METADATA_ADDRESSES, ...metadataAddresses])],
+    }),
+  namespaces: ({ settings, platform }) =>
+    namespacePolicy({
+      systemNamespaces: [...new Set([...KUBERNETES_NAMESPACES, ...systemNamespaces(platform)])],
+      requiredLabels: settings.requiredLabels,
+    }),
+  roles: ({ access }) => rolePolicy({ breakGlass: access.breakGlass, exemptRoles: access.vendorRoles }),
+  "role-bindings": ({ access, platform }) =>
+    roleBindingPolicy({
+      breakGlass: access.breakGlass,
+      clusterAdminGroups: access.clusterAdmins,
+      platformGroups: [...access.clusterAdmins, ...access.operators, ...access.auditors, ...access.responders],
+      systemNamespaces: [...new Set([...KUBERNETES_NAMESPACES, ...systemNamespaces(platform)])],
+    }),
+  "service-accounts": ({ settings, platform }) => serviceAccountPolicy(exemptNamespaces(settings, platform)),
+  credentials: ({ settings, platform }) => credentialPolicy(exemptNamespaces(settings, platform)),
+  "baseline-objects": () => baselineObjectPolicy(),
+} as const satisfies Record<string, (context: AdmissionContext) => AdmissionPolicy>;
+
+/** Namespaces whose workloads are not checked. */
+export function exemptNamespaces(settings: AdmissionSettings, platform: string): string[] {
+  return [...systemNamespaces(platform), ...settings.exemptNamespaces];
+}
+
+/** Names of the policies, without the common prefix. */
+export const policyNames = Object.keys(policies) as (keyof typeof policies)[];
+
+/** One of the policies, for a cluster. */
+export function admissionPolicy(name: keyof typeof policies, context: AdmissionContext): AdmissionPolicy {
+  const build: (context: AdmissionContext) => AdmissionPolicy = policies[name];
+  return build(context);
+}

@@ -1,0 +1,31 @@
+import type { Validation } from "../policy";
+
+/** A check that no container of a list is bad; the refusal names those that are. */
+export function noContainer(
+  control: string,
+  list: "containers" | "declared",
+  bad: string,
+  message: string,
+): Validation {
+  return {
+    control,
+    expression: `!variables.${list}.exists(c, ${bad})`,
+    message: `containers ${message}`,
+    offenders: `variables.${list}.filter(c, ${bad}).map(c, c.name)`,
+  };
+}
+
+/** A check that no image is bad; the refusal names those that are. */
+export function noImage(control: string, bad: string, message: string): Validation {
+  return {
+    control,
+    expression: `!variables.images.exists(image, ${bad})`,
+    message,
+    offenders: `variables.images.filter(image, ${bad})`,
+  };
+}
+
+/** CEL for a security setting of container `c` that falls back to the pod's. */
+export function effective(field: string, fallback: string): string {
+  return `c.?securityContext.?${field}.orValue(variables.podContext.?${field}.orValue(${fallback}))`;
+}

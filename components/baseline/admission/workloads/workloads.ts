@@ -1,0 +1,47 @@
+import type { AdmissionPolicy } from "../policy";
+import { hostIsolation } from "./hostIsolation";
+import { identity } from "./identity";
+import { images } from "./images";
+import { quarantineStays, requiredLabels } from "./labels";
+import type { WorkloadPolicyOptions } from "./options";
+import { placement } from "./placement";
+import { privileges } from "./privileges";
+import { criticalIsSpread, reliability } from "./reliability";
+import { secrets } from "./secrets";
+import { variables, workloadResources } from "./template";
+
+/**
+ * The checks of every pod spec, in pods and in all kinds that make pods: what the Pod Security Standards ask of pods is
+ * asked of templates too, and beyond them what the standards leave open. One policy, because cost is per policy.
+ */
+export function workloadPolicy(options: WorkloadPolicyOptions): AdmissionPolicy {
+  const onChange = [
+    ...placement(options),
+    ...hostIsolation(),
+    ...privileges(options),
+    ...identity(),
+    ...images(options),
+    ...secrets(options),
+    ...reliability(options),
+  ];
+  return {
+    name: "workloads",
+    exemptNamespaces: options.exemptNamespaces,
+    rules: [
+      ...workloadResources,
+      {
+        apiGroups: [""],
+        apiVersions: ["v1"],
+        resources: ["pods/ephemeralcontainers"],
+        operations: ["CREATE", "UPDATE"],
+      },
+    ],
+    variables,
+    validations: [
+      ...onChange.map((check) => ({ ...check, expression: `variables.unchanged || (${check.expression})` })),
+      ...requiredLabels(options),
+      criticalIsSpread,
+      quarantineStays,
+    ],
+  };
+}

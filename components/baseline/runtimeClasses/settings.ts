@@ -1,0 +1,41 @@
+import { POOL_LABEL } from "../../kubernetes/labels";
+import { requireQuantity } from "../../kubernetes/quantity";
+import { InvalidArgumentError } from "../../shared/errors";
+import { requireLabels, requireMap } from "../../shared/maps";
+import { validateName } from "../../shared/naming";
+import { rejectUnknownProperties } from "../../shared/validation";
+import type { RuntimeClassArgs } from "./args";
+
+/** Runtime classes with every default filled in and every value checked. */
+export type RuntimeClassSettings = Readonly<Record<string, Readonly<Required<RuntimeClassArgs>>>>;
+
+const HANDLER = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+
+/**
+ * Fills in the defaults of runtime classes and checks them.
+ *
+ * @throws InvalidArgumentError naming the property.
+ */
+export function resolveRuntimeClasses(args: { [name: string]: RuntimeClassArgs }): RuntimeClassSettings {
+  return Object.fromEntries(
+    Object.entries(requireMap("runtimeClasses", args)).map(([name, given]) => {
+      const property = `runtimeClasses.${name}`;
+      validateName(property, name);
+      rejectUnknownProperties(property, given, ["handler", "nodeLabels", "overheadCpu", "overheadMemory"]);
+      if (typeof given.handler !== "string" || !HANDLER.test(given.handler)) {
+        throw new InvalidArgumentError({
+          property: `${property}.handler`,
+          problem: "it does not name a handler of the container runtime",
+          fix: 'write the name from the node\'s container runtime configuration, e.g. "runsc" or "kata"',
+        });
+      }
+      const settings = {
+        handler: given.handler,
+        nodeLabels: requireLabels(`${property}.nodeLabels`, given.nodeLabels ?? { [POOL_LABEL]: "sandbox" }),
+        overheadCpu: requireQuantity(`${property}.overheadCpu`, given.overheadCpu ?? "100m"),
+        overheadMemory: requireQuantity(`${property}.overheadMemory`, given.overheadMemory ?? "128Mi"),
+      };
+      return [name, settings];
+    }),
+  );
+}
