@@ -38,6 +38,7 @@ import { netEgressControlledGcp } from "./netEgressControlledGcp";
 import { netFlowLogsGcp } from "./netFlowLogsGcp";
 import { netFlowLogsGke } from "./netFlowLogsGke";
 import { netNoOpenAdminPortsGcp } from "./netNoOpenAdminPortsGcp";
+import { netNodeFirewallAddressGroupGcp } from "./netNodeFirewallAddressGroupGcp";
 import { netNodeFirewallAllPortsGcp } from "./netNodeFirewallAllPortsGcp";
 import { netNodeFirewallExposedPortsGcp } from "./netNodeFirewallExposedPortsGcp";
 import { netPrivateNodesGke } from "./netPrivateNodesGke";
@@ -95,6 +96,7 @@ export const gcpRules: readonly Rule[] = [
   netFlowLogsGcp,
   netFlowLogsGke,
   netNoOpenAdminPortsGcp,
+  netNodeFirewallAddressGroupGcp,
   netNodeFirewallAllPortsGcp,
   netNodeFirewallExposedPortsGcp,
   netPrivateNodesGke,
