@@ -55,6 +55,7 @@ import { nodesSecureBootGke } from "./nodesSecureBootGke";
 import { nodesSelfHealingGke } from "./nodesSelfHealingGke";
 import { rbacNoAnonymousBindingsGke } from "./rbacNoAnonymousBindingsGke";
 import { rtCloudThreatDetectionGke } from "./rtCloudThreatDetectionGke";
+import { secretsNoPlaintextUserDataGcp } from "./secretsNoPlaintextUserDataGcp";
 
 export const gcpRules: readonly Rule[] = [
   admRequiredLabelsGke,
@@ -113,4 +114,5 @@ export const gcpRules: readonly Rule[] = [
   nodesSelfHealingGke,
   rbacNoAnonymousBindingsGke,
   rtCloudThreatDetectionGke,
+  secretsNoPlaintextUserDataGcp,
 ];
