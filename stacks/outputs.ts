@@ -1,11 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ClusterFacts } from "../components/shared/clusterFacts";
+import { type ClusterFacts, clusterIdentifier } from "../components/shared/clusterFacts";
 
 /** Each fact as an output of its own, so that a preview knows those that do not wait for the cluster. */
 export function factsOutput(facts: pulumi.Output<ClusterFacts>): Record<keyof ClusterFacts, pulumi.Output<unknown>> {
   return {
     platform: facts.platform,
     name: facts.name,
+    clusterId: clusterIdentifier(facts),
     kubeconfig: facts.kubeconfig,
     endpoint: facts.endpoint,
     certificateAuthority: facts.certificateAuthority,

@@ -25,6 +25,7 @@ import { HostProcess } from "./hostProcess";
 import type { PackConfig } from "./packConfig";
 import { withoutStackTraces } from "./programError";
 import type { RegisteredResource, ResourceOptions } from "./resourceGraph";
+import { shownOutputs } from "./stackView";
 import { fromStruct, toStruct } from "./struct";
 import { withoutReferences, type PropertyMap } from "./values";
 
@@ -276,7 +277,7 @@ function stackResource(resource: RegisteredResource, provider: ProviderOfResourc
     .setType(resource.type)
     .setUrn(resource.urn)
     .setName(resource.name)
-    .setProperties(toPolicyStruct(resource.outputs))
+    .setProperties(toPolicyStruct(shownOutputs(resource, provider?.inputs)))
     .setOptions(analyzerOptions(resource.options, resource.parent))
     .setParent(resource.parent)
     .setDependenciesList([...resource.dependencies]);

@@ -1,5 +1,6 @@
 import { parseMessage } from "../../policy-pack/lib/message";
 import { controlReport } from "./controlReport";
+import { DefaultProviders } from "./defaultProviders";
 import { findSdk } from "./languageHost";
 import type { PackConfig } from "./packConfig";
 import { PolicyHost, type Diagnostic, type ProviderOfResource } from "./policyHost";
@@ -8,11 +9,9 @@ import { ProgramRun } from "./programRun";
 import type { Project } from "./project";
 import { Redactor } from "./redactor";
 import type { RegisteredResource } from "./resourceGraph";
-import { packageOf, providerUrn, type ResourceMonitor, type ResourceObserver } from "./resourceMonitor";
+import { providerUrn, type ResourceMonitor, type ResourceObserver } from "./resourceMonitor";
 import type { PreviewResult, PreviewViolation } from "./result";
 import type { StackConfig } from "./stackConfig";
-import { createUrn } from "./urn";
-import type { PropertyMap } from "./values";
 
 export interface PreviewOptions {
   readonly project: Project;
@@ -53,10 +52,12 @@ class Preview {
   private readonly judgements: Promise<Diagnostic[]>[] = [];
   private readonly program: ProgramRun;
   private readonly monitor: ResourceMonitor;
+  private readonly defaultProviders: DefaultProviders;
   private policy: PolicyHost | undefined;
 
   constructor(private readonly options: PreviewOptions) {
-    const { config } = options;
+    const { config, project, stack } = options;
+    this.defaultProviders = new DefaultProviders({ project: project.name, stack, config });
     const isPlain = (key: string) => !config.secretKeys.includes(key);
     this.redactor = new Redactor(
       new Set(
@@ -126,10 +127,15 @@ class Preview {
   }
 
   private async judge(policy: PolicyHost): Promise<PreviewViolation[]> {
+    const providerOf = (resource: RegisteredResource) => this.providerOf(resource);
     const ofResources = (await Promise.all(this.judgements)).flat();
-    const resources = this.monitor.graph.inTreeOrder().filter(({ read }) => !read);
-    const ofStack = await policy.analyzeStack(resources, (resource) => this.providerOf(resource));
-    return [...ofResources, ...ofStack].map((diagnostic) => this.violation(diagnostic));
+    const resources = this.monitor.graph.inTreeOrder();
+    resources.forEach(providerOf);
+    // The engine registers them like resources of the program.
+    const defaults = this.defaultProviders.all();
+    const ofDefaults = await Promise.all(defaults.map((provider) => policy.analyze(provider, undefined)));
+    const ofStack = await policy.analyzeStack([...defaults, ...resources], providerOf);
+    return [...ofResources, ...ofDefaults.flat(), ...ofStack].map((diagnostic) => this.violation(diagnostic));
   }
 
   private violation({ policy, level, message, urn }: Diagnostic): PreviewViolation {
@@ -177,17 +183,7 @@ class Preview {
   /** The provider that a resource names, else the default provider of its package with the stack's configuration. */
   private providerOf(resource: RegisteredResource): ProviderOfResource | undefined {
     if (!resource.custom || resource.type.startsWith("pulumi:")) return undefined;
-    const explicit = this.monitor.graph.find(providerUrn(resource.provider));
-    if (explicit !== undefined) return explicit;
-    const { project, stack, config } = this.options;
-    const packageName = packageOf(resource.type);
-    const type = `pulumi:providers:${packageName}`;
-    const inputs: PropertyMap = Object.fromEntries(
-      Object.entries(config.values)
-        .filter(([key]) => key.startsWith(`${packageName}:`))
-        .map(([key, value]) => [key.slice(packageName.length + 1), value]),
-    );
-    return { type, name: "default", urn: createUrn(stack, project.name, "", type, "default"), inputs };
+    return this.monitor.graph.find(providerUrn(resource.provider)) ?? this.defaultProviders.of(resource);
   }
 
   private flushOutput(): void {

@@ -28,6 +28,8 @@ export interface RegisteredResource {
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   /** `<urn>::<id>` of its provider; empty for the default provider and for components. */
   readonly provider: string;
+  /** Version of the provider that its SDK asks for; empty when that does not matter. */
+  readonly version: string;
   readonly options: ResourceOptions;
 }
 

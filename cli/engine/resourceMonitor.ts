@@ -156,6 +156,7 @@ export class ResourceMonitor {
         [...request.getPropertydependenciesMap().entries()].map(([key, list]) => [key, list.getUrnsList()]),
       ),
       provider: options.getProvider(),
+      version: options.getVersion(),
       options: resourceOptions(options),
     };
     const resource = { ...draft, inputs: await this.options.observer.beforeRegistration(draft) };
@@ -188,6 +189,8 @@ export class ResourceMonitor {
         name,
         parent: component.urn,
         custom: true,
+        // The plugin's version is not that of the provider of what it makes.
+        version: "",
         inputs: markKnownSecrets(type, inputs),
         outputs: {},
         propertyDependencies: {},
@@ -225,6 +228,7 @@ export class ResourceMonitor {
         dependencies: request.getDependenciesList(),
         propertyDependencies: {},
         provider: request.getProvider(),
+        version: request.getVersion(),
         options: { ...noOptions, additionalSecretOutputs: request.getAdditionalsecretoutputsList() },
       });
     }
@@ -281,7 +285,8 @@ function unknownInvokeResult(): ResourceInvokeResponse {
   return new ResourceInvokeResponse().setUnknown(true).setReturn(toStruct({ result: UNKNOWN }));
 }
 
-const noOptions: ResourceOptions = {
+/** The options of a resource for which nobody has set any. */
+export const noOptions: ResourceOptions = {
   protect: false,
   ignoreChanges: [],
   deleteBeforeReplace: undefined,

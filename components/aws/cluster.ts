@@ -214,6 +214,8 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
     this.facts = clusterFacts({
       platform: "eks",
       name: settings.name,
+      // The name can come again: only the time tells a cluster from its successor.
+      clusterId: pulumi.interpolate`${cluster.arn}@${cluster.createdAt}`,
       kubeconfig,
       endpoint: cluster.endpoint,
       certificateAuthority: certificateAuthority.apply((data) => Buffer.from(data, "base64").toString("utf8")),

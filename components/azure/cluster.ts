@@ -307,6 +307,7 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
     this.facts = clusterFacts({
       platform: "aks",
       name: settings.name,
+      clusterId: cluster.id,
       kubeconfig,
       endpoint: host.apply(serverUrl),
       certificateAuthority: certificateAuthority.apply((data) => Buffer.from(data, "base64").toString("utf8")),

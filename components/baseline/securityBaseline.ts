@@ -2,7 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { separateFacts } from "../kubernetes/facts";
 import { type AcceptedRisk, validateAcceptedRisks } from "../shared/acceptedRisks";
-import type { ClusterFacts } from "../shared/clusterFacts";
+import { type ClusterFacts, clusterIdentifier } from "../shared/clusterFacts";
 import { InvalidArgumentError } from "../shared/errors";
 import { requireMap } from "../shared/maps";
 import { childName, componentType, validateName } from "../shared/naming";
@@ -90,9 +90,14 @@ export class SecurityBaseline extends pulumi.ComponentResource {
     const { tenants = {}, admission = {}, access = {}, runtimeClasses = {}, storage, acceptedRisks = [] } = args;
     const provider = new kubernetes.Provider(
       childName(name, "kubernetes"),
-      // Server-side apply: the baseline owns exactly the fields it sets and takes over what exists, e.g. `default`
-      // service accounts.
-      { kubeconfig: pulumi.secret(pulumi.output(args.facts).kubeconfig), enableServerSideApply: true },
+      {
+        kubeconfig: pulumi.secret(pulumi.output(args.facts).kubeconfig),
+        // Server-side apply: the baseline owns exactly the fields it sets.
+        enableServerSideApply: true,
+        // Else a kubeconfig that is renewed, or not known yet, would replace every object: namespaces with all that
+        // tenants have in them.
+        clusterIdentifier: clusterIdentifier(args.facts),
+      },
       { parent: this },
     );
     const inside = { parent: this, providers: [provider] };

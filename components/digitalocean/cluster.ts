@@ -126,6 +126,7 @@ export class DoksCluster extends pulumi.ComponentResource implements Cluster {
     this.facts = clusterFacts({
       platform: "doks",
       name: settings.name,
+      clusterId: cluster.id,
       kubeconfig,
       endpoint: cluster.endpoint,
       certificateAuthority: certificateAuthority.apply((data) => Buffer.from(data, "base64").toString("utf8")),

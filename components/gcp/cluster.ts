@@ -343,6 +343,7 @@ export class GkeCluster extends pulumi.ComponentResource implements Cluster {
     this.facts = clusterFacts({
       platform: "gke",
       name: settings.name,
+      clusterId: cluster.id,
       kubeconfig,
       endpoint,
       // The DNS endpoint's certificate is of a public authority.

@@ -47,6 +47,7 @@ export class LocalCluster extends pulumi.ComponentResource implements Cluster {
     this.facts = clusterFacts({
       platform: "local",
       name,
+      clusterId: controlPlane.id,
       kubeconfig: controlPlane.kubeconfig,
       endpoint: controlPlane.endpoint,
       certificateAuthority: controlPlane.certificateAuthority,

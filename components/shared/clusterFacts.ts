@@ -22,6 +22,11 @@ export interface ClusterFacts {
   platform: string;
   /** Name of the cluster. */
   name: string;
+  /**
+   * Tells this cluster from any other: the same for as long as it lives, whatever becomes of its kubeconfig, endpoint and
+   * authority, another one once it was replaced. Default: the name.
+   */
+  clusterId?: string;
   /** Administrative kubeconfig as YAML. Always a secret. */
   kubeconfig: string;
   /** URL of the API server. */
@@ -51,10 +56,16 @@ export interface Cluster {
 }
 
 /** Facts, some of which are known only once the cluster runs. */
-type ClusterFactsInputs = { [Fact in keyof ClusterFacts]: pulumi.Input<ClusterFacts[Fact]> };
+type ClusterFactsInputs = { [Fact in keyof Required<ClusterFacts>]: pulumi.Input<ClusterFacts[Fact]> };
 
 /** One output of facts that become known at different times. */
 export function clusterFacts(facts: ClusterFactsInputs): pulumi.Output<ClusterFacts> {
   // The SDK's own type of this keeps a wrapper around each member.
   return pulumi.output(facts) as unknown as pulumi.Output<ClusterFacts>;
+}
+
+/** What a Kubernetes provider takes a cluster for: as long as it is the same, it keeps the objects. */
+export function clusterIdentifier(facts: pulumi.Input<ClusterFacts>): pulumi.Output<string> {
+  const { clusterId, name } = pulumi.output(facts);
+  return pulumi.unsecret(pulumi.all([clusterId, name]).apply(([id, byName]) => id ?? byName));
 }

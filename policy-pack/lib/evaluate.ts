@@ -104,7 +104,11 @@ export class Evaluator {
       if (rule.scope !== "stack") return [];
       const stackContext = { ...context, unusedExemptions: () => this.exemptionUse.unused() };
       const located = runSafely(
-        () => rule.check(stack, stackContext).map((finding) => ({ finding, subject: stackSubject(finding) })),
+        () =>
+          rule
+            .check(stack, stackContext)
+            .filter(({ resource }) => resource?.external !== true)
+            .map((finding) => ({ finding, subject: stackSubject(finding) })),
         () => "stack",
       );
       return [...groupByResource(located)].flatMap(([urn, ofResource]) => this.report(active, urn, ofResource));

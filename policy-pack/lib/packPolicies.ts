@@ -8,7 +8,6 @@ import type {
   StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import { isJudgedByInputs } from "./aws/components";
 import { readFamilyConfig, type FamilySettings } from "./config";
 import { Evaluator, type Violation } from "./evaluate";
 import { ExemptionUse } from "./exemptionUse";
@@ -50,8 +49,9 @@ type FamilyPolicy = ResourceValidationPolicy | StackValidationPolicy;
 function familyPolicy(family: Family, rules: readonly Rule[], clock: Clock, exemptionUse: ExemptionUse): FamilyPolicy {
   const evaluator = evaluators(family, rules, clock, exemptionUse);
   const hasStackRules = rules.some((rule) => rule.scope === "stack");
-  // The engine shows a stack's resources by their outputs, and a component that its plugin makes has none of its inputs there.
-  const componentInputs = new Map<string, Value>();
+  // The engine shows a stack's resources by their outputs. A component has none of its inputs there, and neither has a
+  // resource whose provider cannot be configured yet, as in every first preview of a program that makes its own cluster.
+  const inputs = new Map<string, Value>();
   const policy = {
     name: family,
     description: descriptions[family],
@@ -61,7 +61,7 @@ function familyPolicy(family: Family, rules: readonly Rule[], clock: Clock, exem
   const resourcePart = {
     validateResource: (args: ResourceValidationArgs, report: ReportViolation) => {
       const resource = resourceOf(args);
-      if (hasStackRules && isJudgedByInputs(resource.type)) componentInputs.set(resource.urn, resource.props);
+      if (hasStackRules) inputs.set(resource.urn, resource.props);
       reportAll(evaluator(args).evaluator.evaluateResource(resource), rules, report);
     },
     remediateResource: (args: ResourceValidationArgs) => {
@@ -74,7 +74,7 @@ function familyPolicy(family: Family, rules: readonly Rule[], clock: Clock, exem
   };
   const stackPart = {
     validateStack: (args: StackValidationArgs, report: ReportViolation) => {
-      const resources = args.resources.map((resource) => stackResourceOf(resource, componentInputs.get(resource.urn)));
+      const resources = args.resources.map((resource) => stackResourceOf(resource, inputs.get(resource.urn)));
       reportAll(evaluator(args).evaluator.evaluateStack(stackOf(resources)), rules, report);
     },
   };
@@ -130,11 +130,14 @@ function resourceOf(args: ResourceValidationArgs): Resource {
 }
 
 function stackResourceOf(resource: PolicyResource, inputs: Value | undefined): StackResource {
+  const outputs = hostValue(resource.props);
   return {
     type: resource.type,
     name: resource.name,
     urn: resource.urn,
-    props: inputs ?? hostValue(resource.props),
+    props: inputs ?? outputs,
+    outputs,
+    external: inputs === undefined,
     ...(resource.provider === undefined ? {} : { provider: hostValue(resource.provider.props) }),
     parent: resource.parent?.urn,
     dependencies: resource.dependencies.map((dependency) => dependency.urn),

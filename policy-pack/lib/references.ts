@@ -22,7 +22,9 @@ function stringsIn(value: Value, depth = 0): readonly string[] {
  */
 export function refersTo(resource: StackResource, property: string, target: StackResource): boolean {
   if (resource.propertyDependencies[property]?.includes(target.urn) === true) return true;
-  const known = identities.map((key) => target.props.get(key).string()).filter((id) => id !== undefined && id !== "");
+  const known = identities
+    .flatMap((key) => [target.props.get(key).string(), target.outputs?.get(key).string()])
+    .filter((id) => id !== undefined && id !== "");
   return known.length > 0 && stringsIn(resource.props.get(property)).some((text) => known.includes(text));
 }
 

@@ -12,8 +12,15 @@ export interface Resource {
   readonly provider?: Value;
 }
 
-/** A resource of a whole stack, with what it depends on. */
+/** A resource of a whole stack, with what it depends on. Like every rule, those about a stack judge its inputs. */
 export interface StackResource extends Resource {
+  /** What the provider says of it, for the names by which others refer to it. */
+  readonly outputs?: Value;
+  /**
+   * Not registered in this run: looked up, or left out by `--target`. Others may refer to it and it may protect others;
+   * nothing is demanded of it, and `props` are its outputs.
+   */
+  readonly external?: boolean;
   readonly parent: string | undefined;
   /** URNs of the resources that this one depends on. */
   readonly dependencies: readonly string[];

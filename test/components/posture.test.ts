@@ -249,6 +249,7 @@ test.each(clouds)("the facts of %s name that platform and have every fact", asyn
   const facts: Record<keyof ClusterFacts, unknown> = {
     platform: cloud,
     name: "prod",
+    clusterId: undefined,
     kubeconfig: undefined,
     endpoint: undefined,
     certificateAuthority: undefined,

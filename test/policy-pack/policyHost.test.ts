@@ -165,20 +165,55 @@ describe("the pack in Pulumi's policy host", () => {
     expect(found.map(({ policy }) => policy)).not.toContain("pod-seccomp");
   });
 
-  test("stack rules see the whole stack", async () => {
+  describe("stack rules", () => {
     const namespace = {
       type: "kubernetes:core/v1:Namespace",
       name: "shop",
       urn: "urn:pulumi:test::pack::kubernetes:core/v1:Namespace::shop",
       props: { metadata: { name: "shop" } },
     };
-    const violations = await host.analyzeStack([namespace]);
-    expect(violations.map(({ policy, level, urn }) => [policy, level, urn])).toEqual([
-      ["netpol-default-deny", "mandatory", namespace.urn],
-      ["netpol-default-deny", "mandatory", namespace.urn],
-      ["ns-quota-limitrange", "mandatory", namespace.urn],
-      ["ns-quota-limitrange", "mandatory", namespace.urn],
-    ]);
+    const object = (type: string, name: string, spec: object) => ({
+      type,
+      name,
+      urn: `urn:pulumi:test::pack::${type}::${name}`,
+      props: { metadata: { name, namespace: "shop" }, spec },
+    });
+    const guards = [
+      object("kubernetes:networking.k8s.io/v1:NetworkPolicy", "deny", {
+        podSelector: {},
+        policyTypes: ["Ingress", "Egress"],
+      }),
+      object("kubernetes:core/v1:ResourceQuota", "quota", { hard: { pods: "10" } }),
+      object("kubernetes:core/v1:LimitRange", "limits", { limits: [] }),
+    ];
+    const ofNamespace = async (resources: readonly HostResource[]) =>
+      (await host.analyzeStack(resources))
+        .filter(({ urn }) => urn === namespace.urn)
+        .map(({ policy, level }) => `${level} ${policy}`);
+    const unguarded = [
+      "mandatory netpol-default-deny",
+      "mandatory netpol-default-deny",
+      "mandatory ns-quota-limitrange",
+      "mandatory ns-quota-limitrange",
+    ];
+    // What the engine shows while the kubeconfig of the objects' provider is unknown.
+    const withoutOutputs = (resource: HostResource) => ({ ...resource, props: {} });
+
+    // One after the other: the host remembers what it was asked about, as it does within a run of the engine.
+    test("demand nothing of what was only looked up", async () => {
+      expect(await ofNamespace([namespace])).toEqual([]);
+    });
+
+    test("see the whole stack", async () => {
+      await host.analyze(namespace);
+      expect(await ofNamespace([namespace])).toEqual(unguarded);
+    });
+
+    test("judge inputs: outputs that are not there yet neither hide a weakness nor make one up", async () => {
+      expect(await ofNamespace([withoutOutputs(namespace)])).toEqual(unguarded);
+      for (const guard of guards) await host.analyze(guard);
+      expect(await ofNamespace([namespace, ...guards].map(withoutOutputs))).toEqual([]);
+    });
   });
 });
 

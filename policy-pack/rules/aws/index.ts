@@ -39,7 +39,6 @@ import { netNoOpenAdminPortsNodeGroup } from "./netNoOpenAdminPortsNodeGroup";
 import { netNoOpenAdminPortsSecurityGroup } from "./netNoOpenAdminPortsSecurityGroup";
 import { netNodeFirewallDefaultGroup } from "./netNodeFirewallDefaultGroup";
 import { netNodeFirewallDescription } from "./netNodeFirewallDescription";
-import { netNodeFirewallPrefixList } from "./netNodeFirewallPrefixList";
 import { netNodeFirewallSecurityGroup } from "./netNodeFirewallSecurityGroup";
 import { netPrivateNodesInstances } from "./netPrivateNodesInstances";
 import { netPrivateNodesSubnet } from "./netPrivateNodesSubnet";
@@ -98,7 +97,6 @@ export const awsRules: readonly Rule[] = [
   netNoOpenAdminPortsSecurityGroup,
   netNodeFirewallDefaultGroup,
   netNodeFirewallDescription,
-  netNodeFirewallPrefixList,
   netNodeFirewallSecurityGroup,
   netPrivateNodesInstances,
   netPrivateNodesSubnet,

@@ -13,5 +13,6 @@ export const netEgressControlledAws = defineRule({
   onUnknown: "advisory",
   scope: "resource",
   types: egressTypes,
-  check: (resource) => openToWorld(securityGroupRules(resource, "egress"), () => "yes", { detail: "open-to-world" }),
+  check: (resource) =>
+    securityGroupRules(resource, "egress").flatMap((rule) => openToWorld(rule, "yes", { detail: "open-to-world" })),
 });

@@ -1,6 +1,7 @@
 import { instanceTypes } from "../../lib/aws/instances";
+import { userDataHoldsCredential } from "../../lib/aws/userData";
 import { defineRule } from "../../lib/defineRule";
-import { checkUserData } from "../../lib/userData";
+import { judge } from "../../lib/finding";
 
 export const secretsNoPlaintextUserData = defineRule({
   id: "secrets-no-plaintext-user-data",
@@ -13,5 +14,12 @@ export const secretsNoPlaintextUserData = defineRule({
   onUnknown: "advisory",
   scope: "resource",
   types: instanceTypes,
-  check: ({ props }) => checkUserData([props.get("userData"), props.get("userDataBase64")]),
+  check: ({ props }) =>
+    ["userData", "userDataBase64"].flatMap((key) =>
+      judge(props.get(key), {
+        detail: "credential",
+        found: "a text with a credential",
+        bad: (userData) => userDataHoldsCredential(userData.string() ?? ""),
+      }),
+    ),
 });

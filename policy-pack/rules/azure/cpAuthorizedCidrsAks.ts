@@ -1,7 +1,15 @@
 import { MANAGED_CLUSTER } from "../../lib/azure/managedCluster";
-import { judgeAuthorizedRanges } from "../../lib/authorizedRanges";
+import { isEveryAddress, parseCidr } from "../../lib/cidr";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt } from "../../lib/finding";
+import { findingAt, judge } from "../../lib/finding";
+import type { Value } from "../../lib/value";
+
+const WIDEST_PREFIX = 8;
+
+function isTooWide(range: Value): boolean {
+  const cidr = parseCidr(range.string() ?? "");
+  return cidr !== undefined && cidr.prefix > 0 && cidr.prefix < WIDEST_PREFIX;
+}
 
 export const cpAuthorizedCidrsAks = defineRule({
   id: "cp-authorized-cidrs-aks",
@@ -22,6 +30,11 @@ export const cpAuthorizedCidrsAks = defineRule({
     if (ranges.items().length === 0) {
       return [findingAt(ranges.isAbsent ? current : ranges, { detail: "missing" })];
     }
-    return judgeAuthorizedRanges(ranges.items());
+    return ranges
+      .items()
+      .flatMap((range) => [
+        ...judge(range, { detail: "open-to-world", bad: (value) => isEveryAddress(value.string() ?? "") }),
+        ...(isTooWide(range) ? [findingAt(range, { detail: "too-wide", problem: "The range is wider than /8" })] : []),
+      ]);
   },
 });

@@ -51,7 +51,6 @@ import { nodesScaleSetAks } from "./nodesScaleSetAks";
 import { nodesSecureBootAks } from "./nodesSecureBootAks";
 import { nodesSelfHealingAks } from "./nodesSelfHealingAks";
 import { rtCloudThreatDetectionAks } from "./rtCloudThreatDetectionAks";
-import { secretsNoPlaintextUserDataAzure } from "./secretsNoPlaintextUserDataAzure";
 import { secretsRotationAks } from "./secretsRotationAks";
 import { secretsRotationAzuread } from "./secretsRotationAzuread";
 import { secretsRotationKeyVault } from "./secretsRotationKeyVault";
@@ -109,7 +108,6 @@ export const azureRules: readonly Rule[] = [
   nodesSecureBootAks,
   nodesSelfHealingAks,
   rtCloudThreatDetectionAks,
-  secretsNoPlaintextUserDataAzure,
   secretsRotationAks,
   secretsRotationAzuread,
   secretsRotationKeyVault,

@@ -17,7 +17,6 @@ import { netNoOpenAdminPortsDigitalocean } from "./netNoOpenAdminPortsDigitaloce
 import { netNodeFirewallDigitalocean } from "./netNodeFirewallDigitalocean";
 import { netPrivateNodesDoks } from "./netPrivateNodesDoks";
 import { netVpcNativePodsDoks } from "./netVpcNativePodsDoks";
-import { secretsNoPlaintextUserDataDigitalocean } from "./secretsNoPlaintextUserDataDigitalocean";
 
 export const digitaloceanRules: readonly Rule[] = [
   admRequiredTagsDoks,
@@ -38,5 +37,4 @@ export const digitaloceanRules: readonly Rule[] = [
   netNodeFirewallDigitalocean,
   netPrivateNodesDoks,
   netVpcNativePodsDoks,
-  secretsNoPlaintextUserDataDigitalocean,
 ];

@@ -89,9 +89,7 @@ import { saTokenAutomountUnset } from "./saTokenAutomountUnset";
 import { secretsAsFiles } from "./secretsAsFiles";
 import { secretsExternalManager } from "./secretsExternalManager";
 import { secretsNoPlaintext } from "./secretsNoPlaintext";
-import { secretsNotInAnnotations } from "./secretsNotInAnnotations";
 import { secretsNotInConfigMaps } from "./secretsNotInConfigMaps";
-import { secretsNotInManifests } from "./secretsNotInManifests";
 import { secretsRotationExternal } from "./secretsRotationExternal";
 import { secretsSealedGitops } from "./secretsSealedGitops";
 
@@ -186,9 +184,7 @@ export const kubernetesRules: readonly Rule[] = [
   secretsAsFiles,
   secretsExternalManager,
   secretsNoPlaintext,
-  secretsNotInAnnotations,
   secretsNotInConfigMaps,
-  secretsNotInManifests,
   secretsRotationExternal,
   secretsSealedGitops,
 ];

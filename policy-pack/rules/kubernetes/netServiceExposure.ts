@@ -1,6 +1,6 @@
+import { isEveryAddress } from "../../lib/cidr";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, unknownAt, type Finding } from "../../lib/finding";
-import { judgeInternet } from "../../lib/internet";
+import { findingAt, judge, unknownAt, type Finding } from "../../lib/finding";
 import type { KubernetesObject } from "../../lib/kubernetesObject";
 import type { Value } from "../../lib/value";
 
@@ -46,7 +46,11 @@ function checkType(object: KubernetesObject, isPublic: boolean): readonly Findin
   const ranges = object.value.at("spec.loadBalancerSourceRanges");
   if (ranges.isUnknown) return [unknownAt(ranges, { detail: "open-load-balancer" })];
   if (ranges.items().length === 0) return [findingAt(type, { detail: "open-load-balancer" })];
-  return judgeInternet(ranges.items(), { detail: "open-load-balancer" });
+  return ranges
+    .items()
+    .flatMap((range) =>
+      judge(range, { detail: "open-load-balancer", bad: (value) => isEveryAddress(value.string() ?? "") }),
+    );
 }
 
 function isInternal(object: KubernetesObject): boolean {

@@ -1,6 +1,7 @@
+import { isEveryAddress } from "../../lib/cidr";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";
-import { blocksOpenToInternet, networkPolicyRules } from "../../lib/kubernetes/networkPolicy";
+import { networkPolicyRules } from "../../lib/kubernetes/networkPolicy";
 
 export const netpolEgressControl = defineRule({
   id: "netpol-egress-control",
@@ -19,7 +20,9 @@ export const netpolEgressControl = defineRule({
     if (params.exemptNamespaces.includes(object.namespace.string() ?? "")) return [];
     return networkPolicyRules(object)
       .filter(({ direction, value }) => direction === "egress" && value.get("ports").isAbsent)
-      .flatMap(({ peers }) => blocksOpenToInternet(peers.map((peer) => peer.get("ipBlock"))))
+      .flatMap(({ peers }) => peers)
+      .map((peer) => peer.at("ipBlock.cidr"))
+      .filter((cidr) => isEveryAddress(cidr.string() ?? ""))
       .map((cidr) => findingAt(cidr, { detail: "every-port" }));
   },
 });

@@ -26,13 +26,14 @@ function mayHold(stack: Stack, component: StackResource, urn: string): boolean {
 }
 
 /**
- * Whether the finding could be there and not be seen in this run. The engine shows a resource that was left out of a preview
- * (`--target`) without inputs as long as it does not exist.
+ * Whether the finding could be there and not be seen in this run. The engine asks about a resource that was left out of a
+ * preview (`--target`) without inputs as long as it does not exist.
  */
 function isOutOfSight(stack: Stack, urn: string): boolean {
   const resource = stack.byUrn(urn);
   if (resource === undefined) return stack.resources.some((component) => mayHold(stack, component, urn));
-  return resource.props.entries().length === 0 || isJudgedByInputs(resource.type);
+  const hasInputs = resource.external !== true && resource.props.entries().length > 0;
+  return !hasInputs || isJudgedByInputs(resource.type);
 }
 
 function unusedFinding(stack: Stack, { finding, urn }: Exemption): readonly Finding[] {

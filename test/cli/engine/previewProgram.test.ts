@@ -264,12 +264,13 @@ describe("policies", () => {
     expect(about("parts")).toMatchObject([{ props: { size: 3 } }]);
   });
 
-  it("of the stack see all outputs, parents and dependencies, but no lookups", async () => {
+  it("of the stack see what Pulumi's engine shows: outputs, parents, dependencies, lookups and default providers", async () => {
     const packConfig = { "echo-stack": { enforcementLevel: "advisory", properties: { enabled: true } } };
     const result = await preview(fixture("component"), { packConfig });
     const [violation] = result.violations;
     expect(violation?.urn).toBe("urn:pulumi:test::component::pulumi:pulumi:Stack::component-test");
     expect(JSON.parse(String(violation?.message.split("\n")[1]))).toEqual([
+      { name: "default", props: [], dependencies: [], propertyDependencies: {} },
       { name: "component-test", props: [], dependencies: [], propertyDependencies: {} },
       {
         name: "default-provider",
@@ -298,7 +299,7 @@ describe("policies", () => {
     const lookups = await preview(fixture("unknown-values"), {
       packConfig: { ...packConfig, pods: { enforcementLevel: "disabled", properties: {} } },
     });
-    expect(lookups.violations[0]?.message).not.toContain("existing");
+    expect(lookups.violations[0]?.message).toContain("existing");
   });
 
   it("repair inputs only when their level says so", async () => {

@@ -13,6 +13,7 @@ function resource(urn: string, parent = ""): RegisteredResource {
     dependencies: [],
     propertyDependencies: {},
     provider: "",
+    version: "",
     options: {
       protect: false,
       ignoreChanges: [],
