@@ -3,6 +3,7 @@ import type { Config } from "jest";
 // Jest loads CommonJS: these packages, which ship ES modules only, are compiled like our own code.
 const esModulePackages = [
   "@kubernetes/client-node",
+  "@secretlint/secretlint-rule-preset-recommend",
   "agent-base",
   "commander",
   "jose",

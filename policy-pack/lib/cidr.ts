@@ -1,35 +1,62 @@
-import { BlockList, isIP } from "node:net";
+import { isIP } from "node:net";
 
-/** An address range as written: `10.0.0.0/8`, `::/0` or a single address. */
+export type AddressFamily = "ipv4" | "ipv6";
+
+/** An address range as written: `10.0.0.0/8`, `::/0` or a single address, with the addresses that it holds. */
 export interface Cidr {
   readonly address: string;
   readonly prefix: number;
-  readonly family: "ipv4" | "ipv6";
+  readonly family: AddressFamily;
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
+/** Bits of an address of each family. */
+export const ADDRESS_BITS: Readonly<Record<AddressFamily, number>> = { ipv4: 32, ipv6: 128 };
+
+const LONGEST_CIDR = "0000:0000:0000:0000:0000:0000:255.255.255.255/128".length;
+
+function ipv4Number(address: string): bigint {
+  return address.split(".").reduce((number, part) => number * 256n + BigInt(part), 0n);
+}
+
+/** The number of a valid IPv6 address, whichever way it is shortened. */
+function ipv6Number(address: string): bigint {
+  const embedded = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(address);
+  if (embedded !== null) {
+    const ipv4 = ipv4Number(embedded[2] ?? "");
+    return ipv6Number(`${embedded[1] ?? ""}${(ipv4 >> 16n).toString(16)}:${(ipv4 & 0xffffn).toString(16)}`);
+  }
+  const [head = "", tail] = address.split("::");
+  const groups = (text: string): readonly string[] => (text === "" ? [] : text.split(":"));
+  const [before, after] = [groups(head), groups(tail ?? "")];
+  const zeros = tail === undefined ? 0 : 8 - before.length - after.length;
+  return [...before, ...Array<string>(zeros).fill("0"), ...after].reduce(
+    (number, group) => number * 65_536n + BigInt(`0x${group}`),
+    0n,
+  );
 }
 
 /** Reads a CIDR; a single address is a range of one. Undefined when the text is neither. */
 export function parseCidr(text: string): Cidr | undefined {
-  const [address = "", prefixText] = text.trim().split("/");
+  const trimmed = text.trim();
+  if (trimmed.length > LONGEST_CIDR) return undefined;
+  const [address = "", prefixText] = trimmed.split("/");
   const version = isIP(address);
-  if (version === 0) return undefined;
+  if (version === 0 || address.includes("%")) return undefined;
   const family = version === 4 ? "ipv4" : "ipv6";
-  const maximum = version === 4 ? 32 : 128;
-  const prefix = prefixText === undefined ? maximum : Number(prefixText);
-  if (!Number.isInteger(prefix) || prefix < 0 || prefix > maximum) return undefined;
-  return { address, prefix, family };
-}
-
-/** Whether the range is every address there is: 0.0.0.0/0, ::/0 or another way to write them. */
-export function isEveryAddress(text: string): boolean {
-  return parseCidr(text)?.prefix === 0;
+  const bits = ADDRESS_BITS[family];
+  const prefix = prefixText === undefined ? bits : Number(prefixText);
+  if (prefixText === "" || !Number.isInteger(prefix) || prefix < 0 || prefix > bits) return undefined;
+  const number = family === "ipv4" ? ipv4Number(address) : ipv6Number(address);
+  const size = 1n << BigInt(bits - prefix);
+  const first = number - (number % size);
+  return { address, prefix, family, first, last: first + size - 1n };
 }
 
 /** Whether the range holds the address. */
 export function cidrContains(range: string, address: string): boolean {
-  const cidr = parseCidr(range);
-  const version = isIP(address);
-  if (cidr === undefined || version === 0 || (version === 4) !== (cidr.family === "ipv4")) return false;
-  const list = new BlockList();
-  list.addSubnet(cidr.address, cidr.prefix, cidr.family);
-  return list.check(address, cidr.family);
+  const [cidr, single] = [parseCidr(range), parseCidr(address)];
+  if (cidr === undefined || single === undefined || cidr.family !== single.family) return false;
+  return cidr.first <= single.first && single.last <= cidr.last;
 }

@@ -1,12 +1,9 @@
-import { isEveryAddress, parseCidr } from "../cidr";
+import { judgeAuthorizedRanges } from "../authorizedRanges";
 import { findingAt, judge, unknownAt, type Finding } from "../finding";
 import type { Value } from "../value";
 
 /** The logs of an EKS control plane. */
 export const logTypes = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
-
-/** A wider range than this is no allow-list of an organisation. */
-const WIDEST_PREFIX = { ipv4: 8, ipv6: 16 };
 
 /** `incomplete` when not all logs of the control plane are shipped. */
 export function judgeLogTypes(enabled: Value): readonly Finding[] {
@@ -24,16 +21,7 @@ export function judgePublicCidrs(cidrs: Value): readonly Finding[] {
   if (cidrs.items().length === 0) {
     return [findingAt(cidrs, { detail: "open-to-world", problem: "EKS then admits 0.0.0.0/0" })];
   }
-  return cidrs.items().flatMap((cidr) => {
-    if (isEveryAddress(cidr.string() ?? "")) return [findingAt(cidr, { detail: "open-to-world" })];
-    return judge(cidr, {
-      detail: "too-wide",
-      bad: (value) => {
-        const range = parseCidr(value.string() ?? "");
-        return range !== undefined && range.prefix < WIDEST_PREFIX[range.family];
-      },
-    });
-  });
+  return judgeAuthorizedRanges(cidrs.items());
 }
 
 /** Parameter of the rules about versions. */

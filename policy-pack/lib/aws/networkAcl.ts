@@ -1,6 +1,8 @@
+import { addressSet, difference, union, type AddressSet } from "../addressSet";
+import { coversInternet } from "../internet";
 import type { Resource } from "../resource";
 import type { Value } from "../value";
-import { isWorld } from "./addressRange";
+import { isMistakenWorld } from "./addressRange";
 
 /** One ingress entry of a network ACL, whichever resource holds it. */
 interface Entry {
@@ -42,25 +44,42 @@ function coversTcpPort(entry: Entry, port: number): boolean {
   return (fromPort.number() ?? 0) <= port && port <= (toPort.number() ?? LAST_PORT);
 }
 
+/** Where each family of addresses stands in an entry. */
+const rangeKeys = { ipv4: "cidrBlock", ipv6: "ipv6CidrBlock" } as const;
+
 /**
- * The address ranges through which every address reaches a TCP port. Entries count in the order of their numbers: the
- * first that matches decides, for IPv4 and IPv6 apart. An unknown that may open the port is given too.
+ * The address ranges through which the internet reaches a TCP port. Entries count in the order of their numbers: the
+ * first that matches an address decides, for IPv4 and IPv6 apart. An unknown that may open the port is given too.
  */
 export function rangesOpenToWorld(resource: Resource, port: number): readonly Value[] {
-  return ["cidrBlock", "ipv6CidrBlock"].flatMap((key) => {
+  const entries = entriesOf(resource).filter((entry) => coversTcpPort(entry, port));
+  return (["ipv4", "ipv6"] as const).flatMap((family) => {
+    let decided: AddressSet = [];
+    let allowed: AddressSet = [];
     const open: Value[] = [];
-    for (const entry of entriesOf(resource)) {
-      const range = entry.value.get(key);
+    const contributions: Value[] = [];
+    for (const entry of entries) {
+      const range = entry.value.get(rangeKeys[family]);
+      if (range.isAbsent) continue;
       const denies = entry.action.string()?.toLowerCase() === "deny";
-      if (!coversTcpPort(entry, port) || !(range.isUnknown || isWorld(range.string() ?? ""))) continue;
+      const text = range.string() ?? "";
+      const set = isMistakenWorld(text) ? [] : addressSet([text], family);
       const unknown = [range, entry.action, ...portValues(entry)].find((value) => value.isUnknown);
-      if (unknown === undefined) {
-        if (!denies) open.push(range);
-        break;
+      if (unknown !== undefined) {
+        // What is not known yet decides nothing, but may let everybody in unless it denies.
+        const mayBeWorld = range.isUnknown || coversInternet(difference(set, decided), family);
+        if (!denies && mayBeWorld) open.push(unknown);
+        continue;
       }
-      // What is not known yet decides nothing, but may let everybody in unless it denies.
-      if (!denies) open.push(unknown);
+      const added = difference(set, decided);
+      decided = union([...decided, ...set]);
+      if (denies || added.length === 0) continue;
+      allowed = union([...allowed, ...added]);
+      contributions.push(range);
+      if (coversInternet(added, family)) open.push(range);
     }
-    return open;
+    const [first] = contributions;
+    const together = first !== undefined && open.every((value) => value.isUnknown) && coversInternet(allowed, family);
+    return together ? [...open, first] : open;
   });
 }

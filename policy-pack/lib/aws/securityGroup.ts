@@ -1,20 +1,29 @@
 import { findingAt, unknownAt, type Finding, type FindingText } from "../finding";
 import type { Resource } from "../resource";
 import type { Value } from "../value";
-import { isWorld } from "./addressRange";
+import { isMistakenWorld, isWorld } from "./addressRange";
 
 /** The types whose inputs hold rules of a security group; a default security group has a rule of its own. */
 export const ingressTypes = [
   "aws:ec2/securityGroup:SecurityGroup",
   "aws:ec2/securityGroupRule:SecurityGroupRule",
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  "aws-native:ec2:SecurityGroup",
+  "aws-native:ec2:SecurityGroupIngress",
 ];
 export const DEFAULT_SECURITY_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
 export const egressTypes = [
   "aws:ec2/securityGroup:SecurityGroup",
   "aws:ec2/securityGroupRule:SecurityGroupRule",
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+  "aws-native:ec2:SecurityGroup",
+  "aws-native:ec2:SecurityGroupEgress",
 ];
+const ruleLists: Readonly<Record<string, Readonly<Record<Direction, string>>>> = {
+  "aws:ec2/securityGroup:SecurityGroup": { ingress: "ingress", egress: "egress" },
+  [DEFAULT_SECURITY_GROUP]: { ingress: "ingress", egress: "egress" },
+  "aws-native:ec2:SecurityGroup": { ingress: "securityGroupIngress", egress: "securityGroupEgress" },
+};
 
 type Direction = "ingress" | "egress";
 
@@ -32,7 +41,7 @@ export interface SecurityGroupRule {
 export type Coverage = "yes" | "no" | "unknown";
 
 function ruleOf(value: Value): SecurityGroupRule {
-  const single = [value.get("cidrIpv4"), value.get("cidrIpv6")].filter((range) => range.isPresent);
+  const single = ["cidrIpv4", "cidrIpv6", "cidrIp"].map((key) => value.get(key)).filter((range) => range.isPresent);
   const lists = [...value.get("cidrBlocks").items(), ...value.get("ipv6CidrBlocks").items()];
   const protocol = value.get("ipProtocol");
   return {
@@ -47,8 +56,8 @@ function ruleOf(value: Value): SecurityGroupRule {
 /** The rules of one direction in the inputs of a resource. */
 export function securityGroupRules(resource: Resource, direction: Direction): readonly SecurityGroupRule[] {
   const { type, props } = resource;
-  if (["aws:ec2/securityGroup:SecurityGroup", DEFAULT_SECURITY_GROUP].includes(type))
-    return props.get(direction).items().map(ruleOf);
+  const lists = ruleLists[type];
+  if (lists !== undefined) return props.get(lists[direction]).items().map(ruleOf);
   if (type === "aws:ec2/securityGroupRule:SecurityGroupRule") {
     return props.get("type").string() === direction || props.get("type").isUnknown ? [ruleOf(props)] : [];
   }
@@ -59,6 +68,8 @@ const everyProtocol = ["-1", "all"];
 const tcp = ["tcp", "6"];
 const icmp = ["icmp", "1", "icmpv6", "58"];
 const LAST_PORT = 65_535;
+/** How AWS writes "all" in fromPort and toPort. */
+const EVERY_PORT = -1;
 
 function protocolOf(rule: SecurityGroupRule): string {
   return (rule.protocol.string() ?? String(rule.protocol.number() ?? "")).toLowerCase();
@@ -67,7 +78,8 @@ function protocolOf(rule: SecurityGroupRule): string {
 /** First and last port. A rule for every protocol has no ports, whatever it says. */
 function portsOf(rule: SecurityGroupRule): readonly [number, number] {
   const from = rule.fromPort.number() ?? 0;
-  const to = rule.toPort.number() ?? LAST_PORT;
+  const given = rule.toPort.number() ?? LAST_PORT;
+  const to = given === EVERY_PORT ? LAST_PORT : given;
   // 0 to 0 is how "all ports" is written with protocol -1. With another protocol it is a slip for that: no service
   // listens on port 0.
   return everyProtocol.includes(protocolOf(rule)) || (from === 0 && to === 0) ? [0, LAST_PORT] : [from, to];
@@ -101,13 +113,36 @@ export function coversOtherPorts(rule: SecurityGroupRule, ports: readonly number
   return coverage(rule, (_protocol, from, to) => from <= to && !(from === to && ports.includes(from)));
 }
 
-/** The findings on the ranges of a rule that are every address, for a rule that covers what is asked. */
-export function openToWorld(rule: SecurityGroupRule, covered: Coverage, text: FindingText): readonly Finding[] {
+/** The findings on the ranges of one rule that are the internet, for a rule that covers what is asked. */
+function openAlone(rule: SecurityGroupRule, covered: Coverage, text: FindingText): readonly Finding[] {
   if (covered === "no") return [];
   const unknown = [rule.protocol, rule.fromPort, rule.toPort].find((value) => value.isUnknown);
   return rule.ranges.flatMap((range) => {
     if (range.isUnknown) return [unknownAt(range, text)];
-    if (!isWorld(range.string() ?? "")) return [];
+    if (!isWorld([range.string() ?? ""])) return [];
     return [findingAt(covered === "unknown" && unknown !== undefined ? unknown : range, text)];
   });
+}
+
+/**
+ * The findings on the ranges that are the internet, alone or together, in the rules that cover what is asked: a group
+ * admits what any of its rules admits.
+ */
+export function openToWorld(
+  rules: readonly SecurityGroupRule[],
+  covers: (rule: SecurityGroupRule) => Coverage,
+  text: FindingText,
+): readonly Finding[] {
+  const alone = rules.flatMap((rule) => openAlone(rule, covers(rule), text));
+  if (alone.some(({ state }) => state !== "unknown")) return alone;
+  const ranges = rules
+    .filter((rule) => covers(rule) === "yes")
+    .flatMap((rule) => rule.ranges)
+    .filter((range) => range.isKnown && !isMistakenWorld(range.string() ?? ""));
+  const [first] = ranges;
+  if (first === undefined || !isWorld(ranges.map((range) => range.string() ?? ""))) return alone;
+  return [
+    ...alone,
+    findingAt(first, { ...text, found: `the internet, with the ${ranges.length - 1} ranges beside it` }),
+  ];
 }

@@ -1,5 +1,5 @@
 import { anyOf, conditionOn, type Condition } from "../condition";
-import { isInternet } from "../internet";
+import { isInternet, reachesInternet as valuesReachInternet } from "../internet";
 import { portRangeHolds } from "../portRange";
 import type { Resource } from "../resource";
 import type { Value } from "../value";
@@ -28,12 +28,20 @@ export function allows(rule: Value, direction: "inbound" | "outbound"): readonly
   ];
 }
 
+/** Service tags, of all of Azure or of one region, behind which the programs of every customer run. */
+const RENTABLE_TAGS: ReadonlySet<string | undefined> = new Set(["azurecloud", "appservice", "logicapps"]);
+
+/** Whether anybody gets an address behind a service tag by renting a machine or a function. */
+function isRentable(prefix: string): boolean {
+  return RENTABLE_TAGS.has(prefix.trim().toLowerCase().split(".")[0]);
+}
+
 /** The rule's source or destination holds the whole internet. */
 export function reachesInternet(rule: Value, side: "source" | "destination"): Condition {
-  return anyOf(
+  return valuesReachInternet(
     eitherOf(rule, `${side}AddressPrefix`, `${side}AddressPrefixes`),
     rule.get(`${side}AddressPrefix`),
-    (prefix) => isInternet(prefix.string() ?? ""),
+    (prefix) => isInternet([prefix.string() ?? ""]) || (side === "source" && isRentable(prefix.string() ?? "")),
   );
 }
 

@@ -1,5 +1,5 @@
-import { isEveryAddress } from "../cidr";
-import { findingAt, unknownAt, type Finding, type FindingText } from "../finding";
+import { findingAt, type Finding, type FindingText } from "../finding";
+import { internetAmong } from "../internet";
 import type { Value } from "../value";
 
 type Ports = readonly [first: number, last: number];
@@ -29,9 +29,7 @@ export function mayCoverTcpPort(rule: Value, port: number): boolean {
  * @param condition what must be known for an open range to be bad, e.g. the ports
  */
 export function openToWorld(addresses: Value, text: FindingText, condition = addresses): readonly Finding[] {
-  return addresses.items().flatMap((address) => {
-    if (address.isUnknown) return [unknownAt(address, text)];
-    if (!isEveryAddress(address.string() ?? "")) return [];
-    return [findingAt(condition.isUnknown ? condition : address, text)];
-  });
+  return internetAmong(addresses.items()).map((address) =>
+    findingAt(!address.isUnknown && condition.isUnknown ? condition : address, text),
+  );
 }

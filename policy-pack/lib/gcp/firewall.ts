@@ -1,5 +1,5 @@
 import { anyOf, conditionOn, type Condition } from "../condition";
-import { isInternet } from "../internet";
+import { reachesInternet } from "../internet";
 import { isEveryPort, portRangeHolds } from "../portRange";
 import type { Resource } from "../resource";
 import type { Value } from "../value";
@@ -10,6 +10,9 @@ export const FIREWALL_TYPES = [
   "gcp:compute/firewallPolicyRule:FirewallPolicyRule",
   "gcp:compute/networkFirewallPolicyRule:NetworkFirewallPolicyRule",
   "gcp:compute/regionNetworkFirewallPolicyRule:RegionNetworkFirewallPolicyRule",
+  "gcp:compute/firewallPolicyWithRules:FirewallPolicyWithRules",
+  "gcp:compute/networkFirewallPolicyWithRules:NetworkFirewallPolicyWithRules",
+  "gcp:compute/regionNetworkFirewallPolicyWithRules:RegionNetworkFirewallPolicyWithRules",
 ] as const;
 
 /** What a service speaks, by name and by number; a rule for another protocol does not open its port. */
@@ -33,34 +36,48 @@ interface AllowedTraffic {
 
 interface AddressRanges {
   readonly ranges: Value;
+  /** Names of crowds, such as a country or a public cloud, in which everybody gets an address. */
+  readonly open: readonly Value[];
   /** Other ways to name the source, such as tags: without ranges only these count. */
   readonly others: readonly Value[];
 }
 
-/** The rule that a resource carries, whatever the resource calls its parts. */
-export function firewallRule(resource: Resource): FirewallRule {
-  const { props } = resource;
-  const enabled = conditionOn(props.get("disabled"), (disabled) => disabled.boolean() !== true);
-  if (resource.type === "gcp:compute/firewall:Firewall") {
-    return {
-      direction: props.get("direction"),
-      enabled,
-      allowed: props
-        .get("allows")
-        .items()
-        .map((whole) => traffic(whole, "protocol")),
-      sources: {
-        ranges: props.get("sourceRanges"),
-        others: [props.get("sourceTags"), props.get("sourceServiceAccounts")],
-      },
-      destinations: { ranges: props.get("destinationRanges"), others: [] },
-    };
-  }
-  const match = props.get("match");
-  const action = props.get("action").string()?.toLowerCase();
+/** The rules that a resource carries, whatever the resource calls their parts. */
+export function firewallRules({ type, props }: Resource): readonly FirewallRule[] {
+  if (type === "gcp:compute/firewall:Firewall") return [networkRule(props)];
+  return type.endsWith("WithRules") ? props.get("rules").items().map(policyRule) : [policyRule(props)];
+}
+
+function isEnabled(rule: Value): Condition {
+  return conditionOn(rule.get("disabled"), (disabled) => disabled.boolean() !== true);
+}
+
+function networkRule(props: Value): FirewallRule {
   return {
     direction: props.get("direction"),
-    enabled,
+    enabled: isEnabled(props),
+    allowed: props
+      .get("allows")
+      .items()
+      .map((whole) => traffic(whole, "protocol")),
+    sources: {
+      ranges: props.get("sourceRanges"),
+      open: [],
+      others: [props.get("sourceTags"), props.get("sourceServiceAccounts")],
+    },
+    destinations: { ranges: props.get("destinationRanges"), open: [], others: [] },
+  };
+}
+
+function policyRule(rule: Value): FirewallRule {
+  const match = rule.get("match");
+  const action = rule.get("action").string()?.toLowerCase();
+  const parts = (side: "src" | "dest", keys: readonly string[]): readonly Value[] =>
+    keys.map((key) => match.get(`${side}${key}`));
+  const named = ["SecureTags", "AddressGroups", "Fqdns", "RegionCodes", "ThreatIntelligences", "NetworkScope"];
+  return {
+    direction: rule.get("direction"),
+    enabled: isEnabled(rule),
     allowed:
       action === undefined || action === "allow"
         ? match
@@ -70,16 +87,10 @@ export function firewallRule(resource: Resource): FirewallRule {
         : [],
     sources: {
       ranges: match.get("srcIpRanges"),
-      others: ["srcSecureTags", "srcAddressGroups", "srcFqdns", "srcRegionCodes", "srcThreatIntelligences"].map((key) =>
-        match.get(key),
-      ),
+      open: parts("src", ["RegionCodes", "ThreatIntelligences", "NetworkScope"]),
+      others: parts("src", named),
     },
-    destinations: {
-      ranges: match.get("destIpRanges"),
-      others: ["destAddressGroups", "destFqdns", "destRegionCodes", "destThreatIntelligences"].map((key) =>
-        match.get(key),
-      ),
-    },
+    destinations: { ranges: match.get("destIpRanges"), open: [], others: parts("dest", named) },
   };
 }
 
@@ -89,9 +100,11 @@ export function isFor(rule: FirewallRule, direction: "INGRESS" | "EGRESS"): Cond
 }
 
 /** The ranges hold the whole internet, said or, where nothing else is named, by default. */
-export function holdsInternet({ ranges, others }: AddressRanges): Condition {
+export function holdsInternet({ ranges, open, others }: AddressRanges): Condition {
+  const named = open.find((value) => value.items().length > 0 || value.string() === "INTERNET");
+  if (named !== undefined) return { value: named, holds: named.isUnknown ? "unknown" : true };
   if (ranges.items().length === 0) return { value: ranges, holds: !others.some((other) => other.isPresent) };
-  return anyOf(ranges.items(), ranges, (range) => isInternet(range.string() ?? ""));
+  return reachesInternet(ranges.items(), ranges);
 }
 
 /** The traffic is to one of the ports. Without ports it is to all. */

@@ -1,4 +1,7 @@
 import type { KubernetesObject } from "../kubernetesObject";
+import { addressSet, difference, union, type AddressSet } from "../addressSet";
+import type { AddressFamily } from "../cidr";
+import { coversInternet } from "../internet";
 import type { Value } from "../value";
 
 /** One rule of a NetworkPolicy: whom it lets in or out, and on which ports. */
@@ -21,6 +24,30 @@ export function networkPolicyRules(object: KubernetesObject): readonly NetworkPo
         return { direction, value, peerList, peers: peerList.items() };
       }),
   );
+}
+
+/**
+ * The ranges of the `ipBlock`s through which the internet is let in or out: each that is it alone, without its exceptions,
+ * else the first of several that are it together.
+ */
+export function blocksOpenToInternet(blocks: readonly Value[]): readonly Value[] {
+  const known = blocks.filter((block) => block.get("cidr").string() !== undefined);
+  const alone = known.filter((block) => areInternet([block]));
+  const open = alone.length === 0 && areInternet(known) ? known.slice(0, 1) : alone;
+  return open.map((block) => block.get("cidr"));
+}
+
+function areInternet(blocks: readonly Value[]): boolean {
+  return (["ipv4", "ipv6"] as const).some((family) =>
+    coversInternet(union(blocks.flatMap((block) => addressesOf(block, family))), family),
+  );
+}
+
+/** The addresses of one block without its exceptions, which do not bind the blocks beside it. */
+function addressesOf(block: Value, family: AddressFamily): AddressSet {
+  const exceptions = block.get("except").items();
+  const texts = exceptions.flatMap((exception) => exception.string() ?? []);
+  return difference(addressSet([block.get("cidr").string() ?? ""], family), addressSet(texts, family));
 }
 
 /** Whether a selector is set and selects everything. */

@@ -39,6 +39,7 @@ import { netNoOpenAdminPortsNodeGroup } from "./netNoOpenAdminPortsNodeGroup";
 import { netNoOpenAdminPortsSecurityGroup } from "./netNoOpenAdminPortsSecurityGroup";
 import { netNodeFirewallDefaultGroup } from "./netNodeFirewallDefaultGroup";
 import { netNodeFirewallDescription } from "./netNodeFirewallDescription";
+import { netNodeFirewallPrefixList } from "./netNodeFirewallPrefixList";
 import { netNodeFirewallSecurityGroup } from "./netNodeFirewallSecurityGroup";
 import { netPrivateNodesInstances } from "./netPrivateNodesInstances";
 import { netPrivateNodesSubnet } from "./netPrivateNodesSubnet";
@@ -97,6 +98,7 @@ export const awsRules: readonly Rule[] = [
   netNoOpenAdminPortsSecurityGroup,
   netNodeFirewallDefaultGroup,
   netNodeFirewallDescription,
+  netNodeFirewallPrefixList,
   netNodeFirewallSecurityGroup,
   netPrivateNodesInstances,
   netPrivateNodesSubnet,

@@ -1,5 +1,5 @@
 import { LAUNCH_TEMPLATE } from "../../lib/aws/instances";
-import { decodedUserData } from "../../lib/aws/userData";
+import { decodedUserData } from "../../lib/userData";
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
 

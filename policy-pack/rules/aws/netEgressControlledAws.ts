@@ -13,6 +13,5 @@ export const netEgressControlledAws = defineRule({
   onUnknown: "advisory",
   scope: "resource",
   types: egressTypes,
-  check: (resource) =>
-    securityGroupRules(resource, "egress").flatMap((rule) => openToWorld(rule, "yes", { detail: "open-to-world" })),
+  check: (resource) => openToWorld(securityGroupRules(resource, "egress"), () => "yes", { detail: "open-to-world" }),
 });

@@ -18,13 +18,13 @@ export const netNoOpenAdminPortsSecurityGroup = defineRule({
   fix: "Name the address range of your VPN or bastion, or remove the rule and use Session Manager",
   scope: "resource",
   types: [...ingressTypes, DEFAULT_SECURITY_GROUP],
-  check: (resource) =>
-    securityGroupRules(resource, "ingress").flatMap((rule) =>
-      adminPorts.flatMap(({ port, detail, service }) =>
-        openToWorld(rule, coversTcpPort(rule, port), {
-          detail,
-          problem: `TCP port ${port} (${service}) is open to every address`,
-        }),
-      ),
-    ),
+  check: (resource) => {
+    const rules = securityGroupRules(resource, "ingress");
+    return adminPorts.flatMap(({ port, detail, service }) =>
+      openToWorld(rules, (rule) => coversTcpPort(rule, port), {
+        detail,
+        problem: `TCP port ${port} (${service}) is open to every address`,
+      }),
+    );
+  },
 });

@@ -22,17 +22,21 @@ export const netNodeFirewallSecurityGroup = defineRule({
   fix: "Name the security group or the address range that needs the port",
   scope: "resource",
   types: ingressTypes,
-  check: (resource) =>
-    securityGroupRules(resource, "ingress").flatMap((rule) => {
-      const everyPort = coversEveryPort(rule);
-      const open =
-        everyPort === "no"
-          ? openToWorld(rule, coversOtherPorts(rule, webPorts), {
-              detail: "open-to-world",
-              problem: "a port besides 80 and 443 is open to every address",
-            })
-          : openToWorld(rule, everyPort, { detail: "all-ports", problem: "every port is open to every address" });
-      const mistaken = rule.ranges
+  check: (resource) => {
+    const rules = securityGroupRules(resource, "ingress");
+    const onEveryPort = rules.filter((rule) => coversEveryPort(rule) !== "no");
+    const onSomePorts = rules.filter((rule) => coversEveryPort(rule) === "no");
+    return [
+      ...openToWorld(onEveryPort, coversEveryPort, {
+        detail: "all-ports",
+        problem: "every port is open to every address",
+      }),
+      ...openToWorld(onSomePorts, (rule) => coversOtherPorts(rule, webPorts), {
+        detail: "open-to-world",
+        problem: "a port besides 80 and 443 is open to every address",
+      }),
+      ...rules
+        .flatMap(({ ranges }) => ranges)
         .filter((range) => isMistakenWorld(range.string() ?? ""))
         .map((range) =>
           findingAt(range, {
@@ -40,7 +44,7 @@ export const netNodeFirewallSecurityGroup = defineRule({
             problem: "prefix length 0 covers every address, so the provider refuses the range",
             fix: "write the network with its own prefix length, for example 10.0.1.0/24",
           }),
-        );
-      return [...open, ...mistaken];
-    }),
+        ),
+    ];
+  },
 });

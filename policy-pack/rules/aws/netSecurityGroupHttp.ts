@@ -17,10 +17,8 @@ export const netSecurityGroupHttp = defineRule({
   scope: "resource",
   types: ingressTypes,
   check: (resource) =>
-    securityGroupRules(resource, "ingress").flatMap((rule) =>
-      openToWorld(rule, coversTcpPort(rule, HTTP_PORT), {
-        detail: "open-http",
-        problem: "TCP port 80 is open to every address",
-      }),
-    ),
+    openToWorld(securityGroupRules(resource, "ingress"), (rule) => coversTcpPort(rule, HTTP_PORT), {
+      detail: "open-http",
+      problem: "TCP port 80 is open to every address",
+    }),
 });

@@ -1,7 +1,6 @@
 import { instanceTypes } from "../../lib/aws/instances";
-import { userDataHoldsCredential } from "../../lib/aws/userData";
 import { defineRule } from "../../lib/defineRule";
-import { judge } from "../../lib/finding";
+import { checkUserData } from "../../lib/userData";
 
 export const secretsNoPlaintextUserData = defineRule({
   id: "secrets-no-plaintext-user-data",
@@ -14,12 +13,5 @@ export const secretsNoPlaintextUserData = defineRule({
   onUnknown: "advisory",
   scope: "resource",
   types: instanceTypes,
-  check: ({ props }) =>
-    ["userData", "userDataBase64"].flatMap((key) =>
-      judge(props.get(key), {
-        detail: "credential",
-        found: "a text with a credential",
-        bad: (userData) => userDataHoldsCredential(userData.string() ?? ""),
-      }),
-    ),
+  check: ({ props }) => checkUserData([props.get("userData"), props.get("userDataBase64")]),
 });

@@ -1,15 +1,7 @@
 import { MANAGED_CLUSTER } from "../../lib/azure/managedCluster";
-import { isEveryAddress, parseCidr } from "../../lib/cidr";
+import { judgeAuthorizedRanges } from "../../lib/authorizedRanges";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, judge } from "../../lib/finding";
-import type { Value } from "../../lib/value";
-
-const WIDEST_PREFIX = 8;
-
-function isTooWide(range: Value): boolean {
-  const cidr = parseCidr(range.string() ?? "");
-  return cidr !== undefined && cidr.prefix > 0 && cidr.prefix < WIDEST_PREFIX;
-}
+import { findingAt } from "../../lib/finding";
 
 export const cpAuthorizedCidrsAks = defineRule({
   id: "cp-authorized-cidrs-aks",
@@ -30,11 +22,6 @@ export const cpAuthorizedCidrsAks = defineRule({
     if (ranges.items().length === 0) {
       return [findingAt(ranges.isAbsent ? current : ranges, { detail: "missing" })];
     }
-    return ranges
-      .items()
-      .flatMap((range) => [
-        ...judge(range, { detail: "open-to-world", bad: (value) => isEveryAddress(value.string() ?? "") }),
-        ...(isTooWide(range) ? [findingAt(range, { detail: "too-wide", problem: "The range is wider than /8" })] : []),
-      ]);
+    return judgeAuthorizedRanges(ranges.items());
   },
 });

@@ -51,6 +51,7 @@ import { nodesScaleSetAks } from "./nodesScaleSetAks";
 import { nodesSecureBootAks } from "./nodesSecureBootAks";
 import { nodesSelfHealingAks } from "./nodesSelfHealingAks";
 import { rtCloudThreatDetectionAks } from "./rtCloudThreatDetectionAks";
+import { secretsNoPlaintextUserDataAzure } from "./secretsNoPlaintextUserDataAzure";
 import { secretsRotationAks } from "./secretsRotationAks";
 import { secretsRotationAzuread } from "./secretsRotationAzuread";
 import { secretsRotationKeyVault } from "./secretsRotationKeyVault";
@@ -108,6 +109,7 @@ export const azureRules: readonly Rule[] = [
   nodesSecureBootAks,
   nodesSelfHealingAks,
   rtCloudThreatDetectionAks,
+  secretsNoPlaintextUserDataAzure,
   secretsRotationAks,
   secretsRotationAzuread,
   secretsRotationKeyVault,

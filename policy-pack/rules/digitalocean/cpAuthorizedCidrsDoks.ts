@@ -1,10 +1,7 @@
-import { isEveryAddress, parseCidr } from "../../lib/cidr";
+import { judgeAuthorizedRanges } from "../../lib/authorizedRanges";
 import { CLUSTER } from "../../lib/digitalocean/doks";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge, unknownAt } from "../../lib/finding";
-
-/** A wider range than this is no allow-list of an organisation. */
-const WIDEST_PREFIX = { ipv4: 8, ipv6: 16 };
 
 export const cpAuthorizedCidrsDoks = defineRule({
   id: "cp-authorized-cidrs-doks",
@@ -28,18 +25,8 @@ export const cpAuthorizedCidrsDoks = defineRule({
     if (addresses.items().length === 0) return [...off, findingAt(addresses, { detail: "no-addresses" })];
     return [
       ...off,
-      ...addresses.items().flatMap((address) => {
-        // One that is not known yet can be the NAT gateway's own: digitalocean-firewall-addresses sees where it is from.
-        if (address.isUnknown) return [];
-        if (isEveryAddress(address.string() ?? "")) return [findingAt(address, { detail: "open-to-world" })];
-        return judge(address, {
-          detail: "too-wide",
-          bad: (value) => {
-            const range = parseCidr(value.string() ?? "");
-            return range !== undefined && range.prefix < WIDEST_PREFIX[range.family];
-          },
-        });
-      }),
+      // One that is not known yet can be the NAT gateway's own: digitalocean-firewall-addresses sees where it is from.
+      ...judgeAuthorizedRanges(addresses.items().filter((address) => address.isKnown)),
     ];
   },
 });

@@ -17,6 +17,7 @@ import { netNoOpenAdminPortsDigitalocean } from "./netNoOpenAdminPortsDigitaloce
 import { netNodeFirewallDigitalocean } from "./netNodeFirewallDigitalocean";
 import { netPrivateNodesDoks } from "./netPrivateNodesDoks";
 import { netVpcNativePodsDoks } from "./netVpcNativePodsDoks";
+import { secretsNoPlaintextUserDataDigitalocean } from "./secretsNoPlaintextUserDataDigitalocean";
 
 export const digitaloceanRules: readonly Rule[] = [
   admRequiredTagsDoks,
@@ -37,4 +38,5 @@ export const digitaloceanRules: readonly Rule[] = [
   netNodeFirewallDigitalocean,
   netPrivateNodesDoks,
   netVpcNativePodsDoks,
+  secretsNoPlaintextUserDataDigitalocean,
 ];

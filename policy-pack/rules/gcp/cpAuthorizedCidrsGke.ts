@@ -1,15 +1,7 @@
-import { isEveryAddress, parseCidr } from "../../lib/cidr";
+import { judgeAuthorizedRanges } from "../../lib/authorizedRanges";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge } from "../../lib/finding";
 import { CLUSTER } from "../../lib/gcp/cluster";
-import type { Value } from "../../lib/value";
-
-const WIDEST_PREFIX = 8;
-
-function isTooWide(range: Value): boolean {
-  const cidr = parseCidr(range.string() ?? "");
-  return cidr !== undefined && cidr.prefix > 0 && cidr.prefix < WIDEST_PREFIX;
-}
 
 export const cpAuthorizedCidrsGke = defineRule({
   id: "cp-authorized-cidrs-gke",
@@ -31,15 +23,7 @@ export const cpAuthorizedCidrsGke = defineRule({
     // A block without ranges admits nobody from outside; only a missing one admits everybody.
     if (networks.isAbsent) return hasPublicEndpoint ? [findingAt(networks, { detail: "missing" })] : [];
     return [
-      ...blocks.items().flatMap((block) => {
-        const range = block.get("cidrBlock");
-        return [
-          ...judge(range, { detail: "open-to-world", bad: (value) => isEveryAddress(value.string() ?? "") }),
-          ...(isTooWide(range)
-            ? [findingAt(range, { detail: "too-wide", problem: "The range is wider than /8" })]
-            : []),
-        ];
-      }),
+      ...judgeAuthorizedRanges(blocks.items().map((block) => block.get("cidrBlock"))),
       ...judge(networks.get("gcpPublicCidrsAccessEnabled"), {
         detail: "open-to-google-cloud",
         problem: "Every virtual machine of every Google Cloud customer is admitted",

@@ -38,6 +38,7 @@ import { netEgressControlledGcp } from "./netEgressControlledGcp";
 import { netFlowLogsGcp } from "./netFlowLogsGcp";
 import { netFlowLogsGke } from "./netFlowLogsGke";
 import { netNoOpenAdminPortsGcp } from "./netNoOpenAdminPortsGcp";
+import { netNodeFirewallAddressGroupGcp } from "./netNodeFirewallAddressGroupGcp";
 import { netNodeFirewallAllPortsGcp } from "./netNodeFirewallAllPortsGcp";
 import { netNodeFirewallExposedPortsGcp } from "./netNodeFirewallExposedPortsGcp";
 import { netPrivateNodesGke } from "./netPrivateNodesGke";
@@ -54,6 +55,7 @@ import { nodesSecureBootGke } from "./nodesSecureBootGke";
 import { nodesSelfHealingGke } from "./nodesSelfHealingGke";
 import { rbacNoAnonymousBindingsGke } from "./rbacNoAnonymousBindingsGke";
 import { rtCloudThreatDetectionGke } from "./rtCloudThreatDetectionGke";
+import { secretsNoPlaintextUserDataGcp } from "./secretsNoPlaintextUserDataGcp";
 
 export const gcpRules: readonly Rule[] = [
   admRequiredLabelsGke,
@@ -95,6 +97,7 @@ export const gcpRules: readonly Rule[] = [
   netFlowLogsGcp,
   netFlowLogsGke,
   netNoOpenAdminPortsGcp,
+  netNodeFirewallAddressGroupGcp,
   netNodeFirewallAllPortsGcp,
   netNodeFirewallExposedPortsGcp,
   netPrivateNodesGke,
@@ -111,4 +114,5 @@ export const gcpRules: readonly Rule[] = [
   nodesSelfHealingGke,
   rbacNoAnonymousBindingsGke,
   rtCloudThreatDetectionGke,
+  secretsNoPlaintextUserDataGcp,
 ];

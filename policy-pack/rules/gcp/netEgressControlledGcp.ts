@@ -1,6 +1,6 @@
 import { judgeAll } from "../../lib/condition";
 import { defineRule } from "../../lib/defineRule";
-import { FIREWALL_TYPES, firewallRule, holdsInternet, isFor } from "../../lib/gcp/firewall";
+import { FIREWALL_TYPES, firewallRules, holdsInternet, isFor } from "../../lib/gcp/firewall";
 
 export const netEgressControlledGcp = defineRule({
   id: "net-egress-controlled-gcp",
@@ -14,11 +14,12 @@ export const netEgressControlledGcp = defineRule({
   onUnknown: "advisory",
   scope: "resource",
   types: FIREWALL_TYPES,
-  check: (resource) => {
-    const rule = firewallRule(resource);
-    if (rule.allowed.length === 0) return [];
-    return judgeAll([rule.enabled, isFor(rule, "EGRESS"), holdsInternet(rule.destinations)], {
-      detail: "open-to-world",
-    });
-  },
+  check: (resource) =>
+    firewallRules(resource)
+      .filter(({ allowed }) => allowed.length > 0)
+      .flatMap((rule) =>
+        judgeAll([rule.enabled, isFor(rule, "EGRESS"), holdsInternet(rule.destinations)], {
+          detail: "open-to-world",
+        }),
+      ),
 });

@@ -1,6 +1,6 @@
 import { judgeAll } from "../../lib/condition";
 import { defineRule } from "../../lib/defineRule";
-import { FIREWALL_TYPES, firewallRule, holdsInternet, isFor, isToPort } from "../../lib/gcp/firewall";
+import { FIREWALL_TYPES, firewallRules, holdsInternet, isFor, isToPort } from "../../lib/gcp/firewall";
 
 const SERVICES = [
   { name: "ssh", port: 22, transports: ["tcp"] },
@@ -17,15 +17,20 @@ export const netNoOpenAdminPortsGcp = defineRule({
   fix: 'Set sourceRanges to ["35.235.240.0/20"] and connect through IAP, or remove the rule',
   scope: "resource",
   types: FIREWALL_TYPES,
-  check: (resource) => {
-    const rule = firewallRule(resource);
-    return rule.allowed.flatMap((traffic) =>
-      SERVICES.flatMap(({ name, port, transports }) =>
-        judgeAll(
-          [rule.enabled, isFor(rule, "INGRESS"), holdsInternet(rule.sources), ...isToPort(traffic, [port], transports)],
-          { detail: `${name}-open-to-world`, problem: `The rule lets the internet in on port ${port}` },
+  check: (resource) =>
+    firewallRules(resource).flatMap((rule) =>
+      rule.allowed.flatMap((traffic) =>
+        SERVICES.flatMap(({ name, port, transports }) =>
+          judgeAll(
+            [
+              rule.enabled,
+              isFor(rule, "INGRESS"),
+              holdsInternet(rule.sources),
+              ...isToPort(traffic, [port], transports),
+            ],
+            { detail: `${name}-open-to-world`, problem: `The rule lets the internet in on port ${port}` },
+          ),
         ),
       ),
-    );
-  },
+    ),
 });

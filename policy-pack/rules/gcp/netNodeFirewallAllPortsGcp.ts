@@ -1,6 +1,6 @@
 import { judgeAll } from "../../lib/condition";
 import { defineRule } from "../../lib/defineRule";
-import { FIREWALL_TYPES, firewallRule, holdsInternet, isFor, isToEveryPort } from "../../lib/gcp/firewall";
+import { FIREWALL_TYPES, firewallRules, holdsInternet, isFor, isToEveryPort } from "../../lib/gcp/firewall";
 
 export const netNodeFirewallAllPortsGcp = defineRule({
   id: "net-node-firewall-all-ports-gcp",
@@ -12,13 +12,13 @@ export const netNodeFirewallAllPortsGcp = defineRule({
   fix: "Name the protocol, the ports and the source ranges",
   scope: "resource",
   types: FIREWALL_TYPES,
-  check: (resource) => {
-    const rule = firewallRule(resource);
-    return rule.allowed.flatMap((traffic) =>
-      judgeAll([rule.enabled, isFor(rule, "INGRESS"), holdsInternet(rule.sources), ...isToEveryPort(traffic)], {
-        detail: "all-ports-open-to-world",
-        problem: "The rule lets the internet in on every port",
-      }),
-    );
-  },
+  check: (resource) =>
+    firewallRules(resource).flatMap((rule) =>
+      rule.allowed.flatMap((traffic) =>
+        judgeAll([rule.enabled, isFor(rule, "INGRESS"), holdsInternet(rule.sources), ...isToEveryPort(traffic)], {
+          detail: "all-ports-open-to-world",
+          problem: "The rule lets the internet in on every port",
+        }),
+      ),
+    ),
 });

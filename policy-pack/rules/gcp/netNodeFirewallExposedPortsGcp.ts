@@ -1,6 +1,6 @@
 import { judgeAll } from "../../lib/condition";
 import { defineRule } from "../../lib/defineRule";
-import { FIREWALL_TYPES, firewallRule, holdsInternet, isFor, isToPort } from "../../lib/gcp/firewall";
+import { FIREWALL_TYPES, firewallRules, holdsInternet, isFor, isToPort } from "../../lib/gcp/firewall";
 import { SENSITIVE_PORTS } from "../../lib/sensitivePorts";
 
 export const netNodeFirewallExposedPortsGcp = defineRule({
@@ -13,18 +13,18 @@ export const netNodeFirewallExposedPortsGcp = defineRule({
   fix: "Name the ranges that need the port in sourceRanges",
   scope: "resource",
   types: FIREWALL_TYPES,
-  check: (resource) => {
-    const rule = firewallRule(resource);
-    return rule.allowed.flatMap((traffic) =>
-      judgeAll(
-        [
-          rule.enabled,
-          isFor(rule, "INGRESS"),
-          holdsInternet(rule.sources),
-          ...isToPort(traffic, SENSITIVE_PORTS, ["tcp", "udp"]),
-        ],
-        { detail: "sensitive-port", problem: "The rule lets the internet in on a port that is never meant for it" },
+  check: (resource) =>
+    firewallRules(resource).flatMap((rule) =>
+      rule.allowed.flatMap((traffic) =>
+        judgeAll(
+          [
+            rule.enabled,
+            isFor(rule, "INGRESS"),
+            holdsInternet(rule.sources),
+            ...isToPort(traffic, SENSITIVE_PORTS, ["tcp", "udp"]),
+          ],
+          { detail: "sensitive-port", problem: "The rule lets the internet in on a port that is never meant for it" },
+        ),
       ),
-    );
-  },
+    ),
 });

@@ -89,7 +89,9 @@ import { saTokenAutomountUnset } from "./saTokenAutomountUnset";
 import { secretsAsFiles } from "./secretsAsFiles";
 import { secretsExternalManager } from "./secretsExternalManager";
 import { secretsNoPlaintext } from "./secretsNoPlaintext";
+import { secretsNotInAnnotations } from "./secretsNotInAnnotations";
 import { secretsNotInConfigMaps } from "./secretsNotInConfigMaps";
+import { secretsNotInManifests } from "./secretsNotInManifests";
 import { secretsRotationExternal } from "./secretsRotationExternal";
 import { secretsSealedGitops } from "./secretsSealedGitops";
 
@@ -184,7 +186,9 @@ export const kubernetesRules: readonly Rule[] = [
   secretsAsFiles,
   secretsExternalManager,
   secretsNoPlaintext,
+  secretsNotInAnnotations,
   secretsNotInConfigMaps,
+  secretsNotInManifests,
   secretsRotationExternal,
   secretsSealedGitops,
 ];

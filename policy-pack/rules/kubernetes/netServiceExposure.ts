@@ -1,6 +1,6 @@
-import { isEveryAddress } from "../../lib/cidr";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, judge, unknownAt, type Finding } from "../../lib/finding";
+import { findingAt, unknownAt, type Finding } from "../../lib/finding";
+import { judgeInternet } from "../../lib/internet";
 import type { KubernetesObject } from "../../lib/kubernetesObject";
 import type { Value } from "../../lib/value";
 
@@ -46,11 +46,7 @@ function checkType(object: KubernetesObject, isPublic: boolean): readonly Findin
   const ranges = object.value.at("spec.loadBalancerSourceRanges");
   if (ranges.isUnknown) return [unknownAt(ranges, { detail: "open-load-balancer" })];
   if (ranges.items().length === 0) return [findingAt(type, { detail: "open-load-balancer" })];
-  return ranges
-    .items()
-    .flatMap((range) =>
-      judge(range, { detail: "open-load-balancer", bad: (value) => isEveryAddress(value.string() ?? "") }),
-    );
+  return judgeInternet(ranges.items(), { detail: "open-load-balancer" });
 }
 
 function isInternal(object: KubernetesObject): boolean {

@@ -1,7 +1,6 @@
-import { isEveryAddress } from "../../lib/cidr";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";
-import { networkPolicyRules } from "../../lib/kubernetes/networkPolicy";
+import { blocksOpenToInternet, networkPolicyRules } from "../../lib/kubernetes/networkPolicy";
 
 export const netpolEgressControl = defineRule({
   id: "netpol-egress-control",
@@ -20,9 +19,7 @@ export const netpolEgressControl = defineRule({
     if (params.exemptNamespaces.includes(object.namespace.string() ?? "")) return [];
     return networkPolicyRules(object)
       .filter(({ direction, value }) => direction === "egress" && value.get("ports").isAbsent)
-      .flatMap(({ peers }) => peers)
-      .map((peer) => peer.at("ipBlock.cidr"))
-      .filter((cidr) => isEveryAddress(cidr.string() ?? ""))
+      .flatMap(({ peers }) => blocksOpenToInternet(peers.map((peer) => peer.get("ipBlock"))))
       .map((cidr) => findingAt(cidr, { detail: "every-port" }));
   },
 });

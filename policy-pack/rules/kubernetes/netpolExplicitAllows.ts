@@ -1,7 +1,7 @@
-import { cidrContains, isEveryAddress } from "../../lib/cidr";
+import { cidrContains } from "../../lib/cidr";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, judge, type Finding } from "../../lib/finding";
-import { networkPolicyRules, type NetworkPolicyRule } from "../../lib/kubernetes/networkPolicy";
+import { findingAt, unknownAt, type Finding } from "../../lib/finding";
+import { blocksOpenToInternet, networkPolicyRules, type NetworkPolicyRule } from "../../lib/kubernetes/networkPolicy";
 import type { Value } from "../../lib/value";
 
 const METADATA_IPV4 = "169.254.169.254";
@@ -29,18 +29,20 @@ function checkRule(rule: NetworkPolicyRule): readonly Finding[] {
       findingAt(rule.value, { detail: hasPorts ? "all-peers-on-ports" : "all-peers", found: "open to every peer" }),
     ];
   }
-  return rule.peers.flatMap((peer) => {
-    const detail = `all-addresses-${rule.direction}`;
-    // The internet without the metadata service is what a pod that needs it may be given.
-    if (rule.direction === "egress" && keepsFromMetadata(peer.get("ipBlock"))) return [];
-    return judge(peer.at("ipBlock.cidr"), { detail, bad: (cidr) => isEveryAddress(cidr.string() ?? "") });
-  });
+  const blocks = rule.peers.map((peer) => peer.get("ipBlock"));
+  const text = { detail: `all-addresses-${rule.direction}` };
+  const unknown = blocks.map((block) => block.get("cidr")).filter((cidr) => cidr.isUnknown);
+  // The internet without the metadata service is what a pod that needs it may be given.
+  const open = rule.direction === "egress" && !blocks.some(reachesMetadata) ? [] : blocksOpenToInternet(blocks);
+  return [...unknown.map((cidr) => unknownAt(cidr, text)), ...open.map((cidr) => findingAt(cidr, text))];
 }
 
-function keepsFromMetadata(block: Value): boolean {
-  const address = block.get("cidr").string()?.includes(":") === true ? METADATA_IPV6 : METADATA_IPV4;
-  return block
-    .get("except")
-    .items()
-    .some((exception) => exception.isUnknown || cidrContains(exception.string() ?? "", address));
+function reachesMetadata(block: Value): boolean {
+  const cidr = block.get("cidr").string() ?? "";
+  const address = cidr.includes(":") ? METADATA_IPV6 : METADATA_IPV4;
+  const exceptions = block.get("except").items();
+  return (
+    cidrContains(cidr, address) &&
+    !exceptions.some((exception) => exception.isUnknown || cidrContains(exception.string() ?? "", address))
+  );
 }

@@ -1,9 +1,7 @@
+import { decodedText, fileHoldsCredential } from "../../lib/credentials";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt } from "../../lib/finding";
-import { holdsCredential, isCredential } from "../../lib/kubernetes/credentials";
-
-/** Files larger than this are data, not settings; searching them would hold up the preview. */
-const MAX_SEARCHED_LENGTH = 100_000;
+import { findingAt, type Finding } from "../../lib/finding";
+import type { Value } from "../../lib/value";
 
 export const secretsNotInConfigMaps = defineRule({
   id: "secrets-not-in-config-maps",
@@ -16,13 +14,15 @@ export const secretsNotInConfigMaps = defineRule({
   onUnknown: "advisory",
   scope: "object",
   kinds: ["ConfigMap"],
-  check: (object) =>
-    object.value
-      .get("data")
-      .entries()
-      .filter(([key, value]) => {
-        const text = (value.string() ?? "").slice(0, MAX_SEARCHED_LENGTH);
-        return text.includes("\n") ? holdsCredential(text) : isCredential(key, text) || holdsCredential(text);
-      })
-      .map(([, value]) => findingAt(value, { detail: "config-map", found: "a credential in the clear" })),
+  check: (object) => [
+    ...check(object.value.get("data"), (value) => value),
+    ...check(object.value.get("binaryData"), decodedText),
+  ],
 });
+
+function check(data: Value, read: (value: string) => string | undefined): readonly Finding[] {
+  return data
+    .entries()
+    .filter(([key, value]) => fileHoldsCredential(key, read(value.string() ?? "") ?? ""))
+    .map(([, value]) => findingAt(value, { detail: "config-map", found: "a credential in the clear" }));
+}

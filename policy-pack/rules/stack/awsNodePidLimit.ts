@@ -1,6 +1,6 @@
 import { NODE_GROUP } from "../../lib/aws/eks";
 import { LAUNCH_TEMPLATE } from "../../lib/aws/instances";
-import { decodedUserData } from "../../lib/aws/userData";
+import { decodedUserData } from "../../lib/userData";
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
 import { referencedBy } from "../../lib/references";

@@ -46,6 +46,7 @@ describe("the published pack", () => {
     execFileSync("tar", ["-xzf", join(folder, packed.filename), "-C", installed, "--strip-components", "1"]);
     const pulumi = dirname(dirname(require.resolve("@pulumi/policy/package.json")));
     symlinkSync(pulumi, join(modules, "@pulumi"));
+    symlinkSync(join(dirname(pulumi), "@secretlint"), join(modules, "@secretlint"));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -57,14 +58,18 @@ describe("the published pack", () => {
     expect(files.filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"))).toEqual([]);
   });
 
-  test("depends on Pulumi's packages only, and on nothing of this repository", () => {
+  test("depends on Pulumi's packages and the detector of credentials only, and on nothing of this repository", () => {
     const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as { dependencies: object };
-    expect(Object.keys(manifest.dependencies)).toEqual(["@pulumi/policy", "@pulumi/pulumi"]);
+    expect(Object.keys(manifest.dependencies)).toEqual([
+      "@pulumi/policy",
+      "@pulumi/pulumi",
+      "@secretlint/secretlint-rule-preset-recommend",
+    ]);
     const imports = readdirSync(installed, { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".js"))
       .flatMap((file) => [...readFileSync(join(installed, file), "utf8").matchAll(/require\("([^"]+)"\)/g)])
       .map(([, path = ""]) => path);
-    expect(imports.filter((path) => !/^(\.|node:|@pulumi\/policy$)/.test(path))).toEqual([]);
+    expect(imports.filter((path) => !/^(\.|node:|@pulumi\/policy$|@secretlint\/)/.test(path))).toEqual([]);
     expect(imports.filter((path) => path.includes("components/"))).toEqual([]);
   });
 

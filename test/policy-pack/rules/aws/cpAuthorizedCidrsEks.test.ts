@@ -53,7 +53,7 @@ describe("cp-authorized-cidrs-eks", () => {
     expect(
       findings(cpAuthorizedCidrsEks, {
         type: TYPE,
-        props: { vpcConfig: { endpointPublicAccess: true, publicAccessCidrs: ["64.0.0.0/2", "10.0.0.0/8"] } },
+        props: { vpcConfig: { endpointPublicAccess: true, publicAccessCidrs: ["64.0.0.0/6", "10.0.0.0/8"] } },
       }),
     ).toEqual(["mandatory cp-authorized-cidrs-eks/too-wide vpcConfig.publicAccessCidrs[0]"]);
   });

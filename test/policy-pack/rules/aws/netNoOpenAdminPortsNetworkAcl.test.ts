@@ -175,4 +175,25 @@ describe("net-no-open-admin-ports-network-acl", () => {
       }),
     ).toEqual(["mandatory net-no-open-admin-ports-network-acl/unknown ruleAction"]);
   });
+
+  const entry = (ruleNo: number, action: string, cidrBlock: string) => ({
+    ...{ ruleNo, action, cidrBlock },
+    ...{ protocol: "tcp", fromPort: 22, toPort: 22 },
+  });
+  const acl = (...ingress: readonly object[]) =>
+    findings(netNoOpenAdminPortsNetworkAcl, { type: "aws:ec2/networkAcl:NetworkAcl", props: { ingress } });
+
+  test("reports the internet cut into entries, and what a denial leaves of it", () => {
+    const parts = Array.from({ length: 16 }, (_, index) => entry(index + 1, "allow", `${index * 16}.0.0.0/4`));
+    expect(acl(...parts)).toEqual(["mandatory net-no-open-admin-ports-network-acl/ssh ingress[0].cidrBlock"]);
+    expect(acl(entry(1, "deny", "128.0.0.0/1"), entry(2, "allow", "0.0.0.0/0"))).toEqual([
+      "mandatory net-no-open-admin-ports-network-acl/ssh ingress[1].cidrBlock",
+    ]);
+  });
+
+  test("accepts what earlier denials leave nothing of", () => {
+    expect(acl(entry(1, "deny", "128.0.0.0/1"), entry(2, "deny", "0.0.0.0/1"), entry(3, "allow", "0.0.0.0/0"))).toEqual(
+      [],
+    );
+  });
 });

@@ -173,4 +173,57 @@ describe("net-no-open-admin-ports-security-group", () => {
       'SecurityGroup/example: ingress[0].cidrBlocks[0] is "0.0.0.0/0". TCP port 22 (SSH) is open to every address. Name the address range of your VPN or bastion, or remove the rule and use Session Manager. [net-no-open-admin-ports-security-group/ssh, control net-no-open-admin-ports, see docs/rules.md#net-no-open-admin-ports-security-group]',
     ]);
   });
+
+  test.each([
+    [["0.0.0.0/1", "128.0.0.0/1"], 2],
+    [["0.0.0.0/2", "64.0.0.0/2", "128.0.0.0/2", "192.0.0.0/2"], 4],
+    [[" 0.0.0.0/0 "], 1],
+    [Array.from({ length: 16 }, (_, index) => `${index * 16}.0.0.0/4`), 1],
+  ])("reports the internet cut into %j", (cidrBlocks, count) => {
+    const ingress = [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks }];
+    expect(findings(netNoOpenAdminPortsSecurityGroup, { type: TYPE, props: { ingress } })).toHaveLength(count);
+  });
+
+  test("reports the internet cut into rules that cover the same port", () => {
+    const ingress = Array.from({ length: 16 }, (_, index) => ({
+      protocol: index % 2 === 0 ? "tcp" : "6",
+      fromPort: 20 - index,
+      toPort: 22 + index,
+      cidrBlocks: [`${index * 16}.0.0.0/4`],
+    }));
+    expect(findings(netNoOpenAdminPortsSecurityGroup, { type: TYPE, props: { ingress } })).toEqual([
+      "mandatory net-no-open-admin-ports-security-group/ssh ingress[0].cidrBlocks[0]",
+    ]);
+  });
+
+  test("accepts ranges that are the internet only with those of other ports", () => {
+    const ingress = Array.from({ length: 16 }, (_, index) => ({
+      protocol: "tcp",
+      fromPort: 22 + index,
+      toPort: 22 + index,
+      cidrBlocks: [`${index * 16}.0.0.0/4`],
+    }));
+    expect(findings(netNoOpenAdminPortsSecurityGroup, { type: TYPE, props: { ingress } })).toEqual([]);
+  });
+
+  test("takes port -1 for every port", () => {
+    const ingress = [{ protocol: "tcp", fromPort: -1, toPort: -1, ipv6CidrBlocks: ["2000::/3"] }];
+    expect(findings(netNoOpenAdminPortsSecurityGroup, { type: TYPE, props: { ingress } })).toEqual([
+      "mandatory net-no-open-admin-ports-security-group/ssh ingress[0].ipv6CidrBlocks[0]",
+      "mandatory net-no-open-admin-ports-security-group/rdp ingress[0].ipv6CidrBlocks[0]",
+    ]);
+  });
+
+  test("reports the rules of the other AWS provider", () => {
+    const rule = { ipProtocol: "tcp", fromPort: 22, toPort: 22, cidrIp: "0.0.0.0/0" };
+    expect(
+      findings(netNoOpenAdminPortsSecurityGroup, {
+        type: "aws-native:ec2:SecurityGroup",
+        props: { securityGroupIngress: [rule] },
+      }),
+    ).toEqual(["mandatory net-no-open-admin-ports-security-group/ssh securityGroupIngress[0].cidrIp"]);
+    expect(
+      findings(netNoOpenAdminPortsSecurityGroup, { type: "aws-native:ec2:SecurityGroupIngress", props: rule }),
+    ).toEqual(["mandatory net-no-open-admin-ports-security-group/ssh cidrIp"]);
+  });
 });

@@ -59,7 +59,7 @@ describe("cp-authorized-cidrs-aks", () => {
   test("reports half of the internet", () => {
     expect(
       findings(cpAuthorizedCidrsAks, cluster({ apiServerAccessProfile: { authorizedIPRanges: ["128.0.0.0/1"] } })),
-    ).toEqual(["mandatory cp-authorized-cidrs-aks/too-wide apiServerAccessProfile.authorizedIPRanges[0]"]);
+    ).toEqual(["mandatory cp-authorized-cidrs-aks/open-to-world apiServerAccessProfile.authorizedIPRanges[0]"]);
   });
 
   test("reports an unknown list", () => {

@@ -122,4 +122,29 @@ describe("net-no-open-admin-ports-nsg", () => {
       ),
     ).toEqual([]);
   });
+
+  test.each(["AzureCloud", "AzureCloud.westeurope", "AppService", "2000::/3", "128.0.0.0/1"])(
+    "reports %s, where everybody gets an address",
+    (sourceAddressPrefix) => {
+      expect(
+        findings(netNoOpenAdminPortsNsg, securityRule({ destinationPortRange: "22", sourceAddressPrefix })),
+      ).toEqual(["mandatory net-no-open-admin-ports-nsg/ssh-open-to-world sourceAddressPrefix"]);
+    },
+  );
+
+  test.each(["AzureLoadBalancer", "VirtualNetwork", "AzureDevOps", "10.0.0.0/8"])(
+    "accepts %s",
+    (sourceAddressPrefix) => {
+      expect(
+        findings(netNoOpenAdminPortsNsg, securityRule({ destinationPortRange: "22", sourceAddressPrefix })),
+      ).toEqual([]);
+    },
+  );
+
+  test("reports the internet cut into ranges", () => {
+    const sourceAddressPrefixes = Array.from({ length: 16 }, (_, index) => `${index * 16}.0.0.0/4`);
+    expect(
+      findings(netNoOpenAdminPortsNsg, securityRule({ destinationPortRange: "22", sourceAddressPrefixes })),
+    ).toEqual(["mandatory net-no-open-admin-ports-nsg/ssh-open-to-world sourceAddressPrefixes[0]"]);
+  });
 });

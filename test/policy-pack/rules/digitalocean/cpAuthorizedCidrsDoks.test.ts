@@ -48,7 +48,7 @@ describe("cp-authorized-cidrs-doks", () => {
     expect(
       findings(cpAuthorizedCidrsDoks, {
         type: TYPE,
-        props: { controlPlaneFirewall: { enabled: true, allowedAddresses: ["64.0.0.0/2"] } },
+        props: { controlPlaneFirewall: { enabled: true, allowedAddresses: ["64.0.0.0/6"] } },
       }),
     ).toEqual(["mandatory cp-authorized-cidrs-doks/too-wide controlPlaneFirewall.allowedAddresses[0]"]);
   });

@@ -55,7 +55,9 @@ describe("cp-authorized-cidrs-gke", () => {
         cpAuthorizedCidrsGke,
         cluster({ masterAuthorizedNetworksConfig: { cidrBlocks: [{ cidrBlock: "0.0.0.0/1" }] } }),
       ),
-    ).toEqual(["mandatory cp-authorized-cidrs-gke/too-wide masterAuthorizedNetworksConfig.cidrBlocks[0].cidrBlock"]);
+    ).toEqual([
+      "mandatory cp-authorized-cidrs-gke/open-to-world masterAuthorizedNetworksConfig.cidrBlocks[0].cidrBlock",
+    ]);
   });
 
   test("reports all of Google Cloud", () => {

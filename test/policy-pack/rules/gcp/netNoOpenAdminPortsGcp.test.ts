@@ -140,4 +140,47 @@ describe("net-no-open-admin-ports-gcp", () => {
       ),
     ).toEqual([]);
   });
+
+  const ssh = { layer4Configs: [{ ipProtocol: "tcp", ports: ["22"] }] };
+
+  test.each([
+    { srcIpRanges: ["0.0.0.0/1", "128.0.0.0/1"] },
+    { srcIpRanges: ["10.0.0.0/8"], srcRegionCodes: ["US"] },
+    { srcThreatIntelligences: ["iplist-public-clouds"] },
+    { srcNetworkScope: "INTERNET" },
+  ])("reports %j in a firewall policy", (match) => {
+    expect(
+      findings(
+        netNoOpenAdminPortsGcp,
+        policyRule({ action: "allow", direction: "INGRESS", match: { ...match, ...ssh } }),
+      ),
+    ).toEqual(["mandatory net-no-open-admin-ports-gcp/ssh-open-to-world match.layer4Configs[0].ports[0]"]);
+  });
+
+  test.each([
+    { srcSecureTags: [{ name: "tagValues/1" }] },
+    { srcNetworkScope: "INTRA_VPC" },
+    { srcFqdns: ["a.example"] },
+  ])("accepts %j in a firewall policy", (match) => {
+    expect(
+      findings(
+        netNoOpenAdminPortsGcp,
+        policyRule({ action: "allow", direction: "INGRESS", match: { ...match, ...ssh } }),
+      ),
+    ).toEqual([]);
+  });
+
+  test("reports the rules inside a policy", () => {
+    const rule = (action: string) => ({
+      action,
+      direction: "INGRESS",
+      match: { srcIpRanges: ["2000::/3"], ...ssh },
+    });
+    expect(
+      findings(netNoOpenAdminPortsGcp, {
+        type: "gcp:compute/networkFirewallPolicyWithRules:NetworkFirewallPolicyWithRules",
+        props: { rules: [rule("deny"), rule("allow")] },
+      }),
+    ).toEqual(["mandatory net-no-open-admin-ports-gcp/ssh-open-to-world rules[1].match.layer4Configs[0].ports[0]"]);
+  });
 });

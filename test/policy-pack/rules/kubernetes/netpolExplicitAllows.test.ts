@@ -76,4 +76,18 @@ describe("netpol-explicit-allows", () => {
       ),
     ).toEqual(["mandatory netpol-explicit-allows/unknown spec.ingress[0].from[0].ipBlock.cidr"]);
   });
+
+  test("reports every address cut into ranges, and not what the exceptions take away", () => {
+    const ingress = (...blocks: readonly object[]) =>
+      findings(netpolExplicitAllows, networkPolicy({ ingress: [{ from: blocks.map((ipBlock) => ({ ipBlock })) }] }));
+    const path = "mandatory netpol-explicit-allows/all-addresses-ingress spec.ingress[0].from";
+    expect(ingress({ cidr: "0.0.0.0/1" }, { cidr: "128.0.0.0/1", except: ["192.168.0.0/16"] })).toEqual([
+      `${path}[0].ipBlock.cidr`,
+      `${path}[1].ipBlock.cidr`,
+    ]);
+    expect(ingress(...Array.from({ length: 16 }, (_, index) => ({ cidr: `${index * 16}.0.0.0/4` })))).toEqual([
+      `${path}[0].ipBlock.cidr`,
+    ]);
+    expect(ingress({ cidr: "0.0.0.0/0", except: ["0.0.0.0/1", "128.0.0.0/1"] })).toEqual([]);
+  });
 });

@@ -45,4 +45,50 @@ describe("secrets-no-plaintext", () => {
       "mandatory secrets-no-plaintext/environment spec.containers[0].env[3].value",
     ]);
   });
+
+  test("reports arguments, commands and probes", () => {
+    expect(
+      findings(
+        secretsNoPlaintext,
+        podWithContainer((c) => {
+          c.command = ["sh", "-c", "export DB_PASSWORD=hunter2hunter2; run"];
+          c.args = ["--listen=:8080", "--db-password", "hunter2hunter2"];
+          c.livenessProbe = { exec: { command: ["check", "--token=abc123def456"] } };
+          c.readinessProbe = {
+            httpGet: {
+              path: "/ready?api_key=abc123def456",
+              httpHeaders: [{ name: "Authorization", value: "Basic dTpwYXNzMTIz" }],
+            },
+          };
+          c.lifecycle = { preStop: { exec: { command: ["bye", "redis://:hunter2@r:6379"] } } };
+        }),
+      ),
+    ).toEqual([
+      "mandatory secrets-no-plaintext/command spec.containers[0].command",
+      "mandatory secrets-no-plaintext/command spec.containers[0].args",
+      "mandatory secrets-no-plaintext/probe spec.containers[0].livenessProbe.exec.command",
+      "mandatory secrets-no-plaintext/probe spec.containers[0].readinessProbe.httpGet.httpHeaders[0].value",
+      "mandatory secrets-no-plaintext/probe spec.containers[0].readinessProbe.httpGet.path",
+      "mandatory secrets-no-plaintext/probe spec.containers[0].lifecycle.preStop.exec.command",
+    ]);
+  });
+
+  test("accepts arguments that refer to a credential", () => {
+    expect(
+      findings(
+        secretsNoPlaintext,
+        podWithContainer((c) => {
+          c.args = [
+            "--password=$(DB_PASSWORD)",
+            "--token-file",
+            "/run/token",
+            "--key",
+            "/tls/tls.key",
+            "--secret-name=web",
+          ];
+          c.livenessProbe = { httpGet: { path: "/healthz", port: 8080 } };
+        }),
+      ),
+    ).toEqual([]);
+  });
 });

@@ -34,4 +34,14 @@ describe("secrets-not-in-config-maps", () => {
       "mandatory secrets-not-in-config-maps/config-map data.key",
     ]);
   });
+
+  test("reads binary data that is text", () => {
+    const binaryData = {
+      "app.ini": Buffer.from("password = abc123\n").toString("base64"),
+      logo: Buffer.from([0, 255, 1, 2]).toString("base64"),
+    };
+    expect(findings(secretsNotInConfigMaps, object("v1", "ConfigMap", { binaryData }))).toEqual([
+      'mandatory secrets-not-in-config-maps/config-map binaryData["app.ini"]',
+    ]);
+  });
 });

@@ -15,7 +15,7 @@ describe("aws-eks-component-cidrs", () => {
   });
 
   test("reports the world and what is near to it", () => {
-    expect(found({ publicAccessCidrs: ["0.0.0.0/0", "128.0.0.0/1"] })).toEqual([
+    expect(found({ publicAccessCidrs: ["0.0.0.0/0", "128.0.0.0/5"] })).toEqual([
       "mandatory open-to-world publicAccessCidrs[0]",
       "mandatory too-wide publicAccessCidrs[1]",
     ]);

@@ -1,4 +1,5 @@
-import { decodedUserData, userDataHoldsCredential } from "../../../../policy-pack/lib/aws/userData";
+import { gzipSync } from "node:zlib";
+import { decodedUserData, userDataHoldsCredential } from "../../../policy-pack/lib/userData";
 
 function base64(text: string): string {
   return Buffer.from(text).toString("base64");
@@ -35,3 +36,10 @@ test.each(["DB_PASSWORD=", "api_key: ", "clientSecret = ", "  export MY_TOKEN='"
     expect(userDataHoldsCredential(`${name}example-value`)).toBe(true);
   },
 );
+
+test("a packed script and a file within it are searched", () => {
+  const script = `password: ${"hunter2" + "hunter2"}`;
+  expect(userDataHoldsCredential(gzipSync(script).toString("base64"))).toBe(true);
+  const file = base64(`${"# settings of the application\n".repeat(2)}${script}`);
+  expect(userDataHoldsCredential(`#cloud-config\nwrite_files:\n- encoding: b64\n  content: ${file}\n`)).toBe(true);
+});
