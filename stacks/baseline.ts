@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { SecurityBaseline, type StorageDriver } from "../components/baseline";
 import type { ClusterFacts } from "../components/shared/clusterFacts";
 import { InvalidArgumentError } from "../components/shared/errors";
-import type { StackOutputs } from ".";
 import type { StackConfig } from "./config";
+import type { StackOutputs } from "./outputs";
 
 /**
  * The baseline alone, for a cluster of another stack: the one of `clusterStack`. Run it from where the cluster's private

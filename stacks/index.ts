@@ -1,8 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Provider, readStackConfig, type StackConfig } from "./config";
-
-/** The stack's outputs by name. */
-export type StackOutputs = Record<string, pulumi.Input<unknown>>;
+import type { StackOutputs } from "./outputs";
 
 interface StackProgram {
   deploy(config: StackConfig): StackOutputs | Promise<StackOutputs>;

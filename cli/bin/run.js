@@ -8,7 +8,7 @@ const { root } = require("./node");
 
 const [tool, ...toolArguments] = process.argv.slice(2);
 /** Tools whose package has another name. */
-const packageOf = { tsc: "typescript" };
+const packageOf = { depcruise: "dependency-cruiser", tsc: "typescript" };
 
 function toolEntry() {
   const manifest = join(root, "node_modules", packageOf[tool] ?? tool, "package.json");

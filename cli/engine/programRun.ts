@@ -6,32 +6,10 @@ import { type GrpcServer, serve } from "./grpcServer";
 import type { HostProcess } from "./hostProcess";
 import { startProgram } from "./languageHost";
 import { programErrorMessage } from "./programError";
-import type { Project } from "./project";
-import type { Redactor } from "./redactor";
-import { ResourceMonitor, type ResourceObserver } from "./resourceMonitor";
-import type { StackConfig } from "./stackConfig";
+import type { ProgramRunOptions } from "./programRunOptions";
+import { ResourceMonitor } from "./resourceMonitor";
 import { StackReferences } from "./stackReferences";
-import { UNKNOWN } from "./values";
-
-export interface ProgramRunOptions {
-  readonly project: Project;
-  readonly stack: string;
-  readonly config: StackConfig;
-  /** After this many seconds a program that has not ended is stopped. */
-  readonly timeoutSeconds: number;
-  /** Stops the program. */
-  readonly signal?: AbortSignal;
-  /** Whether errors keep their stack traces. */
-  readonly debug?: boolean;
-  /** Keeps secrets out of error messages; it learns those of the configuration. */
-  readonly redactor: Redactor;
-  readonly observer: ResourceObserver;
-  /** Stacks whose references led to this run, the first one first. */
-  readonly referencedBy?: readonly string[];
-  warn(message: string): void;
-  /** Takes the program's output. */
-  onLine(line: string): void;
-}
+import { type PropertyMap, UNKNOWN } from "./values";
 
 /** What to do when a program requires a configuration value that nobody has set, in Pulumi's own words for it. */
 function missingConfigFix(reason: string): string | undefined {
@@ -60,7 +38,7 @@ export class ProgramRun {
     for (const key of config.encryptedKeys) {
       warn(`configuration ${key} is encrypted: it counts as set, its value is unknown`);
     }
-    const references = new StackReferences({ ...options, warn }, (other) => new ProgramRun(other));
+    const references = new StackReferences({ ...options, warn }, outputsOfRun);
     this.monitor = new ResourceMonitor({
       project: project.name,
       stack,
@@ -161,4 +139,16 @@ export class ProgramRun {
       this.errors.push(debug === true ? message : programErrorMessage(message, project.typescript));
     } else this.options.onLine(severity === "warning" ? `warning: ${message}` : message);
   }
+}
+
+/** Runs the program of another stack; its outputs. */
+async function outputsOfRun(options: ProgramRunOptions): Promise<PropertyMap> {
+  const run = new ProgramRun(options);
+  try {
+    await run.start();
+    await run.run();
+  } finally {
+    run.close();
+  }
+  return run.monitor.graph.find(run.monitor.rootUrn)?.outputs ?? {};
 }

@@ -1,5 +1,5 @@
 import { CommandError } from "../errors";
-import type { ProgramRun, ProgramRunOptions } from "./programRun";
+import type { ProgramRunOptions } from "./programRunOptions";
 import { knownStacks, readStackConfig } from "./stackConfig";
 import {
   isPropertyMap,
@@ -18,10 +18,10 @@ import {
 export class StackReferences {
   private readonly asked = new Map<string, Promise<PropertyMap | undefined>>();
 
-  /** @param newRun makes the run of another stack */
+  /** @param run runs the program of another stack and gives its outputs */
   constructor(
     private readonly options: ProgramRunOptions,
-    private readonly newRun: (options: ProgramRunOptions) => ProgramRun,
+    private readonly run: (options: ProgramRunOptions) => Promise<PropertyMap>,
   ) {}
 
   /**
@@ -49,7 +49,7 @@ export class StackReferences {
         "let one of them do without the other's outputs",
       );
     }
-    const run = this.newRun({
+    const outputs = await this.run({
       ...this.options,
       stack,
       config: readStackConfig(project, stack, {}),
@@ -63,13 +63,6 @@ export class StackReferences {
       },
       referencedBy: path,
     });
-    try {
-      await run.start();
-      await run.run();
-    } finally {
-      run.close();
-    }
-    const outputs = run.monitor.graph.find(run.monitor.rootUrn)?.outputs ?? {};
     const standIns: string[] = [];
     const answer = withStandIns(outputs, stack, "", standIns) as PropertyMap;
     const missing =

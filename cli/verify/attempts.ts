@@ -1,7 +1,7 @@
 import type { KubeClient } from "../kube/client";
 import type { KubeObject, ObjectRef } from "../kube/objects";
 import type { ProbeContext } from "./context";
-import { prepare } from "./probe";
+import { prepare } from "./preparation";
 import { BASELINE_SELECTOR } from "./tenant";
 
 /** What somebody tries with his own rights: returns when it is let through, throws the refusal when it is not. */

@@ -4,11 +4,8 @@ import { KubeError } from "../kube/errors";
 import { refOf, type KubeObject } from "../kube/objects";
 import type { LocalState } from "./localState";
 import { podManifest, serviceAccountManifest } from "./manifests";
-import { NotRun, prepare } from "./probe";
-import type { Tenant } from "./tenant";
-
-/** The roles that the baseline gives to groups of a tenant. */
-export type TenantRole = "admins" | "developers" | "viewers";
+import { NotRun, prepare } from "./preparation";
+import type { Tenant, TenantRole } from "./tenant";
 
 /** Marks everything that probes create, so that a later run finds what a crash has left behind. */
 export const PROBE_LABEL = "hardened-cluster/probe";

@@ -1,5 +1,6 @@
 import { KubeConnectionError, KubeError } from "../kube/errors";
-import { CameUpEmpty, type Refusal } from "./probe";
+import { CameUpEmpty } from "./preparation";
+import type { Refusal } from "./probe";
 
 function refusal(by: string, matches: (error: Error) => boolean): Refusal {
   return { by, recognize: (error) => (matches(error) ? by : undefined) };

@@ -1,6 +1,7 @@
 import { KubeConnectionError, KubeError } from "../kube/errors";
 import type { ProbeContext } from "./context";
-import { CameUpEmpty, NotRun, type Probe } from "./probe";
+import { CameUpEmpty, NotRun } from "./preparation";
+import type { Probe } from "./probe";
 
 /**
  * - `refused`: the attack met the expected control;

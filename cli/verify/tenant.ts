@@ -1,7 +1,9 @@
 import { CommandError } from "../errors";
 import type { KubeClient } from "../kube/client";
 import type { KubeObject } from "../kube/objects";
-import type { TenantRole } from "./context";
+
+/** The roles that the baseline gives to groups of a tenant. */
+export type TenantRole = "admins" | "developers" | "viewers";
 
 /** A tenant of the baseline, as the probes find it in the cluster. */
 export interface Tenant {

@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
-import { NotRun } from "./probe";
+import { NotRun } from "./preparation";
 
 type Json = Record<string, unknown>;
 

@@ -2,7 +2,7 @@ import { getSubnetOutput, getVpcOutput } from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { formatCidr } from "../shared/cidr";
 import { InvalidArgumentError } from "../shared/errors";
-import type { EksNetwork } from "./network";
+import type { EksNetwork } from "./clusterNetwork";
 import type { EksScope } from "./scope";
 import type { ExistingNetworkSettings } from "./settings";
 

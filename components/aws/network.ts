@@ -2,26 +2,13 @@ import * as ec2 from "@pulumi/aws/ec2";
 import type * as pulumi from "@pulumi/pulumi";
 import { formatCidr } from "../shared/cidr";
 import { createFlowLog } from "./flowLog";
+import type { EksNetwork } from "./clusterNetwork";
 import { checkExistingNetwork } from "./existingNetwork";
 import { intraAclRules, type NetworkAclRules, nodeAclRules, publicAclRules } from "./networkAcls";
 import { type EksScope, resourceName, resourceTags } from "./scope";
 import type { NewNetworkSettings } from "./settings";
 import { planSubnets, type ZoneSubnets } from "./subnetPlan";
 import { createInterfaceEndpoints, createS3Endpoint } from "./vpcEndpoints";
-
-/** The network that a cluster runs in. */
-export interface EksNetwork {
-  readonly vpcId: pulumi.Input<string>;
-  readonly nodeSubnetIds: pulumi.Input<string>[];
-  readonly controlPlaneSubnetIds: pulumi.Input<string>[];
-  readonly zones: pulumi.Input<string[]>;
-  /** Ranges that pods have addresses of. */
-  readonly podCidrs: string[];
-  /** Undefined for a network made elsewhere. */
-  readonly s3PrefixListId: pulumi.Output<string> | undefined;
-  /** What nodes need before they can start. */
-  readonly routes: pulumi.Resource[];
-}
 
 type Tier = keyof ZoneSubnets;
 

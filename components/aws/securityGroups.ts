@@ -2,7 +2,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
 import { formatCidr } from "../shared/cidr";
-import type { EksNetwork } from "./network";
+import type { EksNetwork } from "./clusterNetwork";
 import { type EksScope, resourceName, resourceTags } from "./scope";
 
 /** The firewalls of a cluster. */

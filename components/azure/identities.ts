@@ -1,7 +1,7 @@
 import type { RoleAssignment } from "@pulumi/azure-native/authorization";
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type * as pulumi from "@pulumi/pulumi";
-import type { AksNetwork } from "./network";
+import type { AksNetwork } from "./clusterNetwork";
 import type { PrivateDns } from "./privateDns";
 import { assignRole } from "./roleAssignment";
 import { type AksScope, placed, resourceName } from "./scope";

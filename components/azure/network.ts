@@ -4,6 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Cidr, formatCidr } from "../shared/cidr";
 import { AksEgress } from "./args";
 import { createFirewall, createNatGateway, type Egress } from "./egress";
+import type { AksNetwork } from "./clusterNetwork";
 import { checkExistingNetwork } from "./existingNetwork";
 import { createFlowLog } from "./flowLog";
 import { apiServerRules, endpointRules, nodeRules } from "./networkSecurity";
@@ -11,18 +12,6 @@ import { networkIdOf } from "./resourceId";
 import { type AksScope, placed, resourceName } from "./scope";
 import type { ExistingNetworkSettings, NewNetworkSettings } from "./settings";
 import { planSubnets } from "./subnetPlan";
-
-/** The network that a cluster runs in. */
-export interface AksNetwork {
-  readonly id: pulumi.Output<string>;
-  readonly nodeSubnetId: pulumi.Output<string>;
-  /** Undefined without VNet integration. */
-  readonly apiServerSubnetId: pulumi.Output<string> | undefined;
-  /** Undefined without a registry. */
-  readonly endpointSubnetId: pulumi.Input<string> | undefined;
-  /** What nodes need before they can start. */
-  readonly ready: pulumi.Resource[];
-}
 
 type SecurityRules = ReturnType<typeof nodeRules>;
 

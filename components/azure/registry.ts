@@ -4,7 +4,7 @@ import type * as operationalinsights from "@pulumi/azure-native/operationalinsig
 import type * as pulumi from "@pulumi/pulumi";
 import { createServiceLogs } from "./auditLog";
 import type { ClusterIdentities } from "./identities";
-import type { AksNetwork } from "./network";
+import type { AksNetwork } from "./clusterNetwork";
 import { createPrivateDns } from "./privateDns";
 import { assignRole } from "./roleAssignment";
 import { type AksScope, placed, resourceName, retainedOptions } from "./scope";

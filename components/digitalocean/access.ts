@@ -1,6 +1,6 @@
 import type { KubernetesClusterControlPlaneFirewall, KubernetesClusterSso } from "@pulumi/digitalocean/types/input";
 import * as pulumi from "@pulumi/pulumi";
-import type { DoksNetwork } from "./network";
+import type { DoksNetwork } from "./clusterNetwork";
 import type { DoksScope } from "./scope";
 
 /**

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { formatCidr } from "../shared/cidr";
 import { fail } from "../shared/errors";
 import { checkNatGateway, egressAddressOf } from "./natGateway";
-import type { DoksNetwork } from "./network";
+import type { DoksNetwork } from "./clusterNetwork";
 import type { DoksScope } from "./scope";
 import type { ExistingNetworkSettings } from "./settings";
 

@@ -2,20 +2,11 @@ import { getVpcNatGatewayOutput } from "@pulumi/digitalocean/getVpcNatGateway";
 import { Vpc } from "@pulumi/digitalocean/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { formatCidr } from "../shared/cidr";
+import type { DoksNetwork } from "./clusterNetwork";
 import { checkExistingNetwork } from "./existingNetwork";
 import { createNatGateway, egressAddressOf } from "./natGateway";
 import { type DoksScope, resourceName } from "./scope";
 import type { NewNetworkSettings } from "./settings";
-
-/** The network that a cluster runs in. */
-export interface DoksNetwork {
-  readonly vpcId: pulumi.Input<string>;
-  readonly workerSubnetId: pulumi.Input<string> | undefined;
-  /** Public address that private nodes leave from. Undefined for nodes with addresses of their own. */
-  readonly egressAddress: pulumi.Output<string> | undefined;
-  /** What nodes need before they can start. */
-  readonly routes: pulumi.Resource[];
-}
 
 function createNetwork(scope: DoksScope, network: NewNetworkSettings): DoksNetwork {
   const options = { parent: scope.parent };

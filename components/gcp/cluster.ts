@@ -18,7 +18,8 @@ import { keyMaker, logsKey, registryKey, secretsKey, volumesKey } from "./encryp
 import { enforcedControls } from "./enforcedControls";
 import { workloadPool } from "./identifiers";
 import { gkeKubeconfig } from "./kubeconfig";
-import { type GkeNetwork, networkOf } from "./network";
+import type { GkeNetwork } from "./clusterNetwork";
+import { networkOf } from "./network";
 import { createNodeAccount, createNodePools, NODE_SCOPES, nodeConfig, type NodeParts } from "./nodePools";
 import { createRegistry } from "./registry";
 import { type GkeScope, resourceLabels, resourceName } from "./scope";

@@ -1,7 +1,7 @@
 import { getSubnetworkOutput } from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
 import { fail } from "../shared/errors";
-import type { GkeNetwork } from "./network";
+import type { GkeNetwork } from "./clusterNetwork";
 import type { GkeScope } from "./scope";
 import type { ExistingNetworkSettings } from "./settings";
 

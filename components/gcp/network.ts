@@ -2,27 +2,13 @@ import * as compute from "@pulumi/gcp/compute";
 import type * as pulumi from "@pulumi/pulumi";
 import { formatCidr } from "../shared/cidr";
 import { GkeEgress, GkeEndpoint } from "./args";
+import type { GkeNetwork } from "./clusterNetwork";
 import { checkExistingNetwork } from "./existingNetwork";
 import { createFirewall } from "./firewall";
 import { createPrivateGoogleAccess } from "./privateGoogleAccess";
 import type { NodeAccount } from "./nodePools";
 import { type GkeScope, resourceLabels, resourceName } from "./scope";
 import { type NewNetworkSettings, NODE_SUBNET } from "./settings";
-
-/** The network that a cluster runs in. */
-export interface GkeNetwork {
-  readonly networkId: pulumi.Input<string>;
-  readonly subnetworkId: pulumi.Input<string>;
-  /** Names of the subnet's secondary ranges. */
-  readonly podRangeName: string;
-  readonly serviceRangeName: string;
-  readonly podCidr: pulumi.Input<string>;
-  readonly serviceCidr: pulumi.Input<string>;
-  /** Where the API server's private address lies; undefined where that is left to Google. */
-  readonly controlPlaneSubnetworkId: pulumi.Input<string> | undefined;
-  /** What nodes need before they can start. */
-  readonly ready: pulumi.Resource[];
-}
 
 const POD_RANGE = "pods";
 const SERVICE_RANGE = "services";

@@ -1,4 +1,4 @@
-import type { ConceptMap } from "./concepts";
+import type { ConceptMap } from "./concepts/conceptMap";
 import { isScored, type LabelledCase } from "./labelledCase";
 
 export interface Counts {

@@ -1,18 +1,7 @@
 import { readFileSync } from "node:fs";
 import { PolicyConfigError } from "./errors";
+import type { Exemption } from "./exemption";
 import { families, levels, type Family, type Level, type Param, type Rule } from "./rule";
-
-/** A finding that is accepted on one resource until a date. */
-export interface Exemption {
-  /** Finding id, `<rule>/<detail>`. */
-  readonly finding: string;
-  /** URN of exactly one resource. */
-  readonly urn: string;
-  /** Why, in a sentence an auditor can read. */
-  readonly reason: string;
-  /** The last day on which the exemption holds, `YYYY-MM-DD`. */
-  readonly expires: string;
-}
 
 /** The configuration of one rule, checked and with defaults filled in. */
 export interface RuleSettings {

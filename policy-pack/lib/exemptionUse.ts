@@ -1,4 +1,4 @@
-import type { Exemption } from "./config";
+import type { Exemption } from "./exemption";
 import type { Family } from "./rule";
 
 function keyOf({ finding, urn }: Exemption): string {

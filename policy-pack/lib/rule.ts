@@ -1,4 +1,4 @@
-import type { Exemption } from "./config";
+import type { Exemption } from "./exemption";
 import type { Finding } from "./finding";
 import type { KubernetesObject } from "./kubernetesObject";
 import type { Pod } from "./podSpec";

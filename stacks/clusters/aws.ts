@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AwsAccountBaseline, type AwsAccountBaselineArgs, EksCluster, type EksClusterArgs } from "../../components/aws";
 import { InvalidArgumentError } from "../../components/shared/errors";
-import type { StackOutputs } from "..";
 import { readClusterArgs, type StackConfig } from "../config";
-import { factsOutput } from "../outputs";
+import { factsOutput, type StackOutputs } from "../outputs";
 
 // Configuration keys that are arguments of EksCluster under the same names; EksCluster checks them.
 const clusterKeys = ["network", "access", "deployAccess", "encryption", "audit", "nodes", "addons", "registry", "tags"];

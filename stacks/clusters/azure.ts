@@ -6,9 +6,8 @@ import {
   type AzureSubscriptionBaselineArgs,
 } from "../../components/azure";
 import { InvalidArgumentError } from "../../components/shared/errors";
-import type { StackOutputs } from "..";
 import { readClusterArgs, type StackConfig } from "../config";
-import { factsOutput } from "../outputs";
+import { factsOutput, type StackOutputs } from "../outputs";
 
 // Configuration keys that are arguments of AksCluster under the same names; AksCluster checks them.
 const clusterKeys = ["network", "access", "deployAccess", "encryption", "audit", "nodes", "addons", "registry", "tags"];

@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { DoksCluster, type DoksClusterArgs } from "../../components/digitalocean";
 import { InvalidArgumentError } from "../../components/shared/errors";
-import type { StackOutputs } from "..";
 import { readClusterArgs, readObjects, type StackConfig } from "../config";
-import { factsOutput } from "../outputs";
+import { factsOutput, type StackOutputs } from "../outputs";
 
 // Configuration keys that are arguments of DoksCluster under the same names; DoksCluster checks them.
 const clusterKeys = ["network", "access", "deployAccess", "nodes", "upgrades", "registry", "tags"];

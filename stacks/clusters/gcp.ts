@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { GcpProjectBaseline, type GcpProjectBaselineArgs, GkeCluster, type GkeClusterArgs } from "../../components/gcp";
 import { InvalidArgumentError } from "../../components/shared/errors";
-import type { StackOutputs } from "..";
 import { readClusterArgs, type StackConfig } from "../config";
-import { factsOutput } from "../outputs";
+import { factsOutput, type StackOutputs } from "../outputs";
 
 // Configuration keys that are arguments of GkeCluster under the same names; GkeCluster checks them.
 const clusterKeys = [

@@ -1,7 +1,7 @@
 import { SecurityBaseline } from "../../components/baseline";
 import { LocalCluster } from "../../components/local";
-import type { StackOutputs } from "..";
 import type { StackConfig } from "../config";
+import type { StackOutputs } from "../outputs";
 
 /** A hardened control plane on this machine with the baseline layered on top. */
 export function deploy(config: StackConfig): StackOutputs {

@@ -7,7 +7,8 @@ import { join, relative } from "node:path";
 import { connect, type SecureVersion } from "node:tls";
 import { KubeConnectionError, KubeError } from "../../kube/errors";
 import type { ProbeContext } from "../context";
-import { attacks, CameUpEmpty, legitimateUses, NotRun, prepare, type Probe } from "../probe";
+import { CameUpEmpty, NotRun, prepare } from "../preparation";
+import { attacks, legitimateUses, type Probe } from "../probe";
 import { authentication, eitherOf, notServed, nothingFound, rbac, tls } from "../refusals";
 
 const CONNECT_TIMEOUT_MS = 5000;

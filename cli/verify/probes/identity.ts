@@ -4,7 +4,8 @@ import type { KubeClient } from "../../kube/client";
 import { clientCertificate, certificateRequest } from "../certificates";
 import type { ProbeContext } from "../context";
 import { clusterManifest } from "../manifests";
-import { attacks, legitimateUses, prepare, type Probe } from "../probe";
+import { prepare } from "../preparation";
+import { attacks, legitimateUses, type Probe } from "../probe";
 import { admissionPlugin, authentication, eitherOf, rbac, rbacAnonymous, rbacImpersonation } from "../refusals";
 import { signedByCluster, signedByStranger, tampered, unsigned } from "../tokens";
 

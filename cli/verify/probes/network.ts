@@ -3,7 +3,8 @@ import type { ProbeContext } from "../context";
 import { namespacedManifest, type Fields } from "../manifests";
 import { allowingPolicies, isIsolated } from "../../incident/selectors";
 import type { KubeObject } from "../../kube/objects";
-import { attacks, CameUpEmpty, legitimateUses, prepare, type Attack, type Probe } from "../probe";
+import { CameUpEmpty, prepare } from "../preparation";
+import { attacks, legitimateUses, type Attack, type Probe } from "../probe";
 import { admissionPlugin, admissionPolicy, eitherOf, nothingFound } from "../refusals";
 
 async function createService(context: ProbeContext, spec: Fields): Promise<void> {

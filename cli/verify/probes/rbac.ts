@@ -1,7 +1,8 @@
 import type { ProbeContext } from "../context";
 import { clusterManifest, namespacedManifest, type Fields } from "../manifests";
 import type { KubeClient } from "../../kube/client";
-import { attacks, legitimateUses, NotRun, prepare, type Attack, type Probe } from "../probe";
+import { NotRun, prepare } from "../preparation";
+import { attacks, legitimateUses, type Attack, type Probe } from "../probe";
 import { admissionPolicy } from "../refusals";
 
 const API = "rbac.authorization.k8s.io/v1";

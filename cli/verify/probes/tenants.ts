@@ -13,9 +13,11 @@ import {
   tenantPath,
   type Attempt,
 } from "../attempts";
-import type { ProbeContext, TenantRole } from "../context";
+import type { ProbeContext } from "../context";
 import { clusterManifest, namespacedManifest, PROBE_IMAGE, workloadManifest, type Fields } from "../manifests";
-import { attacks, legitimateUses, NotRun, type Attack, type LegitimateUse, type Probe } from "../probe";
+import { NotRun } from "../preparation";
+import { attacks, legitimateUses, type Attack, type LegitimateUse, type Probe } from "../probe";
+import type { TenantRole } from "../tenant";
 import { admissionPolicy, rbac } from "../refusals";
 
 const RBAC_API = "rbac.authorization.k8s.io/v1";

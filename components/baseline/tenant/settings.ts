@@ -4,7 +4,7 @@ import { validateName } from "../../shared/naming";
 import { rejectUnknownProperties, validateOneOf } from "../../shared/validation";
 import { type Flow, resolveFlow } from "../../kubernetes/flow";
 import { requireLabels, requireMap } from "../../shared/maps";
-import { isBaselineLabel } from "./namespace";
+import { isBaselineLabel } from "./labels";
 import { requireQuantity } from "../../kubernetes/quantity";
 import { KUBERNETES_NAMESPACES } from "../../kubernetes/systemNamespaces";
 import type { DisruptionBudgetArgs, TenantArgs, TenantGroupsArgs, TenantLimitsArgs, TenantQuotaArgs } from "./args";

@@ -1,4 +1,4 @@
-import type { ConceptMap } from "./index";
+import type { ConceptMap } from "./conceptMap";
 
 export const awsConcepts: ConceptMap = {
   "default-sg": [

@@ -1,4 +1,4 @@
-import type { ConceptMap } from "./index";
+import type { ConceptMap } from "./conceptMap";
 
 export const azureConcepts: ConceptMap = {
   "acr-admin": ["img-registry-private-hardened-acr/admin-user"],

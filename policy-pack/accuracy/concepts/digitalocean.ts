@@ -1,4 +1,4 @@
-import type { ConceptMap } from "./index";
+import type { ConceptMap } from "./conceptMap";
 
 export const digitaloceanConcepts: ConceptMap = {
   "do-firewall-egress": ["net-egress-controlled-digitalocean/open-to-world"],

@@ -1,4 +1,4 @@
-import type { ConceptMap } from "./index";
+import type { ConceptMap } from "./conceptMap";
 
 export const gcpConcepts: ConceptMap = {
   "gar-public": ["img-registry-public-gcp/public"],

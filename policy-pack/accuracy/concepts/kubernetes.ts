@@ -1,4 +1,4 @@
-import type { ConceptMap } from "./index";
+import type { ConceptMap } from "./conceptMap";
 
 const mayRunAsRoot = ["pod-run-as-non-root/may-run-as-root", "pod-run-as-non-root/root-user"];
 const hostPaths = ["pod-no-hostpath/host-path", "pod-no-hostpath/sensitive-path", "pod-no-hostpath/container-socket"];

@@ -1,4 +1,4 @@
-import type { DisputedLabel } from "./index";
+import type { DisputedLabel } from "./disputedLabel";
 
 const restrictedGroup = "checkov/tests/terraform/graph/checks/resources/VPCHasRestrictedSG/main.tf";
 const networkAcl3389 = "checkov/tests/terraform/checks/resource/aws/example_NetworkACLUnrestrictedIngress3389/main.tf";

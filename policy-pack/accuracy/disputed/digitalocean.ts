@@ -1,3 +1,3 @@
-import type { DisputedLabel } from "./index";
+import type { DisputedLabel } from "./disputedLabel";
 
 export const digitaloceanDisputed: readonly DisputedLabel[] = [];

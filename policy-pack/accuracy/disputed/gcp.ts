@@ -1,4 +1,4 @@
-import type { DisputedLabel } from "./index";
+import type { DisputedLabel } from "./disputedLabel";
 
 export const gcpDisputed: readonly DisputedLabel[] = [
   {

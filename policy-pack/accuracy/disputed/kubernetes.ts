@@ -1,4 +1,4 @@
-import type { DisputedLabel } from "./index";
+import type { DisputedLabel } from "./disputedLabel";
 
 const denyAll =
   "A policy with the type and no rules denies all traffic of that direction, which is stricter, not open.";

@@ -1,5 +1,5 @@
 import { isJudgedByInputs } from "../../lib/aws/components";
-import type { Exemption } from "../../lib/config";
+import type { Exemption } from "../../lib/exemption";
 import { defineRule } from "../../lib/defineRule";
 import type { Finding } from "../../lib/finding";
 import type { Stack, StackResource } from "../../lib/resource";

@@ -1,5 +1,5 @@
 import { KubeConnectionError, KubeError } from "../../../cli/kube/errors";
-import { CameUpEmpty } from "../../../cli/verify/probe";
+import { CameUpEmpty } from "../../../cli/verify/preparation";
 import {
   admissionPolicy,
   authentication,

@@ -1,6 +1,7 @@
 import { KubeConnectionError, KubeError } from "../../../cli/kube/errors";
 import type { ProbeContext } from "../../../cli/verify/context";
-import { CameUpEmpty, NotRun, prepare, type Attack, type LegitimateUse } from "../../../cli/verify/probe";
+import { CameUpEmpty, NotRun, prepare } from "../../../cli/verify/preparation";
+import type { Attack, LegitimateUse } from "../../../cli/verify/probe";
 import { authentication, nothingFound } from "../../../cli/verify/refusals";
 import { runProbe, runProbes } from "../../../cli/verify/runner";
 

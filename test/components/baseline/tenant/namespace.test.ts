@@ -1,4 +1,4 @@
-import { isBaselineLabel, tenantNamespace } from "../../../../components/baseline/tenant/namespace";
+import { tenantNamespace } from "../../../../components/baseline/tenant/namespace";
 import { resolveTenant } from "../../../../components/baseline/tenant/settings";
 
 it("enforces, audits and warns at the restricted level, pinned, and says whose it is", () => {
@@ -35,10 +35,4 @@ it("still audits and warns at the restricted level where baseline is enforced", 
     "pod-security.kubernetes.io/audit": "restricted",
     "pod-security.kubernetes.io/warn": "restricted",
   });
-});
-
-it("keeps the labels that decide what may run", () => {
-  expect(isBaselineLabel("pod-security.kubernetes.io/enforce")).toBe(true);
-  expect(isBaselineLabel("kubernetes.io/metadata.name")).toBe(true);
-  expect(isBaselineLabel("costs")).toBe(false);
 });
