@@ -1,22 +1,35 @@
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import scanConfig from "../../policy-pack/config/scan.json";
 import { loadPackConfig, readPackConfig, type PackSettings } from "../../policy-pack/lib/config";
 import { PolicyConfigError } from "../../policy-pack/lib/errors";
 import { rules } from "../../policy-pack/rules";
 import { CommandError } from "../errors";
 import { version } from "../package.json";
-import { displayPath, readManifests } from "../scan/manifests";
-import { toSarif } from "../scan/sarif";
-import { scanManifests, type ScanResult, type ScanViolation } from "../scan/scanManifests";
+import { displayPath } from "../scan/files";
+import { toGithub } from "../scan/formats/github";
+import { toJunit } from "../scan/formats/junit";
+import { toSarif } from "../scan/formats/sarif";
+import { toText } from "../scan/formats/text";
+import { ManifestReader } from "../scan/manifests";
+import { scanManifests, type ScanResult } from "../scan/scanManifests";
+import type { Unread } from "../scan/unread";
 import { JsonOutput } from "./jsonOutput";
 
 const EXIT_BLOCKED = 1;
+const EXIT_INCOMPLETE = 2;
+
+const formats = {
+  text: toText,
+  github: ({ violations }: ScanResult, unread: readonly Unread[]) => toGithub(violations, unread),
+  junit: toJunit,
+} as const;
 
 interface Flags {
   json?: string;
   sarif?: string;
   policyConfig?: string;
   stack?: boolean;
+  format: keyof typeof formats;
 }
 
 /** `hardened-cluster scan`: plain manifests through the rules of the policy pack. */
@@ -27,9 +40,18 @@ export function registerScan(program: Command): void {
     .argument("<paths...>", "files, folders of YAML and JSON files, or - for standard input")
     .option("--json <file>", "write the violations as JSON to a file, or - for standard output")
     .option("--sarif <file>", "write the violations as SARIF to a file, or - for standard output")
+    .addOption(
+      new Option("--format <format>", "what is printed: for people, as GitHub's annotations, or as JUnit XML")
+        .choices(Object.keys(formats))
+        .default("text"),
+    )
     .option("--policy-config <file>", "levels, parameters and exemptions (default: policy-pack/config/scan.json)")
     .option("--stack", "also check the objects as one whole: default-deny policies, quotas, bindings")
-    .addHelpText("after", "\nExit codes: 0 clean, 1 blocked by a mandatory violation, 2 could not be run.")
+    .addHelpText(
+      "after",
+      "\nCharts and kustomizations are rendered by helm, kustomize or kubectl where these are installed.\n" +
+        "Exit codes: 0 clean, 1 blocked by a mandatory violation, 2 could not be run, or not everything could be read.",
+    )
     .action((paths: string[], flags: Flags) => {
       process.exitCode = scan(paths, flags);
     });
@@ -41,28 +63,27 @@ function scan(paths: readonly string[], flags: Flags): number {
   if (json?.takesStandardOutput === true && sarif?.takesStandardOutput === true) {
     throw new CommandError("--json and --sarif both go to standard output", "write one of them to a file");
   }
-  const result = scanManifests(readManifests(paths), {
+  const reader = new ManifestReader();
+  const result = scanManifests(reader.read(paths), {
     rules,
     settings: settingsOf(flags.policyConfig),
     stack: flags.stack === true,
     today: new Date().toISOString().slice(0, 10),
   });
-  if (result.objects === 0) {
+  const { unread } = reader;
+  if (result.objects === 0 && unread.length === 0) {
     throw new CommandError(
       `there are no Kubernetes objects in ${paths.map(displayPath).join(", ")}`,
       "pass files with apiVersion and kind, as kubectl apply takes them",
     );
   }
-  json?.write({ violations: result.violations.map(jsonViolation) });
-  sarif?.write(toSarif(result.violations, rules, version));
-  if (![json, sarif].some((output) => output?.takesStandardOutput)) process.stdout.write(`${render(result)}\n`);
+  json?.write({ violations: result.violations, unread });
+  sarif?.write(toSarif(result.violations, unread, rules, version));
+  if (![json, sarif].some((output) => output?.takesStandardOutput)) {
+    process.stdout.write(`${formats[flags.format](result, unread)}\n`);
+  }
+  if (unread.length > 0) return EXIT_INCOMPLETE;
   return result.violations.some(({ level }) => level === "mandatory") ? EXIT_BLOCKED : 0;
-}
-
-/** The fields that the JSON promises; what is only shown in text and SARIF stays out. */
-function jsonViolation(violation: ScanViolation): object {
-  const { kind, name, namespace, file, policy, control, finding, level, message } = violation;
-  return { kind, name, namespace, file, policy, control, finding, level, message };
 }
 
 function settingsOf(file: string | undefined): PackSettings {
@@ -72,12 +93,4 @@ function settingsOf(file: string | undefined): PackSettings {
     if (error instanceof PolicyConfigError) throw new CommandError(error.message);
     throw error;
   }
-}
-
-function render({ objects, violations }: ScanResult): string {
-  const mandatory = violations.filter(({ level }) => level === "mandatory").length;
-  return [
-    ...violations.map(({ file, line, level, message }) => `${file}:${line}  ${level}  ${message}`),
-    `${objects} object${objects === 1 ? "" : "s"}, ${mandatory} mandatory and ${violations.length - mandatory} advisory violations`,
-  ].join("\n");
 }

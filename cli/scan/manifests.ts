@@ -1,87 +1,149 @@
-import { readdirSync, readFileSync, statSync, type Dirent } from "node:fs";
-import { join } from "node:path";
-import { CommandError } from "../errors";
+import { dirname, join, normalize } from "node:path";
 import { isRecord } from "../engine/yamlFile";
-import { readDocuments, YamlSyntaxError } from "./yaml";
+import { displayPath, findFiles, isChart, readText } from "./files";
+import { filesReadBy, kustomizationsOf, rootsOf, type Kustomization } from "./kustomizations";
+import { buildKustomization, renderChart, type Rendered } from "./renderers";
+import type { Unread } from "./unread";
+import { readDocuments, type YamlDocument } from "./yaml";
 
 /** A Kubernetes object of a manifest, and where it stands. */
 export interface Manifest {
   readonly file: string;
+  /** Line of the file on which the object starts, from 1. */
   readonly line: number;
   readonly apiVersion: string;
   readonly kind: string;
   readonly content: Readonly<Record<string, unknown>>;
+  /** Line of the file on which a field of the object stands, by its path; left out for what a tool has rendered. */
+  readonly lineOf?: (path: string) => number;
 }
-
-const MANIFEST_FILE = /\.(ya?ml|json)$/;
-/** Folders in which no manifests of the user lie. */
-const skippedFolders = new Set(["node_modules", ".git"]);
-const STANDARD_INPUT = "-";
 
 /**
- * The objects of files, of all YAML and JSON files of folders, and of standard input (`-`). What is no Kubernetes
- * object, such as the values of a chart, is left out.
- *
- * @throws CommandError when a path is not there or a file is not YAML.
+ * Reads the objects of files, of all YAML and JSON files of folders, and of standard input (`-`). Charts and kustomizations
+ * are rendered by their own tools where these are installed. Items of lists are objects of their own. What is no Kubernetes
+ * object, such as the values of a chart, is left out; what cannot be read is listed in `unread`, and reading goes on.
  */
-export function* readManifests(paths: readonly string[]): Generator<Manifest> {
-  for (const path of paths) {
-    for (const file of filesOf(path)) yield* manifestsOf(file);
-  }
-}
+export class ManifestReader {
+  readonly unread: Unread[] = [];
 
-/** A path as messages name it. */
-export function displayPath(path: string): string {
-  return path === STANDARD_INPUT ? "standard input" : path;
-}
-
-function filesOf(path: string): readonly string[] {
-  if (path === STANDARD_INPUT) return [path];
-  if (!reading(path, () => statSync(path)).isDirectory()) return [path];
-  return reading(path, () => readdirSync(path, { withFileTypes: true }))
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .flatMap((entry) => {
-      if (entry.isDirectory()) return skippedFolders.has(entry.name) ? [] : filesOf(join(path, entry.name));
-      const file = join(path, entry.name);
-      return MANIFEST_FILE.test(entry.name) && (entry.isFile() || isLinkToFile(entry, file)) ? [file] : [];
-    });
-}
-
-/** As kubectl does it: a link to a file is followed, a link to a folder is not. */
-function isLinkToFile(entry: Dirent, path: string): boolean {
-  return entry.isSymbolicLink() && reading(path, () => statSync(path)).isFile();
-}
-
-function readText(file: string): string {
-  return reading(file, () => readFileSync(file === STANDARD_INPUT ? 0 : file, "utf8").replace(/^\uFEFF/, ""));
-}
-
-function reading<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") {
-      throw new CommandError(`${path} is not there`, "pass a file, a folder, or - for standard input");
+  /** @throws CommandError when a path that the user named is not there. */
+  *read(paths: readonly string[]): Generator<Manifest> {
+    const { files, unread } = findFiles(paths);
+    this.unread.push(...unread);
+    const kustomizations = kustomizationsOf(files);
+    const built = new Map(rootsOf(kustomizations).map((root) => [root.file, root] as const));
+    const skipped = new Set<string>();
+    const results = new Map<string, string>();
+    for (const root of built.values()) this.build(root, kustomizations, results, skipped);
+    for (const file of files) {
+      const result = results.get(file);
+      if (result !== undefined) yield* this.rendered(file, result);
+      else if (skipped.has(normalize(file))) continue;
+      else if (isChart(file)) yield* this.chart(file);
+      else yield* this.manifests(file);
     }
-    throw new CommandError(`${displayPath(path)} cannot be read: ${message}`, "pass what this user may read");
   }
-}
 
-function* manifestsOf(file: string): Generator<Manifest> {
-  try {
-    for (const { content, line } of readDocuments(readText(file))) {
-      // A JSON file may hold a plain array of objects.
-      for (const item of Array.isArray(content) ? (content as unknown[]) : [content]) {
-        if (!isRecord(item) || typeof item.apiVersion !== "string" || typeof item.kind !== "string") continue;
-        yield { file, line, apiVersion: item.apiVersion, kind: item.kind, content: item };
+  private build(
+    root: Kustomization,
+    all: ReadonlyMap<string, Kustomization>,
+    results: Map<string, string>,
+    skipped: Set<string>,
+  ): void {
+    const rendered = buildKustomization(root.folder);
+    if ("text" in rendered) {
+      results.set(root.file, rendered.text);
+      for (const file of filesReadBy(root, all)) skipped.add(file);
+      return;
+    }
+    for (const change of root.changes) skipped.add(change);
+    if (!root.changesResources && "missing" in rendered) return;
+    this.notRendered(root.file, rendered, "is a kustomization", `kubectl kustomize ${root.folder}`);
+  }
+
+  private *chart(file: string): Generator<Manifest> {
+    const folder = dirname(file);
+    if (/^type:\s*["']?library\b/m.test(readText(file, this.unread) ?? "")) return;
+    const rendered = renderChart(folder);
+    if ("text" in rendered) yield* this.rendered(file, rendered.text);
+    else this.notRendered(file, rendered, "is a Helm chart", `helm template ${folder}`);
+  }
+
+  private notRendered(
+    file: string,
+    rendered: Exclude<Rendered, { text: string }>,
+    what: string,
+    command: string,
+  ): void {
+    const problem = "failed" in rendered ? `${what}, and ${rendered.failed}` : `${what}, and its tool is not installed`;
+    this.unread.push({ file, problem, fix: `run ${command} | npx hardened-cluster scan -` });
+  }
+
+  private *rendered(file: string, text: string): Generator<Manifest> {
+    for (const document of this.documents(file, text)) {
+      for (const manifest of manifestsIn(document, file)) {
+        const { apiVersion, kind, content } = manifest;
+        yield { file: sourceOf(file, document) ?? file, line: 1, apiVersion, kind, content };
       }
     }
-  } catch (error) {
-    if (!(error instanceof YamlSyntaxError)) throw error;
-    throw new CommandError(
-      `${displayPath(file)}:${error.line} is not YAML: ${error.message}`,
-      "correct the file; render templates before they are scanned",
+  }
+
+  private *manifests(file: string): Generator<Manifest> {
+    const text = readText(file, this.unread);
+    if (text === undefined) return;
+    for (const document of this.documents(displayPath(file), text)) yield* manifestsIn(document, file);
+  }
+
+  private documents(file: string, text: string): Generator<YamlDocument> {
+    return readDocuments(text, ({ message, line }) =>
+      this.unread.push({
+        file,
+        line,
+        problem: `is not YAML: ${message}`,
+        fix: "correct the file; render templates before they are scanned",
+      }),
     );
   }
+}
+
+/** The file of a chart that Helm names above what it made of it. */
+function sourceOf(chart: string, { head }: YamlDocument): string | undefined {
+  const [, source] = /^# Source: [^/\s]+\/(\S+)$/m.exec(head) ?? [];
+  return source === undefined ? undefined : join(dirname(chart), source);
+}
+
+function* manifestsIn(document: YamlDocument, file: string): Generator<Manifest> {
+  // A JSON file may hold a plain list of objects.
+  const { content } = document;
+  const items = Array.isArray(content) ? (content as unknown[]) : undefined;
+  if (items === undefined) yield* objectsIn(content, {}, "", document, file);
+  else for (const [index, item] of items.entries()) yield* objectsIn(item, {}, `[${index}]`, document, file);
+}
+
+interface ListDefaults {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+}
+
+/** The object, or the items of a list: they may leave out their kind and version, which the list's own then gives. */
+function* objectsIn(
+  content: unknown,
+  defaults: ListDefaults,
+  path: string,
+  document: YamlDocument,
+  file: string,
+): Generator<Manifest> {
+  if (!isRecord(content)) return;
+  const { apiVersion = defaults.apiVersion, kind = defaults.kind } = content;
+  if (typeof apiVersion !== "string" || typeof kind !== "string") return;
+  if (kind.endsWith("List") && Array.isArray(content.items)) {
+    const ofItems = kind === "List" ? {} : { apiVersion, kind: kind.slice(0, -"List".length) };
+    for (const [index, item] of (content.items as unknown[]).entries()) {
+      yield* objectsIn(item, ofItems, `${path === "" ? "" : `${path}.`}items[${index}]`, document, file);
+    }
+    return;
+  }
+  const lineOf = (field: string): number =>
+    document.lineOf(path === "" || field === "" || field.startsWith("[") ? `${path}${field}` : `${path}.${field}`);
+  yield { file, line: path === "" ? document.line : document.lineOf(path), apiVersion, kind, content, lineOf };
 }

@@ -1,5 +1,6 @@
 import type { PackSettings } from "../../policy-pack/lib/config";
 import { Evaluator, type Violation } from "../../policy-pack/lib/evaluate";
+import { plainLine } from "../../policy-pack/lib/plainText";
 import { stackOf, type StackResource } from "../../policy-pack/lib/resource";
 import type { Rule, Severity } from "../../policy-pack/lib/rule";
 import { Value } from "../../policy-pack/lib/value";
@@ -12,7 +13,7 @@ export interface ScanViolation {
   /** Empty where the object names none. */
   readonly namespace: string;
   readonly file: string;
-  /** Line of the file on which the object's document starts. */
+  /** Line of the file on which the field stands, or the object where the field is missing altogether. */
   readonly line: number;
   /** Id of the rule. */
   readonly policy: string;
@@ -20,6 +21,8 @@ export interface ScanViolation {
   readonly finding: string;
   readonly level: "mandatory" | "advisory";
   readonly severity: Severity;
+  /** What to write instead. */
+  readonly fix: string;
   readonly message: string;
 }
 
@@ -75,8 +78,8 @@ export function manifestUrn(manifest: Manifest): string {
 function identity({ content }: Manifest): { readonly name: string; readonly namespace: string } {
   const metadata = Value.of(content).get("metadata");
   return {
-    name: metadata.get("name").string() ?? metadata.get("generateName").string() ?? "",
-    namespace: metadata.get("namespace").string() ?? "",
+    name: plainLine(metadata.get("name").string() ?? metadata.get("generateName").string() ?? ""),
+    namespace: plainLine(metadata.get("namespace").string() ?? ""),
   };
 }
 
@@ -95,15 +98,16 @@ function resourceOf(manifest: Manifest): StackResource {
 
 function located({ manifest }: Scanned, violation: Violation): ScanViolation {
   return {
-    kind: manifest.kind,
+    kind: plainLine(manifest.kind),
     ...identity(manifest),
     file: manifest.file,
-    line: manifest.line,
+    line: manifest.lineOf?.(violation.path) ?? manifest.line,
     policy: violation.rule,
     control: violation.control,
     finding: violation.finding,
     level: violation.level,
     severity: violation.severity,
+    fix: violation.fix,
     message: violation.message,
   };
 }

@@ -1,4 +1,6 @@
 import { CORE_SCHEMA, load, Type } from "js-yaml";
+import { splitJson } from "./json";
+import { linesOf } from "./positions";
 
 /** The words that Kubernetes' own YAML reader, which is of YAML 1.1, takes for booleans. */
 const booleans = new Map<string, boolean>([
@@ -26,6 +28,10 @@ export interface YamlDocument {
   readonly content: unknown;
   /** Line of the file on which the document starts, from 1. */
   readonly line: number;
+  /** The comments before its content. */
+  readonly head: string;
+  /** Line of the file on which a field stands, given by its path; asked for few documents, so found out when it is. */
+  lineOf(path: string): number;
 }
 
 /** A document that cannot be read. */
@@ -41,21 +47,24 @@ export class YamlSyntaxError extends Error {
 }
 
 const SEPARATOR = /^---(?=\s|$)/;
+const END_MARKER = /^\.\.\.\s*$/;
+/** Aliases can make a small text stand for billions of values; the API server refuses such a text too. */
+const MAX_VALUES = 1_000_000;
 
 /**
- * Reads the documents of a YAML or JSON text, empty ones left out. Documents are parsed one by one, so that a large file does
- * not lie in memory several times.
+ * Reads the documents of a YAML or JSON text, empty ones left out; JSON documents may follow one another without a separator.
+ * Documents are parsed one by one, so that a large file does not lie in memory several times.
  *
- * @throws YamlSyntaxError for the first document that is not YAML.
+ * @param onError told of each document that cannot be read; the others are read all the same
  */
-export function* readDocuments(text: string): Generator<YamlDocument> {
+export function* readDocuments(text: string, onError: (error: YamlSyntaxError) => void): Generator<YamlDocument> {
   let lines: string[] = [];
   let start = 1;
   let number = 0;
   for (const line of text.split("\n")) {
     number += 1;
-    if (SEPARATOR.test(line)) {
-      yield* parse(lines, start);
+    if (SEPARATOR.test(line) || END_MARKER.test(line)) {
+      yield* parse(lines, start, onError);
       // What follows the marker on its line belongs to the document.
       lines = [line.slice("---".length)];
       start = number;
@@ -63,12 +72,43 @@ export function* readDocuments(text: string): Generator<YamlDocument> {
       lines.push(line);
     }
   }
-  yield* parse(lines, start);
+  yield* parse(lines, start, onError);
 }
 
-function* parse(lines: readonly string[], line: number): Generator<YamlDocument> {
-  if (lines.every((text) => text.trim() === "" || text.trim().startsWith("#"))) return;
+function* parse(
+  lines: readonly string[],
+  line: number,
+  onError: (error: YamlSyntaxError) => void,
+): Generator<YamlDocument> {
+  if (lines.every(isWithoutContent)) return;
   const text = lines.join("\n");
+  for (const part of splitJson(text)) {
+    const start = line + countLines(text, part.start);
+    try {
+      const content = parseText(part.text, start);
+      if (content === null || content === undefined) continue;
+      let find: ((path: string) => number) | undefined;
+      const head = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*/.exec(part.text)?.[0] ?? "";
+      yield { content, line: start, head, lineOf: (path) => start + (find ??= linesOf(part.text, { schema }))(path) };
+    } catch (error) {
+      if (!(error instanceof YamlSyntaxError)) throw error;
+      onError(error);
+    }
+  }
+}
+
+/** Blank, a comment, or a directive such as `%YAML 1.1`, which says nothing about the document after it. */
+function isWithoutContent(line: string): boolean {
+  return /^\s*(#|$)|^%/.test(line);
+}
+
+function countLines(text: string, until: number): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0 && at < until; at = text.indexOf("\n", at + 1)) count += 1;
+  return count;
+}
+
+function parseText(text: string, line: number): unknown {
   let content: unknown;
   try {
     content = load(text, { schema });
@@ -76,17 +116,22 @@ function* parse(lines: readonly string[], line: number): Generator<YamlDocument>
     const { reason, mark } = error as { reason?: string; mark?: { line?: number } };
     throw new YamlSyntaxError(reason ?? String(error), line + (mark?.line ?? 0));
   }
-  // `{{ .Values.name }}` is YAML, a map whose key is a map; what it becomes when it is rendered nobody has looked at.
-  if (text.includes("{{") && hasMapAsKey(content)) {
-    throw new YamlSyntaxError("it is a template that has not been rendered", line);
-  }
-  if (content !== null && content !== undefined) yield { content, line };
+  const hasTemplate = text.includes("{{");
+  if (hasTemplate || text.includes("*")) checkValues(content, line, hasTemplate);
+  return content;
 }
 
 /** What js-yaml makes of a key that is a map. */
 const MAP_AS_KEY = String({});
 
-function hasMapAsKey(content: unknown): boolean {
-  if (typeof content !== "object" || content === null) return false;
-  return MAP_AS_KEY in content || Object.values(content).some(hasMapAsKey);
+/** `{{ .Values.name }}` is YAML, a map whose key is a map; what it becomes when it is rendered nobody has looked at. */
+function checkValues(content: unknown, line: number, hasTemplate: boolean): void {
+  const queue: unknown[] = [content];
+  for (let value = queue.pop(), count = 0; value !== undefined; value = queue.pop()) {
+    if (typeof value !== "object" || value === null) continue;
+    if ((count += 1) > MAX_VALUES) throw new YamlSyntaxError("its aliases stand for too many values", line);
+    if (hasTemplate && MAP_AS_KEY in value)
+      throw new YamlSyntaxError("it is a template that has not been rendered", line);
+    for (const child of Object.values(value)) if (child !== undefined) queue.push(child);
+  }
 }

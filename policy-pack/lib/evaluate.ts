@@ -20,6 +20,8 @@ export interface Violation {
   /** The object at fault: its place in a list resource, otherwise the resource itself. */
   readonly subject: string;
   readonly path: string;
+  /** What to write instead. */
+  readonly fix: string;
   readonly message: string;
 }
 
@@ -155,6 +157,7 @@ export class Evaluator {
           urn,
           subject,
           path: finding.path,
+          fix: finding.fix ?? rule.fix,
           message: formatMessage(subject, rule, finding, note),
         },
       ];

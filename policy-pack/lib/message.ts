@@ -1,4 +1,5 @@
 import type { Finding } from "./finding";
+import { plainLine } from "./plainText";
 import type { Rule } from "./rule";
 
 /**
@@ -30,7 +31,9 @@ export function formatMessage(subject: string, rule: Rule, finding: Finding, not
   const problem = finding.problem === undefined ? "" : ` ${sentence(finding.problem)}`;
   const control = finding.control ?? rule.controls[0];
   const ids = `[${findingId(rule, finding)}, control ${control}, see ${ruleLink(rule)}]`;
-  return `${subject}${container}${place} ${found}.${problem} ${sentence(finding.fix ?? rule.fix)}${note} ${ids}`;
+  const text = `${subject}${container}${place} ${found}.${problem} ${sentence(finding.fix ?? rule.fix)}${note}`;
+  // Names and values are the program's: they must not end the line, nor speak to a terminal or a CI system.
+  return `${plainLine(text)} ${ids}`;
 }
 
 function sentence(text: string): string {

@@ -25,6 +25,18 @@ const fillers = new Set(
 
 /** Classifies the name of a variable, a key of a file, a flag. Linear in the name's length; long names say nothing. */
 export function classifyName(name: string): NameClass {
+  const known = classes.get(name);
+  if (known !== undefined) return known;
+  const found = classify(name);
+  // The same few names come again and again.
+  if (classes.size < MAX_REMEMBERED) classes.set(name, found);
+  return found;
+}
+
+const classes = new Map<string, NameClass>();
+const MAX_REMEMBERED = 10_000;
+
+function classify(name: string): NameClass {
   if (name.length > MAX_NAME_LENGTH) return "none";
   const words = wordsOf(name);
   while (words.length > 1 && fillers.has(words.at(-1) ?? "")) {

@@ -84,20 +84,35 @@ function quoted(rest: string, quote: string): string {
   return (end < 0 ? rest.slice(1) : rest.slice(1, end)).replace(/\\+$/, "");
 }
 
-/** Names and values that no separator joins. Each pattern is bounded, so a text costs a fixed number of steps per character. */
-const pairPatterns: readonly RegExp[] = [
+interface PairPattern {
+  /** Without it the pattern matches nothing. */
+  readonly mark: string;
+  /** Bounded, so that a text costs a fixed number of steps per character. */
+  readonly pattern: RegExp;
+}
+
+/** Names and values that no separator joins. */
+const pairPatterns: readonly PairPattern[] = [
   // <password>…</password>
-  /<([\w.:-]{1,80})>([^<>]{1,500})<\//g,
+  { mark: "</", pattern: /<([\w.:-]{1,80})>([^<>]{1,500})<\//g },
   // <add key="Password" value="…"/>, {"name": "PASSWORD", "value": "…"}, - name: PASSWORD \n value: …
-  /\b(?:name|key)["']?[ ]?[:=][ ]?["']?([\w.-]{1,80})["']?[\s,]{1,40}["']?value["']?[ ]?[:=][ ]?["']?([^"'\n]{1,500})/g,
+  {
+    mark: "value",
+    pattern:
+      /\b(?:name|key)["']?[ ]?[:=][ ]?["']?([\w.-]{1,80})["']?[\s,]{1,40}["']?value["']?[ ]?[:=][ ]?["']?([^"'\n]{1,500})/g,
+  },
   // --password …
-  /(?<=^|\s)--?([\w-]{2,60})[ ]{1,4}["']?([^\s"'-][^\s"']{0,200})/gm,
+  { mark: "-", pattern: /(?<=^|\s)--?([\w-]{2,60})[ ]{1,4}["']?([^\s"'-][^\s"']{0,200})/gm },
   // netrc
-  /\bmachine\s{1,4}\S{1,200}\s{1,4}(?:login\s{1,4}\S{1,200}\s{1,4})?(password)\s{1,4}(\S{1,200})/g,
+  {
+    mark: "machine",
+    pattern: /\bmachine\s{1,4}\S{1,200}\s{1,4}(?:login\s{1,4}\S{1,200}\s{1,4})?(password)\s{1,4}(\S{1,200})/g,
+  },
 ];
 
 function* pairs(text: string, isOfInterest: (name: string) => boolean): Generator<Setting> {
-  for (const pattern of pairPatterns) {
+  for (const { mark, pattern } of pairPatterns) {
+    if (!text.includes(mark)) continue;
     for (const [, name = "", value = ""] of text.matchAll(pattern)) {
       if (isOfInterest(name)) yield { name, value };
     }

@@ -50,7 +50,7 @@ describe("hardened-cluster scan", () => {
     const file = put("pod.yaml", PRIVILEGED);
     expect(scan(file)).toBe(1);
     expect(output).toBe(
-      `${file}:1  mandatory  Pod/shop/web, container "app": spec.containers[0].securityContext.privileged is true. ` +
+      `${file}:9  mandatory  Pod/shop/web, container "app": spec.containers[0].securityContext.privileged is true. ` +
         "Remove securityContext.privileged, and add the one capability or volume that the container needs. " +
         "[pod-no-privileged/privileged, control pod-no-privileged, see docs/rules.md#pod-no-privileged]\n1 object, 1 mandatory and 0 advisory violations\n",
     );
@@ -74,7 +74,20 @@ describe("hardened-cluster scan", () => {
     expect(scan(file, "--json", json)).toBe(1);
     const { violations } = JSON.parse(readFileSync(json, "utf8")) as { violations: object[] };
     expect(violations.map((violation) => Object.keys(violation))).toEqual([
-      ["kind", "name", "namespace", "file", "policy", "control", "finding", "level", "message"],
+      [
+        "kind",
+        "name",
+        "namespace",
+        "file",
+        "line",
+        "policy",
+        "control",
+        "finding",
+        "level",
+        "severity",
+        "fix",
+        "message",
+      ],
     ]);
     expect(violations[0]).toMatchObject({
       kind: "Pod",
@@ -104,6 +117,56 @@ describe("hardened-cluster scan", () => {
     const json = put("out.json", '{ "violations": [] }');
     expect(() => scan(join(folder, "nothing.yaml"), "--json", json)).toThrow("is not there");
     expect(readFileSync(json, "utf8")).toBe("");
+  });
+
+  test("goes on where a file cannot be read, says which, and exits 2", () => {
+    const pod = put("a.yaml", PRIVILEGED);
+    const bad = put("b.yaml", "a: [\n");
+    const json = join(folder, "out.txt");
+    expect(scan(folder, "--json", json)).toBe(2);
+    expect(output).toContain(`${pod}:9  mandatory`);
+    expect(output).toContain(`${bad}:2  not read  it is not YAML: `);
+    expect(output).toMatch(/\n1 object, 1 mandatory and 0 advisory violations, 1 not read\n$/);
+    expect(JSON.parse(readFileSync(json, "utf8"))).toMatchObject({
+      violations: [{}],
+      unread: [{ file: bad, line: 2 }],
+    });
+    expect(scan(bad)).toBe(2);
+  });
+
+  test("counts by rule and severity, and folds what repeats", () => {
+    const container = PRIVILEGED.slice(PRIVILEGED.indexOf("    - name"));
+    put("pods.yaml", `${PRIVILEGED}${container.repeat(5).replaceAll("ALL", "KILL")}`);
+    scan(folder);
+    expect(output).toContain("pods.yaml  mandatory  3 more of pod-no-privileged/privileged\n");
+    expect(output).toContain("\n     6  critical  pod-no-privileged\n     5  high      pod-capabilities\n\n");
+  });
+
+  test("a name speaks neither to the terminal nor to a CI system", () => {
+    put("pod.yaml", PRIVILEGED.replace("name: web", 'name: "web\\n::error::no\\e[2J"'));
+    scan(folder);
+    expect(output).toContain("Pod/shop/web ::error::no\uFFFD[2J, container");
+    expect(output).not.toMatch(/^::/m);
+  });
+
+  test("prints annotations for GitHub", () => {
+    const file = put("pod.yaml", PRIVILEGED);
+    expect(scan(file, "--format", "github")).toBe(1);
+    expect(output).toMatch(
+      /^::error file=.*pod\.yaml,line=9,title=pod-no-privileged\/privileged::Pod\/shop\/web, .*\n$/,
+    );
+  });
+
+  test("prints JUnit", () => {
+    put("pod.yaml", PRIVILEGED.replace("name: app", 'name: "a<b"'));
+    put("z.yaml", "a: [\n");
+    expect(scan(folder, "--format", "junit")).toBe(2);
+    expect(output).toContain('<testsuites name="hardened-cluster scan" tests="2" failures="1" errors="1">');
+    expect(output).toContain(
+      '<testcase name="Pod/shop/web/pod-no-privileged/privileged" classname="pod-no-privileged/privileged" file="',
+    );
+    expect(output).toContain("container &quot;a&lt;b&quot;");
+    expect(output).toContain('classname="not-read"');
   });
 
   test.each([

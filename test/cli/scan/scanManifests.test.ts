@@ -1,6 +1,6 @@
 import { manifestUrn, scanManifests } from "../../../cli/scan/scanManifests";
 import type { Manifest } from "../../../cli/scan/manifests";
-import { toSarif } from "../../../cli/scan/sarif";
+import { toSarif } from "../../../cli/scan/formats/sarif";
 import scanConfig from "../../../policy-pack/config/scan.json";
 import { readPackConfig } from "../../../policy-pack/lib/config";
 import { rules } from "../../../policy-pack/rules";
@@ -79,6 +79,7 @@ describe("scanManifests", () => {
           finding: "pod-no-host-namespaces/host-network",
           level: "mandatory",
           severity: "critical",
+          fix: "Remove the field or set it to false",
           message:
             "Pod/shop/web: spec.hostNetwork is true. Remove the field or set it to false. " +
             "[pod-no-host-namespaces/host-network, control pod-no-host-access, see docs/rules.md#pod-no-host-namespaces]",
@@ -134,7 +135,9 @@ describe("scanManifests", () => {
 describe("toSarif", () => {
   test("has the rules that were violated and a result for each violation", () => {
     const { violations } = scan([manifest("v1", "Pod", { spec: { ...securePodSpec(), hostNetwork: true } })]);
-    expect(toSarif(violations, rules, "1.2.3")).toEqual({
+    expect(
+      toSarif(violations, [{ file: "b.yaml", line: 3, problem: "is not YAML", fix: "correct it" }], rules, "1.2.3"),
+    ).toEqual({
       $schema: "https://json.schemastore.org/sarif-2.1.0.json",
       version: "2.1.0",
       runs: [
@@ -163,6 +166,18 @@ describe("toSarif", () => {
               message: { text: violations[0]?.message },
               locations: [{ physicalLocation: { artifactLocation: { uri: "app.yaml" }, region: { startLine: 7 } } }],
               properties: { finding: "pod-no-host-namespaces/host-network", control: "pod-no-host-access" },
+            },
+          ],
+          invocations: [
+            {
+              executionSuccessful: false,
+              toolExecutionNotifications: [
+                {
+                  level: "error",
+                  message: { text: "It is not YAML. Fix: correct it." },
+                  locations: [{ physicalLocation: { artifactLocation: { uri: "b.yaml" }, region: { startLine: 3 } } }],
+                },
+              ],
             },
           ],
         },

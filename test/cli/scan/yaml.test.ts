@@ -1,7 +1,11 @@
 import { readDocuments, YamlSyntaxError } from "../../../cli/scan/yaml";
 
 function documents(text: string) {
-  return [...readDocuments(text)];
+  return [
+    ...readDocuments(text, (error) => {
+      throw error;
+    }),
+  ].map(({ content, line }) => ({ content, line }));
 }
 
 describe("readDocuments", () => {
@@ -59,5 +63,41 @@ describe("readDocuments", () => {
 
   test("braces in a text are text", () => {
     expect(documents('a: "{{ labels.pod }}"\n')).toEqual([{ content: { a: "{{ labels.pod }}" }, line: 1 }]);
+  });
+
+  test("a document that is wrong costs none of the others", () => {
+    const errors: YamlSyntaxError[] = [];
+    const read = readDocuments("a: 1\n---\nb: [\n---\nc: 3\n", (error) => errors.push(error));
+    expect([...read].map(({ content }) => content)).toEqual([{ a: 1 }, { c: 3 }]);
+    expect(errors.map(({ line }) => line)).toEqual([4]);
+  });
+
+  test("reads directives and end markers", () => {
+    expect(documents("%YAML 1.1\n---\na: 1\n...\nb: 2\n")).toEqual([
+      { content: { a: 1 }, line: 2 },
+      { content: { b: 2 }, line: 4 },
+    ]);
+  });
+
+  test("reads JSON documents one after the other", () => {
+    expect(documents('{"a": "}{"}\n{"b":\n2}{"c": 3}\n')).toEqual([
+      { content: { a: "}{" }, line: 1 },
+      { content: { b: 2 }, line: 2 },
+      { content: { c: 3 }, line: 3 },
+    ]);
+  });
+
+  test("knows the line of a field in the file", () => {
+    const [, second] = [...readDocuments("a: 1\n---\nb:\n  c: 2\n", () => undefined)];
+    expect(second?.lineOf("b.c")).toBe(4);
+  });
+
+  test("refuses a text whose aliases stand for billions of values", () => {
+    const levels = Array.from({ length: 9 }, (_, n) => `l${n + 1}: &l${n + 1} [${Array(9).fill(`*l${n}`).join(", ")}]`);
+    expect(() => documents(`l0: &l0 [1]\n${levels.join("\n")}\n`)).toThrow("its aliases stand for too many values");
+  });
+
+  test("refuses what is nested too deeply to be an object", () => {
+    expect(() => documents("[".repeat(100_000))).toThrow("nesting exceeded maxDepth");
   });
 });

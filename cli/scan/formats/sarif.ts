@@ -1,5 +1,6 @@
-import type { Rule, Severity } from "../../policy-pack/lib/rule";
-import type { ScanViolation } from "./scanManifests";
+import type { Rule, Severity } from "../../../policy-pack/lib/rule";
+import type { ScanViolation } from "../scanManifests";
+import type { Unread } from "../unread";
 
 /** Scores by which code hosts sort findings, one for each severity. */
 const securitySeverity: Readonly<Record<Severity, string>> = {
@@ -10,7 +11,12 @@ const securitySeverity: Readonly<Record<Severity, string>> = {
 };
 
 /** The violations as a SARIF 2.1.0 log, for code hosts to show beside the lines. */
-export function toSarif(violations: readonly ScanViolation[], rules: readonly Rule[], version: string): object {
+export function toSarif(
+  violations: readonly ScanViolation[],
+  unread: readonly Unread[],
+  rules: readonly Rule[],
+  version: string,
+): object {
   const used = rules.filter((rule) => violations.some((violation) => violation.policy === rule.id));
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -19,6 +25,9 @@ export function toSarif(violations: readonly ScanViolation[], rules: readonly Ru
       {
         tool: { driver: { name: "hardened-cluster", version, rules: used.map(sarifRule) } },
         results: violations.map(sarifResult),
+        invocations: [
+          { executionSuccessful: unread.length === 0, toolExecutionNotifications: unread.map(sarifNotification) },
+        ],
       },
     ],
   };
@@ -34,19 +43,26 @@ function sarifRule(rule: Rule): object {
   };
 }
 
+function sarifNotification({ file, line, problem, fix }: Unread): object {
+  return {
+    level: "error",
+    message: { text: `It ${problem}. Fix: ${fix}.` },
+    locations: [location(file, line ?? 1)],
+  };
+}
+
+function location(file: string, line: number): object {
+  return {
+    physicalLocation: { artifactLocation: { uri: file.replaceAll("\\", "/") }, region: { startLine: line } },
+  };
+}
+
 function sarifResult(violation: ScanViolation): object {
   return {
     ruleId: violation.policy,
     level: violation.level === "mandatory" ? "error" : "warning",
     message: { text: violation.message },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: violation.file.replaceAll("\\", "/") },
-          region: { startLine: violation.line },
-        },
-      },
-    ],
+    locations: [location(violation.file, violation.line)],
     properties: { finding: violation.finding, control: violation.control },
   };
 }
