@@ -172,7 +172,13 @@ function createThreatDetection(parent: pulumi.Resource, name: string, region: st
       // Never together with EKS_RUNTIME_MONITORING, its predecessor.
       name: "RUNTIME_MONITORING",
       status: "ENABLED",
-      additionalConfigurations: [{ name: "EKS_ADDON_MANAGEMENT", status: "ENABLED" }],
+      // AWS answers with all three, and the provider replaces the feature for one that is not listed. The agents of
+      // other services cost by themselves; who wants them turns them on.
+      additionalConfigurations: [
+        { name: "EKS_ADDON_MANAGEMENT", status: "ENABLED" },
+        { name: "ECS_FARGATE_AGENT_MANAGEMENT", status: "DISABLED" },
+        { name: "EC2_AGENT_MANAGEMENT", status: "DISABLED" },
+      ],
     },
     options,
   );

@@ -2,6 +2,7 @@ import * as eks from "@pulumi/aws/eks";
 import type * as pulumi from "@pulumi/pulumi";
 import { addonConfiguration } from "./addonConfiguration";
 import { createPodRole, type RoleWithPolicies } from "./iamRole";
+import { withVolumesKey } from "./keyRights";
 import { type EksScope, resourceName, resourceTags } from "./scope";
 import type { ServiceAccountName } from "./trustPolicies";
 import type { AddonName } from "./versions";
@@ -50,7 +51,8 @@ export function createAddonRoles(scope: EksScope): AddonRoles {
   for (const [name, identity] of Object.entries(addonIdentities)) {
     const addon = name as AddonName;
     if (isInstalled(scope, addon)) {
-      roles[addon] = createPodRole(scope, identity.roleSuffix, identity, identity.managedPolicies);
+      const role = createPodRole(scope, identity.roleSuffix, identity, identity.managedPolicies);
+      roles[addon] = addon === "aws-ebs-csi-driver" ? withVolumesKey(scope, identity.roleSuffix, role) : role;
     }
   }
   return roles;

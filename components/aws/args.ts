@@ -51,6 +51,21 @@ export interface EksExistingNetworkArgs {
   controlPlaneSubnetIds: pulumi.Input<string>[];
 }
 
+/**
+ * The way to other networks; exactly one of the three. The component attaches its VPC and routes to
+ * `connectedCidrs` and `deployAccess.cidrs` over it.
+ */
+export interface EksConnectionArgs {
+  /** A transit gateway. Its own route table must lead back: by propagation, its default, or a route of yours. */
+  transitGatewayId?: pulumi.Input<string>;
+  /** A virtual private gateway, e.g. of a site-to-site VPN, that is attached to no VPC yet. */
+  vpnGatewayId?: pulumi.Input<string>;
+  /** A VPC of the same account and region to peer with, e.g. the one that build runners are in. */
+  peerVpcId?: pulumi.Input<string>;
+  /** Route tables of that VPC, which get a route to the cluster's network. */
+  peerRouteTableIds?: pulumi.Input<string>[];
+}
+
 /** The cluster's network. */
 export interface EksNetworkArgs {
   /** Range of the VPC, from /16 to /22; pods have addresses of it too. Default `10.0.0.0/16`. */
@@ -66,8 +81,20 @@ export interface EksNetworkArgs {
    * `egress: "isolated"`, where they are a must; each endpoint costs money per zone.
    */
   serviceEndpoints?: boolean;
+  /**
+   * AWS services whose interface endpoint the region does not offer, e.g. `eks`; none is made for them. Without a way
+   * out, what calls such a service does not work. Default none.
+   */
+  unavailableEndpoints?: string[];
+  /**
+   * One NAT gateway for all zones instead of one in each: cheaper, and a failure of its zone cuts all nodes off from the
+   * internet. Default false.
+   */
+  singleNatGateway?: boolean;
   /** Networks routed to the VPC whose clients may call internal load balancers. Default none. */
   connectedCidrs?: string[];
+  /** The way to `connectedCidrs` and `deployAccess.cidrs`. Default: none, or what you attach by yourself. */
+  connection?: EksConnectionArgs;
   /**
    * Deny all traffic of a new pod until its network policies are in force. Turn it on once every namespace has its
    * policies, kube-system included. Default false: a new pod may talk until its policies are programmed.
@@ -105,17 +132,29 @@ export interface EksDeployAccessArgs {
   cidrs?: string[];
   /** Security groups that may reach the private endpoint, e.g. of a build runner in the VPC. */
   securityGroupIds?: pulumi.Input<string>[];
+  /**
+   * A tiny instance without any open port, through which AWS Session Manager forwards to the private endpoint; the
+   * kubeconfig then opens the session by itself. Needs bash, the AWS CLI and its Session Manager plugin where Pulumi
+   * runs. Default false.
+   */
+  sessionManager?: boolean;
   /** Opens the public endpoint to these ranges. A weakening of cp-private-endpoint. */
   publicCidrs?: string[];
 }
 
 /** Keys of your own instead of those that the component makes. Each key's policy must admit what its comment says. */
 export interface EksEncryptionArgs {
-  /** For Kubernetes secrets: admit the cluster's role (cp-etcd-encryption-cmk). It can never be changed. */
+  /**
+   * For Kubernetes secrets: leave rights to IAM, where the cluster's role gets them, or admit that role
+   * (cp-etcd-encryption-cmk). It can never be changed.
+   */
   secretsKeyArn?: pulumi.Input<string>;
   /** For log groups: admit `logs.<region>.amazonaws.com` (audit-log-retention-encryption). */
   logsKeyArn?: pulumi.Input<string>;
-  /** For node disks and volumes: admit the Auto Scaling service-linked role (nodes-disk-encryption). */
+  /**
+   * For node disks and volumes: admit the Auto Scaling service-linked role, and leave rights to IAM, where the roles of
+   * what makes volumes get them (nodes-disk-encryption).
+   */
   volumesKeyArn?: pulumi.Input<string>;
   /** For image repositories: admit the deploy role (img-registry-private-hardened). */
   registryKeyArn?: pulumi.Input<string>;
@@ -165,7 +204,7 @@ export interface EksNodesArgs {
    * whose switch then lies in the cluster. Default false.
    */
   autoMode?: boolean;
-  /** Roles, tags and access for a Karpenter that you install in kube-system. Default false. */
+  /** Role, instance profile, tags and access for a Karpenter that you install in kube-system. Default false. */
   karpenter?: boolean;
 }
 

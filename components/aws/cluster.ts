@@ -7,20 +7,24 @@ import { componentType } from "../shared/naming";
 import { createDeployAccess, createPeopleAccess, deployRoleArn } from "./access";
 import { createAddonRoles, createClusterAddons, createNodeAddons } from "./addons";
 import type { EksClusterArgs } from "./args";
+import { callerCredentials, clusterCredentials } from "./callerCredentials";
 import { controlPlaneLogTypes, createLogGroups } from "./auditLog";
 import { secretsKey, volumesKey } from "./encryption";
 import { enforcedControls } from "./enforcedControls";
 import { createRole, type RoleWithPolicies } from "./iamRole";
-import { createKarpenterAccess, createKarpenterRole } from "./karpenter";
+import { createKarpenterAccess, createKarpenterRole, createNodeProfile } from "./karpenter";
 import { eksKubeconfig } from "./kubeconfig";
 import type { EksNetwork } from "./clusterNetwork";
 import { networkOf } from "./network";
+import { withSecretsKey, withVolumesKey } from "./keyRights";
 import { createNodePools, createNodeRole } from "./nodePools";
 import { createRegistry } from "./registry";
-import { type EksScope, resourceName, resourceTags } from "./scope";
+import { type EksScope, protectedOptions, resourceName, resourceTags } from "./scope";
 import { createSecurityGroups } from "./securityGroups";
 import { resolveEksSettings } from "./settings";
+import { createSessionManager, sessionManagerTag } from "./sessionManager";
 import { serviceTrust } from "./trustPolicies";
+import { localPort } from "./tunnel";
 import { createOidcProvider, EksWorkloadGrant, type EksWorkloadArgs } from "./workloadIdentity";
 
 // The metadata service over IPv4 and IPv6; not the identity agent's own address, which workloads need.
@@ -37,10 +41,13 @@ function createClusterRole(scope: EksScope): RoleWithPolicies {
     "AmazonEKSNetworkingPolicy",
   ];
   // id-infra-identity-least-privilege
-  return createRole(scope, "cluster", serviceTrust("eks.amazonaws.com", ["sts:AssumeRole", "sts:TagSession"]), [
+  const role = createRole(scope, "cluster", serviceTrust("eks.amazonaws.com", ["sts:AssumeRole", "sts:TagSession"]), [
     "AmazonEKSClusterPolicy",
     ...(scope.settings.autoMode ? autoModePolicies : []),
   ]);
+  const withSecrets = withSecretsKey(scope, "cluster", role);
+  // Auto Mode's own driver makes volumes with the cluster's role.
+  return scope.settings.autoMode ? withVolumesKey(scope, "cluster", withSecrets) : withSecrets;
 }
 
 interface ControlPlaneParts {
@@ -67,7 +74,8 @@ function createControlPlane(scope: EksScope, parts: ControlPlaneParts): eks.Clus
       upgradePolicy: { supportType: "STANDARD" },
       vpcConfig: {
         // cp-ha-multi-az
-        subnetIds: parts.network.controlPlaneSubnetIds,
+        // Auto Mode starts its nodes in the cluster's subnets, and they need the way out of the nodes' ones.
+        subnetIds: autoMode ? parts.network.nodeSubnetIds : parts.network.controlPlaneSubnetIds,
         securityGroupIds: parts.securityGroupIds,
         // cp-private-endpoint: reached from the network only, unless the risk of more was accepted.
         endpointPrivateAccess: true,
@@ -100,7 +108,7 @@ function createControlPlane(scope: EksScope, parts: ControlPlaneParts): eks.Clus
       tags: resourceTags(scope, "cluster"),
     },
     // audit-log-retention-encryption: the log group first, or EKS makes one of its own. Rights and keys must have spread.
-    { parent: scope.parent, dependsOn: [...parts.dependsOn, ...parts.clusterRole.attachments] },
+    protectedOptions(scope, { dependsOn: [...parts.dependsOn, ...parts.clusterRole.attachments] }),
   );
 }
 
@@ -122,6 +130,10 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
   public readonly vpcId: pulumi.Output<string>;
   /** Private subnets of nodes and pods, one per zone. */
   public readonly nodeSubnetIds: pulumi.Output<string[]>;
+  /** Private subnets of the control plane and of attachments to other networks, one per zone. */
+  public readonly controlPlaneSubnetIds: pulumi.Output<string[]>;
+  /** Route tables of nodes and control plane, for routes of your own; none where the network was made elsewhere. */
+  public readonly routeTableIds: pulumi.Output<string[]>;
   /** Firewall of the nodes; add rules to it for what your workloads call besides HTTPS. */
   public readonly nodeSecurityGroupId: pulumi.Output<string>;
   /** Firewall of the Kubernetes API; add a rule to it for each further way in. */
@@ -130,8 +142,13 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
   public readonly oidcProviderArn: pulumi.Output<string>;
   /** ARN of the key of node disks and volumes, for a storage class (SecurityBaseline's `storage`). */
   public readonly volumesKeyArn: pulumi.Output<string>;
+  /** Instance profile for Karpenter's EC2NodeClass; empty without `nodes.karpenter`. */
+  public readonly karpenterInstanceProfile: pulumi.Output<string>;
   /** URLs of the image repositories by name. */
   public readonly repositoryUrls: pulumi.Output<{ [name: string]: string }>;
+
+  // Not out of the facts, which are secret as a whole: a trust policy of it would be one that nobody can review.
+  private readonly oidcIssuer: pulumi.Output<string>;
 
   /**
    * @throws InvalidArgumentError for the first argument that is wrong, before anything is registered.
@@ -165,13 +182,13 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
     });
 
     // In reverse on destroy: nodes and add-ons go first, then the deploy role's access, then the cluster.
-    const deployAccess = createDeployAccess(scope, cluster, deployRoleArn(scope, caller.arn));
+    const deployRole = deployRoleArn(scope, caller.arn);
+    const deployAccess = createDeployAccess(scope, cluster, deployRole);
     createPeopleAccess(scope, cluster);
     const nodeAddons = createNodeAddons(scope, cluster, addonRoles, deployAccess);
     const volumeRoles = [
       { suffix: "ebs-csi", role: addonRoles["aws-ebs-csi-driver"]?.role },
       { suffix: "karpenter", role: karpenterRole?.role },
-      // Auto Mode's own driver works with the cluster's role.
       { suffix: "cluster", role: settings.autoMode ? clusterRole.role : undefined },
     ].flatMap(({ suffix, role }) => (role === undefined ? [] : [{ suffix, role }]));
     const volumesKeyArn = volumesKey(scope, volumeRoles);
@@ -188,28 +205,42 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
           });
     createClusterAddons(scope, cluster, addonRoles, [...nodes, ...deployAccess, ...logGroups.workloads]);
     if (karpenterRole !== undefined) createKarpenterAccess(scope, cluster, karpenterRole, nodeAddons);
+    const sessionManager = settings.sessionManager
+      ? createSessionManager(scope, { network, controlPlaneSecurityGroup: securityGroups.controlPlane, volumesKeyArn })
+      : [];
 
     const issuer = cluster.identities.apply((identities) => identities[0]?.oidcs?.[0]?.issuer ?? "");
+    this.oidcIssuer = issuer;
     this.clusterName = cluster.name;
     this.region = pulumi.output(settings.region);
     this.vpcId = pulumi.output(network.vpcId);
     this.nodeSubnetIds = pulumi.output(network.nodeSubnetIds);
+    this.controlPlaneSubnetIds = pulumi.output(network.controlPlaneSubnetIds);
+    this.routeTableIds = pulumi.output(network.routeTableIds);
     this.nodeSecurityGroupId = securityGroups.nodes.id;
     this.controlPlaneSecurityGroupId = securityGroups.controlPlane.id;
     this.oidcProviderArn = createOidcProvider(scope, issuer).arn;
     this.volumesKeyArn = pulumi.output(volumesKeyArn);
+    this.karpenterInstanceProfile = settings.karpenter ? createNodeProfile(scope, nodeRole).name : pulumi.output("");
     this.repositoryUrls = pulumi.output(
       settings.registry === undefined ? {} : createRegistry(scope, settings.registry),
     );
 
     const certificateAuthority = cluster.certificateAuthority.apply((authority) => authority.data ?? "");
-    const ready = [...deployAccess, ...securityGroups.waysIn].map((resource) => resource.urn);
+    const waysIn = [...securityGroups.waysIn, ...network.connection, ...sessionManager];
+    const ready = [...deployAccess, ...waysIn].map((resource) => resource.urn);
+    const credentials = pulumi
+      .all([callerCredentials(this), caller.arn, pulumi.all([deployRole, ...Object.values(settings.admins)])])
+      .apply(([known, callerArn, allowedArns]) => clusterCredentials(known, callerArn, allowedArns));
+    const tunnel = settings.sessionManager
+      ? { instanceName: sessionManagerTag(scope), localPort: localPort(settings.region, settings.name) }
+      : undefined;
     // secrets-pulumi-state: marked secret. It waits for the access that it gives.
     const kubeconfig = pulumi.secret(
       pulumi
-        .all([cluster.endpoint, certificateAuthority, ...ready])
-        .apply(([endpoint, authority]) =>
-          eksKubeconfig({ ...settings, endpoint: endpoint as string, certificateAuthority: authority as string }),
+        .all([cluster.endpoint, certificateAuthority, credentials, pulumi.all(ready)])
+        .apply(([endpoint, authority, identity]) =>
+          eksKubeconfig({ ...settings, endpoint, certificateAuthority: authority, credentials: identity, tunnel }),
         ),
     );
     this.facts = clusterFacts({
@@ -240,10 +271,13 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
       region: this.region,
       vpcId: this.vpcId,
       nodeSubnetIds: this.nodeSubnetIds,
+      controlPlaneSubnetIds: this.controlPlaneSubnetIds,
+      routeTableIds: this.routeTableIds,
       nodeSecurityGroupId: this.nodeSecurityGroupId,
       controlPlaneSecurityGroupId: this.controlPlaneSecurityGroupId,
       oidcProviderArn: this.oidcProviderArn,
       volumesKeyArn: this.volumesKeyArn,
+      karpenterInstanceProfile: this.karpenterInstanceProfile,
       repositoryUrls: this.repositoryUrls,
     });
   }
@@ -262,7 +296,7 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
         clusterName: this.clusterName,
         region: this.region,
         oidcProviderArn: this.oidcProviderArn,
-        oidcIssuer: this.facts.oidcIssuer,
+        oidcIssuer: this.oidcIssuer,
       },
       { parent: this },
     );

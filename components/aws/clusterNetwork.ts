@@ -5,6 +5,8 @@ export interface EksNetwork {
   readonly vpcId: pulumi.Input<string>;
   readonly nodeSubnetIds: pulumi.Input<string>[];
   readonly controlPlaneSubnetIds: pulumi.Input<string>[];
+  /** Of nodes and control plane; none of a network made elsewhere. */
+  readonly routeTableIds: pulumi.Output<string>[];
   readonly zones: pulumi.Input<string[]>;
   /** Ranges that pods have addresses of. */
   readonly podCidrs: string[];
@@ -12,4 +14,6 @@ export interface EksNetwork {
   readonly s3PrefixListId: pulumi.Output<string> | undefined;
   /** What nodes need before they can start. */
   readonly routes: pulumi.Resource[];
+  /** What callers from connected networks need. */
+  readonly connection: pulumi.Resource[];
 }

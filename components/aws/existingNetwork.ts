@@ -104,7 +104,9 @@ export function checkExistingNetwork(scope: EksScope, network: ExistingNetworkSe
     controlPlaneSubnetIds: network.controlPlaneSubnetIds.map((_, index) => idAt(controlPlane, index)),
     zones: nodes.apply((found) => found.map((subnet) => subnet.availabilityZone)),
     podCidrs: [formatCidr(network.cidr)],
+    routeTableIds: [],
     s3PrefixListId: undefined,
     routes: [],
+    connection: [],
   };
 }

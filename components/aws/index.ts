@@ -5,6 +5,7 @@ export {
   type EksAddonArgs,
   EksCapacity,
   type EksClusterArgs,
+  type EksConnectionArgs,
   type EksDeployAccessArgs,
   EksEgress,
   type EksEncryptionArgs,

@@ -2,7 +2,8 @@ import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
 import { createPodRole, type RoleWithPolicies } from "./iamRole";
-import { clusterArn, type ClusterLocation, roleArn, serviceDomain } from "./identifiers";
+import { clusterArn, type ClusterLocation, roleArn, roleName, serviceDomain } from "./identifiers";
+import { withVolumesKey } from "./keyRights";
 import { policyDocument } from "./policyDocument";
 import { type EksScope, resourceName, resourceTags } from "./scope";
 
@@ -30,12 +31,14 @@ export function karpenterPolicy(location: ClusterLocation): string {
       Effect: "Allow",
       Action: [
         "ec2:DescribeAvailabilityZones",
+        "ec2:DescribeCapacityReservations",
         "ec2:DescribeImages",
         "ec2:DescribeInstances",
         "ec2:DescribeInstanceStatus",
         "ec2:DescribeInstanceTypeOfferings",
         "ec2:DescribeInstanceTypes",
         "ec2:DescribeLaunchTemplates",
+        "ec2:DescribePlacementGroups",
         "ec2:DescribeSecurityGroups",
         "ec2:DescribeSpotPriceHistory",
         "ec2:DescribeSubnets",
@@ -148,7 +151,23 @@ export function createKarpenterRole(scope: EksScope): RoleWithPolicies {
     { role: role.name, policy: scope.location.apply(karpenterPolicy) },
     { parent: scope.parent },
   );
-  return { role, attachments: [...attachments, policy] };
+  return withVolumesKey(scope, "karpenter", { role, attachments: [...attachments, policy] });
+}
+
+/**
+ * An instance profile for Karpenter's nodes. Karpenter can make one by itself only where it reaches IAM, which has no
+ * VPC endpoint: without a way out, name this one in its EC2NodeClass.
+ */
+export function createNodeProfile(scope: EksScope, nodeRole: RoleWithPolicies): iam.InstanceProfile {
+  return new iam.InstanceProfile(
+    resourceName(scope, "node-profile"),
+    {
+      name: roleName(scope.settings, "node"),
+      role: nodeRole.role.name,
+      tags: resourceTags(scope, "node-profile", { [`kubernetes.io/cluster/${scope.settings.name}`]: "owned" }),
+    },
+    { parent: scope.parent },
+  );
 }
 
 /** Gives the role to Karpenter's service account. Its nodes join with the role of the managed pools. */

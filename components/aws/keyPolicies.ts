@@ -2,6 +2,10 @@ import { accountRootArn, type ClusterLocation, logGroupArn, roleArn, serviceDoma
 import { policyDocument, type PolicyStatement } from "./policyDocument";
 
 const USE_KEY = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];
+/** What the cluster's role does with the key of secrets, besides granting. */
+export const SECRETS_KEY_ACTIONS = ["kms:Encrypt", "kms:Decrypt", "kms:DescribeKey", "kms:ListGrants"];
+/** What a role that makes volumes does with their key, besides granting. */
+export const VOLUMES_KEY_ACTIONS = USE_KEY;
 
 // cp-kms-key-hygiene: without the account in the policy a mistake locks everyone out of the key, and only AWS's support
 // can undo that. It lets IAM policies of the account grant rights; by itself it grants them to nobody but the root user.
@@ -21,7 +25,7 @@ export function secretsKeyPolicy(location: ClusterLocation): string {
     Sid: "ClusterRole",
     Effect: "Allow",
     Principal: { AWS: roleArn(location, "cluster") },
-    Action: ["kms:Encrypt", "kms:Decrypt", "kms:DescribeKey", "kms:ListGrants", "kms:CreateGrant"],
+    Action: [...SECRETS_KEY_ACTIONS, "kms:CreateGrant"],
     Resource: "*",
   });
 }

@@ -1,11 +1,12 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import type * as pulumi from "@pulumi/pulumi";
 import { formatCidr } from "../shared/cidr";
+import { createConnection } from "./connection";
 import { createFlowLog } from "./flowLog";
 import type { EksNetwork } from "./clusterNetwork";
 import { checkExistingNetwork } from "./existingNetwork";
 import { intraAclRules, type NetworkAclRules, nodeAclRules, publicAclRules } from "./networkAcls";
-import { type EksScope, resourceName, resourceTags } from "./scope";
+import { type EksScope, protectedOptions, resourceName, resourceTags } from "./scope";
 import type { NewNetworkSettings } from "./settings";
 import { planSubnets, type ZoneSubnets } from "./subnetPlan";
 import { createInterfaceEndpoints, createS3Endpoint } from "./vpcEndpoints";
@@ -58,7 +59,7 @@ function createTier(
         mapPublicIpOnLaunch: false,
         tags: resourceTags(scope, suffix, { ...tierTags[tier], ...discovery }),
       },
-      options,
+      protectedOptions(scope),
     );
   });
   const associations = subnets.map(
@@ -85,7 +86,7 @@ function createTier(
   return { subnets, routeTables, associations };
 }
 
-/** Public subnets with one NAT gateway per zone, and the nodes' routes to them (net-egress-controlled). */
+/** Public subnets with NAT gateways, one per zone by default, and the nodes' routes to them (net-egress-controlled). */
 function createNatGateways(
   scope: EksScope,
   vpc: ec2.Vpc,
@@ -106,13 +107,15 @@ function createNatGateways(
     { region, routeTableId: publicTable.id, destinationCidrBlock: "0.0.0.0/0", gatewayId: gateway.id },
     options,
   );
-  return tier.subnets.map((subnet, index) => {
+  const gateways = network.singleNatGateway ? tier.subnets.slice(0, 1) : tier.subnets;
+  const nats = gateways.map((subnet, index) => {
     const address = new ec2.Eip(
       resourceName(scope, `nat-address-${index}`),
       { region, domain: "vpc", tags: resourceTags(scope, `nat-address-${index}`) },
-      options,
+      // Others may have put the address on a list.
+      protectedOptions(scope),
     );
-    const nat = new ec2.NatGateway(
+    return new ec2.NatGateway(
       resourceName(scope, `nat-${index}`),
       {
         region,
@@ -122,23 +125,26 @@ function createNatGateways(
         tags: resourceTags(scope, `nat-${index}`),
       },
       // A gateway that starts before its subnet has a route out fails.
-      { ...options, dependsOn: [internetRoute, ...tier.associations] },
-    );
-    return new ec2.Route(
-      resourceName(scope, `node-default-route-${index}`),
-      {
-        region,
-        routeTableId: (nodes.routeTables[index] as ec2.RouteTable).id,
-        destinationCidrBlock: "0.0.0.0/0",
-        natGatewayId: nat.id,
-      },
-      options,
+      protectedOptions(scope, { dependsOn: [internetRoute, ...tier.associations] }),
     );
   });
+  return nodes.routeTables.map(
+    (table, index) =>
+      new ec2.Route(
+        resourceName(scope, `node-default-route-${index}`),
+        {
+          region,
+          routeTableId: table.id,
+          destinationCidrBlock: "0.0.0.0/0",
+          natGatewayId: (nats[index] ?? (nats[0] as ec2.NatGateway)).id,
+        },
+        options,
+      ),
+  );
 }
 
 function createNetwork(scope: EksScope, network: NewNetworkSettings, flowLogGroup: pulumi.Resource): EksNetwork {
-  const { region, allowedCidrs } = scope.settings;
+  const { region, allowedCidrs, autoMode } = scope.settings;
   const options = { parent: scope.parent };
   const vpc = new ec2.Vpc(
     resourceName(scope, "vpc"),
@@ -151,7 +157,7 @@ function createNetwork(scope: EksScope, network: NewNetworkSettings, flowLogGrou
       enableDnsHostnames: true,
       tags: resourceTags(scope, "vpc"),
     },
-    options,
+    protectedOptions(scope),
   );
   new ec2.DefaultSecurityGroup(
     resourceName(scope, "default-security-group"),
@@ -160,19 +166,24 @@ function createNetwork(scope: EksScope, network: NewNetworkSettings, flowLogGrou
     options,
   );
   createFlowLog(scope, vpc, flowLogGroup);
-  const nodes = createTier(scope, vpc, network, "node", nodeAclRules(network));
+  const nodes = createTier(scope, vpc, network, "node", nodeAclRules(network, autoMode ? allowedCidrs : []));
   const intra = createTier(scope, vpc, network, "intra", intraAclRules(network, allowedCidrs));
   const natRoutes = network.egress === "nat" ? createNatGateways(scope, vpc, network, nodes) : [];
-  const s3 = createS3Endpoint(scope, vpc, [...nodes.routeTables, ...intra.routeTables]);
+  const routeTables = [...nodes.routeTables, ...intra.routeTables];
+  const s3 = createS3Endpoint(scope, vpc, routeTables);
   const endpoints = network.serviceEndpoints ? createInterfaceEndpoints(scope, vpc, network, intra.subnets) : [];
+  const cidrs = [...new Set([...network.connectedCidrs, ...allowedCidrs])];
+  const connection = createConnection(scope, network, cidrs, { vpc, subnets: intra.subnets, routeTables });
   return {
     vpcId: vpc.id,
     nodeSubnetIds: nodes.subnets.map((subnet) => subnet.id),
     controlPlaneSubnetIds: intra.subnets.map((subnet) => subnet.id),
+    routeTableIds: routeTables.map((table) => table.id),
     zones: [...network.zones],
     podCidrs: planSubnets(network.cidr, network.zones.length).map((ranges) => ranges.node),
     s3PrefixListId: s3.prefixListId,
     routes: [...natRoutes, ...nodes.associations, ...intra.associations, s3, ...endpoints],
+    connection,
   };
 }
 

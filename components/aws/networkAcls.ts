@@ -1,5 +1,5 @@
 import { formatCidr } from "../shared/cidr";
-import type { NewNetworkSettings } from "./settings";
+import type { NewNetworkSettings } from "./settings/network";
 
 /** One rule of a network ACL, as the provider takes it. */
 export interface NetworkAclRule {
@@ -45,15 +45,29 @@ const answers: Rule[] = [
   { protocol: ICMP, cidrBlock: ANYWHERE, fromPort: 0, toPort: 0, icmpType: 3, icmpCode: -1 },
 ];
 
+/** AWS's default quota of rules in each direction. */
+const MAX_RULES = 20;
+
+/** How many ranges of networks and of callers fit beside the other rules of a tier. */
+export const MAX_CONNECTED_CIDRS = MAX_RULES - answers.length - 1;
+export const MAX_ALLOWED_CIDRS = MAX_RULES - 1;
+
 function numbered(rules: readonly Rule[]): NetworkAclRule[] {
   return rules.map((rule, index) => ({ ruleNo: 100 + index * 10, action: "allow", ...rule }));
 }
 
-/** Nodes: the VPC and connected networks, and outward calls (to S3's public addresses even without a way out). */
-export function nodeAclRules(network: NewNetworkSettings): NetworkAclRules {
+/**
+ * Nodes: the VPC and connected networks, and outward calls (to S3's public addresses even without a way out).
+ *
+ * @param apiCidrs who calls the API in these subnets: with Auto Mode its interfaces are among the nodes
+ */
+export function nodeAclRules(network: NewNetworkSettings, apiCidrs: readonly string[] = []): NetworkAclRules {
   const inside = [formatCidr(network.cidr), ...network.connectedCidrs].map(all);
   const outward = network.egress === "nat" ? all(ANYWHERE) : tcp(ANYWHERE, 443);
-  return { ingress: numbered([...inside, ...answers]), egress: numbered([...inside, outward]) };
+  return {
+    ingress: numbered([...inside, ...apiCidrs.map((cidr) => tcp(cidr, 443)), ...answers]),
+    egress: numbered([...inside, ...apiCidrs.map((cidr) => tcp(cidr, 1024, 65535)), outward]),
+  };
 }
 
 /** The control plane and VPC endpoints: the VPC, and the API for those who are let in. */

@@ -5,7 +5,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { EksArchitecture, EksCapacity, EksNodeOs, type EksTaintEffect } from "./args";
 import { createRole, type RoleWithPolicies } from "./iamRole";
 import { serviceDomain } from "./identifiers";
-import { type EksScope, resourceName, resourceTags } from "./scope";
+import { initialSize, keepRunningSize, type PoolSize, runningSizes } from "./poolSize";
+import { type EksScope, protectedOptions, resourceName, resourceTags } from "./scope";
 import type { NodePoolSettings } from "./settings";
 import { serviceTrust } from "./trustPolicies";
 import { nodeUserData } from "./userData";
@@ -70,7 +71,13 @@ export interface NodePoolParts {
   readonly dependsOn: pulumi.Resource[];
 }
 
-function createNodePool(scope: EksScope, name: string, pool: NodePoolSettings, parts: NodePoolParts): eks.NodeGroup {
+function createNodePool(
+  scope: EksScope,
+  name: string,
+  pool: NodePoolSettings,
+  parts: NodePoolParts,
+  running: () => Promise<PoolSize | undefined>,
+): eks.NodeGroup {
   const { region, version } = scope.settings;
   const options = { parent: scope.parent };
   const suffix = `pool-${name}`;
@@ -124,7 +131,7 @@ function createNodePool(scope: EksScope, name: string, pool: NodePoolSettings, p
       instanceTypes: [...pool.instanceTypes],
       // net-no-open-admin-ports: no remoteAccess, so no SSH key and no open port 22.
       launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
-      scalingConfig: { minSize: pool.minSize, maxSize: pool.maxSize, desiredSize: Math.max(pool.minSize, 1) },
+      scalingConfig: { minSize: pool.minSize, maxSize: pool.maxSize, desiredSize: initialSize(pool) },
       // New nodes come before old ones go, a third at a time.
       updateConfig: { maxUnavailablePercentage: 33, updateStrategy: "DEFAULT" },
       // nodes-self-healing
@@ -138,16 +145,19 @@ function createNodePool(scope: EksScope, name: string, pool: NodePoolSettings, p
       })),
       tags,
     },
-    {
-      ...options,
+    protectedOptions(scope, {
       dependsOn: [...parts.dependsOn, ...parts.nodeRole.attachments],
       // An autoscaler moves it.
       ignoreChanges: ["scalingConfig.desiredSize"],
-    },
+      transforms: [keepRunningSize(pool, running)],
+    }),
   );
 }
 
 /** The pools of managed nodes, by name. */
 export function createNodePools(scope: EksScope, parts: NodePoolParts): eks.NodeGroup[] {
-  return Object.entries(scope.settings.pools).map(([name, pool]) => createNodePool(scope, name, pool, parts));
+  const sizeOf = runningSizes(scope);
+  return Object.entries(scope.settings.pools).map(([name, pool]) =>
+    createNodePool(scope, name, pool, parts, () => sizeOf(name)),
+  );
 }

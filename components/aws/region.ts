@@ -21,6 +21,7 @@ export function validateRegion(property: string, region: string): string {
 const zoneLetters: Readonly<Record<string, readonly string[]>> = {
   "ap-northeast-1": ["a", "c", "d"],
   "ca-central-1": ["a", "b", "d"],
+  "cn-north-1": ["a", "b", "d"],
 };
 
 /**

@@ -55,6 +55,8 @@ export function createRegistry(scope: EksScope, args: EksRegistryArgs): Record<s
         {
           region,
           name: `${name}/${repositoryName}`,
+          // cp-deletion-protection: images keep their repository from deletion, unless the stack may go as a whole.
+          forceDelete: !scope.settings.deletionProtection,
           // img-registry-private-hardened: what a tag once named stays what it names.
           imageTagMutability: "IMMUTABLE",
           encryptionConfigurations: [{ encryptionType: "KMS", kmsKey }],

@@ -25,6 +25,18 @@ export function resourceTags(
   return { ...scope.settings.tags, Name: resourceName(scope, suffix), ...more };
 }
 
+/**
+ * Options of a resource that a destroy must stop at: EKS refuses deletion of the cluster itself only, after everything
+ * around it is gone; Pulumi refuses before anything is deleted or replaced (cp-deletion-protection).
+ */
+export function protectedOptions(
+  scope: EksScope,
+  options: pulumi.CustomResourceOptions = {},
+): pulumi.CustomResourceOptions {
+  // Left out where it is off, so that a parent's own protection still holds.
+  return { parent: scope.parent, ...(scope.settings.deletionProtection ? { protect: true } : {}), ...options };
+}
+
 /** Options of a resource that outlives its stack while the cluster is protected: keys and logs (cp-deletion-protection). */
 export function retainedOptions(
   scope: EksScope,

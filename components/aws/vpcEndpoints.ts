@@ -1,23 +1,11 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import { formatCidr } from "../shared/cidr";
+import { endpointServiceName, endpointServices } from "./endpointServices";
+import { imageLayerBuckets } from "./imageLayerBuckets";
 import { policyDocument, type PolicyStatement } from "./policyDocument";
 import { type EksScope, resourceName, resourceTags } from "./scope";
 import type { NewNetworkSettings } from "./settings";
-
-/** The AWS services that nodes and add-ons call, besides S3 (net-private-service-endpoints). */
-export const interfaceEndpointServices = [
-  "ec2",
-  "ecr.api",
-  "ecr.dkr",
-  "sts",
-  "logs",
-  "eks",
-  "eks-auth",
-  "kms",
-  "elasticloadbalancing",
-  "autoscaling",
-];
 
 function accountOnly(accountId: string): PolicyStatement {
   return {
@@ -47,12 +35,11 @@ export function interfaceEndpointPolicy(service: string, accountId: string): str
 /** Who may do what through the S3 endpoint. */
 export function s3EndpointPolicy(partition: string, region: string, accountId: string): string {
   return policyDocument(accountOnly(accountId), {
-    // ECR hands out signed links to image layers, which lie in a bucket of its own.
     Sid: "ImageLayers",
     Effect: "Allow",
     Principal: "*",
     Action: "s3:GetObject",
-    Resource: `arn:${partition}:s3:::prod-${region}-starport-layer-bucket/*`,
+    Resource: imageLayerBuckets(region).map((bucket) => `arn:${partition}:s3:::${bucket}/*`),
   });
 }
 
@@ -106,14 +93,17 @@ export function createInterfaceEndpoints(
     },
     options,
   );
-  return interfaceEndpointServices.map((service) => {
+  const services = endpointServices(scope.settings).filter(
+    (service) => !settings.unavailableEndpoints.includes(service),
+  );
+  return services.map((service) => {
     const suffix = `${service}-endpoint`;
     return new ec2.VpcEndpoint(
       resourceName(scope, suffix),
       {
         region,
         vpcId: network.id,
-        serviceName: `com.amazonaws.${region}.${service}`,
+        serviceName: endpointServiceName(region, service),
         vpcEndpointType: "Interface",
         // The service's own name resolves to the endpoint, so nothing needs to be told of it.
         privateDnsEnabled: true,

@@ -4,6 +4,8 @@ import { stringify } from "yaml";
 export interface ExecPlugin {
   readonly command: string;
   readonly args?: readonly string[];
+  /** Variables of the command's environment, besides those of the caller. */
+  readonly env?: readonly { readonly name: string; readonly value: string }[];
   /** What to do where the command is missing. */
   readonly installHint?: string;
   /** Whether the command is told which cluster it is for. */
@@ -19,11 +21,13 @@ export interface ExecPlugin {
 export function execKubeconfig(cluster: {
   readonly name: string;
   readonly server: string;
+  /** The name in the server's certificate, where the address is another, e.g. of a tunnel. */
+  readonly tlsServerName?: string;
   /** Base64 of PEM; undefined: the certificate is of a public authority. */
   readonly certificateAuthority: string | undefined;
   readonly exec: ExecPlugin;
 }): string {
-  const { name, server, certificateAuthority, exec } = cluster;
+  const { name, server, tlsServerName, certificateAuthority, exec } = cluster;
   return stringify({
     apiVersion: "v1",
     kind: "Config",
@@ -32,6 +36,7 @@ export function execKubeconfig(cluster: {
         name,
         cluster: {
           server,
+          ...(tlsServerName === undefined ? {} : { "tls-server-name": tlsServerName }),
           ...(certificateAuthority === undefined ? {} : { "certificate-authority-data": certificateAuthority }),
         },
       },

@@ -18,6 +18,20 @@ function readRegion(): string {
   });
 }
 
+/** A firewall that lets a range in is no way for it: a network that this program makes has none by itself. */
+function warnOfMissingWay({ network, deployAccess }: EksClusterArgs): void {
+  const hasWay =
+    network?.existing !== undefined ||
+    network?.connection !== undefined ||
+    deployAccess?.sessionManager === true ||
+    deployAccess?.publicCidrs !== undefined;
+  if (deployAccess?.cidrs === undefined || hasWay) return;
+  void pulumi.log.warn(
+    "nothing leads from deployAccess.cidrs to the new network, so the baseline cannot be made in the same deployment: " +
+      "set network.connection, deployAccess.sessionManager or separateBaseline",
+  );
+}
+
 /**
  * A private EKS cluster. The baseline is layered on top where `deployAccess` gives this program a way in; otherwise it
  * is a stack of its own, run from inside the network (stacks/baseline.ts).
@@ -39,6 +53,7 @@ export async function deploy({
   if (accountBaseline !== undefined) new AwsAccountBaseline("account", { region, ...accountBaseline });
   const cluster = new EksCluster(clusterName, args);
   if (args.deployAccess !== undefined && !separateBaseline) {
+    warnOfMissingWay(args);
     // Loaded only here: it takes Kubernetes' SDK with it, which a program of the cluster alone does without.
     const { SecurityBaseline, StorageDriver } = await import("../../components/baseline");
     const driver = args.nodes?.autoMode === true ? StorageDriver.AwsEbsAutoMode : StorageDriver.AwsEbs;
@@ -48,6 +63,9 @@ export async function deploy({
   return {
     facts: factsOutput(cluster.facts),
     vpcId: cluster.vpcId,
+    nodeSubnetIds: cluster.nodeSubnetIds,
+    controlPlaneSubnetIds: cluster.controlPlaneSubnetIds,
+    routeTableIds: cluster.routeTableIds,
     nodeSecurityGroupId: cluster.nodeSecurityGroupId,
     controlPlaneSecurityGroupId: cluster.controlPlaneSecurityGroupId,
     volumesKey: cluster.volumesKeyArn,

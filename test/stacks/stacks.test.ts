@@ -14,6 +14,7 @@ const expected: Record<string, readonly string[]> = {
     "advisory aws-threat-detection/missing dev-cluster",
     "advisory cp-deletion-protection-eks/off dev-cluster",
     "advisory net-egress-controlled-aws/open-to-world dev-nodes-to-internet",
+    "advisory net-egress-controlled-aws/open-to-world dev-session-manager-outward",
   ],
   "aws-prod": [
     "advisory aws-cluster-backup/missing prod-cluster",

@@ -1,15 +1,20 @@
 import type { PropertyMap } from "../values";
 
-/** An invented release in the form that node groups take. */
-const RELEASE = "1.64.0-0123abcd";
-/** Public parameters of AWS that name the release of a node image, for Bottlerocket and for Amazon Linux. */
-const RELEASE_PARAMETER = /^\/aws\/service\/(bottlerocket|eks)\/.+\/(image_version|release_version)$/;
+/** Invented values of the public parameters of AWS that name a node image's release or a machine image. */
+const parameters: readonly (readonly [RegExp, string])[] = [
+  // In the form that node groups take, for Bottlerocket and for Amazon Linux.
+  [/^\/aws\/service\/(bottlerocket|eks)\/.+\/(image_version|release_version)$/, "1.64.0-0123abcd"],
+  [/^\/aws\/service\/ami-amazon-linux-latest\//, "ami-0123456789abcdef0"],
+];
 
 /**
- * Answers `aws:ssm:getParameter` for the releases of node images. Undefined for every other parameter: what an account
+ * Answers `aws:ssm:getParameter` for images that AWS publishes. Undefined for every other parameter: what an account
  * keeps there is not known.
  */
 export function ssmParameter(args: PropertyMap): PropertyMap | undefined {
-  if (typeof args.name !== "string" || !RELEASE_PARAMETER.test(args.name)) return undefined;
-  return { ...args, id: args.name, type: "String", insecureValue: RELEASE, value: RELEASE, version: 1 };
+  const { name } = args;
+  if (typeof name !== "string") return undefined;
+  const value = parameters.find(([pattern]) => pattern.test(name))?.[1];
+  if (value === undefined) return undefined;
+  return { ...args, id: name, type: "String", insecureValue: value, value, version: 1 };
 }

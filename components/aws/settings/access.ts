@@ -4,7 +4,7 @@ import { checkSourceCidr } from "../../shared/cidr";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
 import { checkPublicCidrs } from "../../shared/publicAccess";
-import { entriesOf, listOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
+import { entriesOf, listOf, rejectUnknownProperties, validateBoolean, validateUnique } from "../../shared/validation";
 import type { EksAccessArgs, EksDeployAccessArgs } from "../args";
 import { resourceIdInput, roleArnInput } from "../arn";
 
@@ -26,6 +26,7 @@ export interface AccessSettings {
 export interface DeployAccessSettings {
   readonly allowedCidrs: readonly string[];
   readonly allowedSecurityGroupIds: readonly pulumi.Input<string>[];
+  readonly sessionManager: boolean;
   readonly publicCidrs: readonly string[];
 }
 
@@ -78,7 +79,7 @@ export function resolveAccess(args: EksAccessArgs): AccessSettings {
 
 /** @throws InvalidArgumentError for ranges that are too wide, and for an opening whose risk was not accepted. */
 export function resolveDeployAccess(args: EksDeployAccessArgs, accepted: Accepted): DeployAccessSettings {
-  const known: (keyof EksDeployAccessArgs)[] = ["cidrs", "securityGroupIds", "publicCidrs"];
+  const known: (keyof EksDeployAccessArgs)[] = ["cidrs", "securityGroupIds", "sessionManager", "publicCidrs"];
   rejectUnknownProperties("deployAccess", args, known);
   const publicCidrs = listOf("deployAccess.publicCidrs", args.publicCidrs);
   checkPublicCidrs(publicCidrs, accepted, "reach the private endpoint through deployAccess.cidrs");
@@ -90,6 +91,7 @@ export function resolveDeployAccess(args: EksDeployAccessArgs, accepted: Accepte
     allowedSecurityGroupIds: listOf("deployAccess.securityGroupIds", args.securityGroupIds).map((id, index) =>
       resourceIdInput(`deployAccess.securityGroupIds[${index}]`, "sg", id),
     ),
+    sessionManager: validateBoolean("deployAccess.sessionManager", args.sessionManager ?? false),
     publicCidrs,
   };
 }

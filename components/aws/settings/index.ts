@@ -4,6 +4,7 @@ import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
 import { entriesOf, rejectUnknownProperties } from "../../shared/validation";
 import type { EksClusterArgs, EksEncryptionArgs, EksRegistryArgs } from "../args";
+import { MAX_ALLOWED_CIDRS, MAX_CONNECTED_CIDRS } from "../networkAcls";
 import { partitionOf, validateRegion } from "../region";
 import { DEFAULT_EKS_VERSION, validateEksVersion } from "../versions";
 import { type AccessSettings, type DeployAccessSettings, resolveAccess, resolveDeployAccess } from "./access";
@@ -46,6 +47,27 @@ function validateTags(tags: Record<string, string> | undefined): Record<string, 
   return tags ?? {};
 }
 
+/** @throws InvalidArgumentError for more ranges than the network ACLs of a new network have rules for. */
+function checkNetworkAclRules(
+  { network }: NetworkSettings,
+  { allowedCidrs }: DeployAccessSettings,
+  { autoMode }: NodesSettings,
+): void {
+  if (network.kind !== "new") return;
+  const check = (property: string, count: number, most: number) => {
+    if (count <= most) return;
+    fail(
+      property,
+      `${count} ranges are listed, and AWS's network ACLs have room for ${most}`,
+      "merge neighbouring ranges into wider ones",
+    );
+  };
+  check("deployAccess.cidrs", allowedCidrs.length, MAX_ALLOWED_CIDRS);
+  // With Auto Mode the API's callers come to the nodes' subnets too.
+  const atNodes = network.connectedCidrs.length + (autoMode ? allowedCidrs.length : 0);
+  check("network.connectedCidrs", atNodes, MAX_CONNECTED_CIDRS);
+}
+
 /**
  * Checks the arguments of a cluster and fills in the defaults. It makes nothing and does not ask AWS, so that bad input
  * leaves nothing half-done.
@@ -72,17 +94,21 @@ export function resolveEksSettings(name: string, args: EksClusterArgs): EksSetti
   const accepted = validateAcceptedRisks(args.acceptedRisks);
   const region = validateRegion("region", args.region);
   const version = validateEksVersion(args.version ?? DEFAULT_EKS_VERSION);
+  const network = resolveNetwork(args.network ?? {}, region, accepted);
+  const deployAccess = resolveDeployAccess(args.deployAccess ?? {}, accepted);
+  const nodes = resolveNodes(args.nodes ?? {}, accepted);
+  checkNetworkAclRules(network, deployAccess, nodes);
   return {
     name: validateName("name", name, MAX_NAME_LENGTH),
     region,
     partition: partitionOf(region),
     version,
-    ...resolveNetwork(args.network ?? {}, region, accepted),
+    ...network,
     ...resolveAccess(args.access ?? {}),
-    ...resolveDeployAccess(args.deployAccess ?? {}, accepted),
+    ...deployAccess,
     encryption: resolveEncryption(args.encryption ?? {}),
     retentionDays: resolveRetention(args.audit ?? {}, accepted),
-    ...resolveNodes(args.nodes ?? {}, accepted),
+    ...nodes,
     addons: resolveAddons(args.addons ?? {}, version),
     registry: resolveRegistry(args.registry),
     deletionProtection: resolveDeletionProtection(args.deletionProtection, accepted),

@@ -9,8 +9,9 @@ import {
   validateOneOf,
   validateUnique,
 } from "../../shared/validation";
-import { EksEgress, type EksExistingNetworkArgs, type EksNetworkArgs } from "../args";
+import { type EksConnectionArgs, EksEgress, type EksExistingNetworkArgs, type EksNetworkArgs } from "../args";
 import { resourceIdInput } from "../arn";
+import { allEndpointServices } from "../endpointServices";
 import { defaultZones } from "../region";
 import { MAX_ZONES } from "../subnetPlan";
 
@@ -24,7 +25,10 @@ export interface NewNetworkSettings {
   readonly zones: readonly string[];
   readonly egress: EksEgress;
   readonly serviceEndpoints: boolean;
+  readonly unavailableEndpoints: readonly string[];
+  readonly singleNatGateway: boolean;
   readonly connectedCidrs: readonly string[];
+  readonly connection: EksConnectionArgs | undefined;
 }
 
 /** A network made elsewhere. */
@@ -43,10 +47,21 @@ export interface NetworkSettings {
   readonly strictNetworkPolicies: boolean;
 }
 
+// How a network is made; none applies to one that exists.
+const newNetworkOptions = [
+  "zones",
+  "egress",
+  "serviceEndpoints",
+  "unavailableEndpoints",
+  "singleNatGateway",
+  "connectedCidrs",
+  "connection",
+] as const;
+
 function resolveExistingNetwork(args: EksNetworkArgs, existing: EksExistingNetworkArgs, accepted: Accepted) {
   const known: (keyof EksExistingNetworkArgs)[] = ["vpcId", "nodeSubnetIds", "controlPlaneSubnetIds"];
   rejectUnknownProperties("network.existing", existing, known);
-  for (const option of ["zones", "egress", "serviceEndpoints", "connectedCidrs"] as const) {
+  for (const option of newNetworkOptions) {
     if (args[option] !== undefined) {
       fail(
         `network.${option}`,
@@ -101,6 +116,33 @@ function resolveZones(args: EksNetworkArgs, region: string, accepted: Accepted):
   return [...zones];
 }
 
+function resolveConnection(args: EksConnectionArgs | undefined): EksConnectionArgs | undefined {
+  if (args === undefined) return undefined;
+  const property = "network.connection";
+  const known: (keyof EksConnectionArgs)[] = ["transitGatewayId", "vpnGatewayId", "peerVpcId", "peerRouteTableIds"];
+  rejectUnknownProperties(property, args, known);
+  const kinds = (["transitGatewayId", "vpnGatewayId", "peerVpcId"] as const).filter((kind) => args[kind] !== undefined);
+  if (kinds.length !== 1) {
+    fail(property, `${kinds.length} ways are named`, "name one of transitGatewayId, vpnGatewayId and peerVpcId");
+  }
+  if (args.peerRouteTableIds !== undefined && args.peerVpcId === undefined) {
+    fail(`${property}.peerRouteTableIds`, "it belongs to peerVpcId, which is missing", "add peerVpcId, or remove it");
+  }
+  const { transitGatewayId, vpnGatewayId, peerVpcId } = args;
+  return {
+    ...(transitGatewayId === undefined
+      ? {}
+      : { transitGatewayId: resourceIdInput(`${property}.transitGatewayId`, "tgw", transitGatewayId) }),
+    ...(vpnGatewayId === undefined
+      ? {}
+      : { vpnGatewayId: resourceIdInput(`${property}.vpnGatewayId`, "vgw", vpnGatewayId) }),
+    ...(peerVpcId === undefined ? {} : { peerVpcId: resourceIdInput(`${property}.peerVpcId`, "vpc", peerVpcId) }),
+    peerRouteTableIds: listOf(`${property}.peerRouteTableIds`, args.peerRouteTableIds).map((id, index) =>
+      resourceIdInput(`${property}.peerRouteTableIds[${index}]`, "rtb", id),
+    ),
+  };
+}
+
 function resolveNewNetwork(args: EksNetworkArgs, region: string, accepted: Accepted): NewNetworkSettings {
   const cidr = parseCidr("network.cidr", args.cidr ?? DEFAULT_CIDR);
   if (cidr.prefix < 16 || cidr.prefix > 22) {
@@ -130,7 +172,25 @@ function resolveNewNetwork(args: EksNetworkArgs, region: string, accepted: Accep
     validateDisjoint({ property: "network.cidr", cidr }, { property, cidr: parseCidr(property, text) });
     return checkSourceCidr(property, text);
   });
-  return { kind: "new", cidr, zones: resolveZones(args, region, accepted), egress, serviceEndpoints, connectedCidrs };
+  const singleNatGateway = validateBoolean("network.singleNatGateway", args.singleNatGateway ?? false);
+  if (singleNatGateway && egress !== EksEgress.Nat) {
+    fail("network.singleNatGateway", "without a way out there is no NAT gateway", 'remove it, or use egress: "nat"');
+  }
+  const unavailableEndpoints = listOf("network.unavailableEndpoints", args.unavailableEndpoints);
+  unavailableEndpoints.forEach((service, index) =>
+    validateOneOf(`network.unavailableEndpoints[${index}]`, service, allEndpointServices),
+  );
+  return {
+    kind: "new",
+    cidr,
+    zones: resolveZones(args, region, accepted),
+    egress,
+    serviceEndpoints,
+    unavailableEndpoints,
+    singleNatGateway,
+    connectedCidrs,
+    connection: resolveConnection(args.connection),
+  };
 }
 
 function resolveServiceCidr(args: EksNetworkArgs, network: NetworkSettings["network"]): Cidr {
@@ -155,7 +215,10 @@ export function resolveNetwork(args: EksNetworkArgs, region: string, accepted: A
     "zones",
     "egress",
     "serviceEndpoints",
+    "unavailableEndpoints",
+    "singleNatGateway",
     "connectedCidrs",
+    "connection",
     "strictNetworkPolicies",
     "existing",
   ];

@@ -77,6 +77,8 @@ const mappings: Readonly<Record<string, Mapping>> = {
       tags: undefined,
       name: "repositoryName",
       encryptionConfigurations: "encryptionConfiguration",
+      // The provider's own: it says what a deletion does.
+      forceDelete: undefined,
     },
   },
   "aws:guardduty/detectorFeature:DetectorFeature": {

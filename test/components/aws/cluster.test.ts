@@ -1,10 +1,13 @@
 import { EksCluster, type EksClusterArgs } from "../../../components/aws";
 import { eksKubeconfig } from "../../../components/aws/kubeconfig";
-import { autoMode, bringYourOwn, defaults, max, weakened } from "./support/configurations";
+import { autoMode, bringYourOwn, connected, defaults, max, weakened } from "./support/configurations";
 import { countByType, type RegisteredResource, UNKNOWN } from "../support/previewResources";
 import { previewResources } from "./support/previewResources";
 import { settledOutput } from "../support/settledOutput";
 import { unknownPaths } from "../support/unknownPaths";
+
+const allResources = (output: unknown) =>
+  (output as { allResources(): Promise<Set<{ urn: { promise(): Promise<string> } }>> }).allResources();
 
 interface Preview {
   readonly resources: Map<string, RegisteredResource>;
@@ -77,7 +80,7 @@ describe("the resources", () => {
       "aws:ec2/securityGroup:SecurityGroup": 3,
       "aws:ec2/subnet:Subnet": 6,
       "aws:ec2/vpc:Vpc": 1,
-      "aws:ec2/vpcEndpoint:VpcEndpoint": 11,
+      "aws:ec2/vpcEndpoint:VpcEndpoint": 12,
       "aws:ecr/lifecyclePolicy:LifecyclePolicy": 2,
       "aws:ecr/repository:Repository": 2,
       "aws:ecr/repositoryPolicy:RepositoryPolicy": 2,
@@ -87,6 +90,7 @@ describe("the resources", () => {
       "aws:eks/cluster:Cluster": 1,
       "aws:eks/nodeGroup:NodeGroup": 3,
       "aws:eks/podIdentityAssociation:PodIdentityAssociation": 1,
+      "aws:iam/instanceProfile:InstanceProfile": 1,
       "aws:iam/openIdConnectProvider:OpenIdConnectProvider": 1,
       "aws:iam/role:Role": 7,
       "aws:iam/rolePolicy:RolePolicy": 2,
@@ -112,6 +116,7 @@ describe("the resources", () => {
       "aws:eks/nodeGroup:NodeGroup": 2,
       "aws:iam/openIdConnectProvider:OpenIdConnectProvider": 1,
       "aws:iam/role:Role": 5,
+      "aws:iam/rolePolicy:RolePolicy": 2,
       "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 6,
       "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": 2,
       "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": 9,
@@ -261,9 +266,33 @@ describe("deletion", () => {
     ]);
   });
 
+  test("takes a repository that holds images only with the stack as a whole", async () => {
+    const forceDelete = async (args: EksClusterArgs) =>
+      (await preview(args)).resources.get("prod-repository-tools")?.inputs.forceDelete as unknown;
+    const registry = max.registry as NonNullable<EksClusterArgs["registry"]>;
+    expect(await forceDelete(max)).toBe(false);
+    expect(await forceDelete({ ...weakened, registry })).toBe(true);
+  });
+
+  test("is refused by Pulumi, before anything is gone, for what cannot be made again at once", async () => {
+    const { resources } = await preview(defaults);
+    const guarded = [...resources.values()].filter(({ protect }) => protect).map(({ name }) => name);
+    const numbered = (...names: string[]) => names.flatMap((name) => [0, 1, 2].map((index) => `${name}-${index}`));
+    expect(guarded.sort()).toEqual(
+      [
+        "prod-cluster",
+        "prod-pool-system",
+        "prod-pool-workload",
+        "prod-vpc",
+        ...numbered("prod-intra", "prod-nat", "prod-nat-address", "prod-node", "prod-public"),
+      ].sort(),
+    );
+  });
+
   test("leaves nothing behind once the protection is off", async () => {
     const { resources } = await preview(weakened);
     expect(retained(resources)).toEqual([]);
+    expect([...resources.values()].filter(({ protect }) => protect)).toEqual([]);
     expect(resources.get("prod-cluster")?.inputs.deletionProtection).toBe(false);
     expect(resources.get("prod-control-plane-logs")?.inputs.deletionProtectionEnabled).toBe(false);
   });
@@ -329,6 +358,7 @@ test("the kubeconfig holds no credential and checks the certificate", () => {
     region: "eu-central-1",
     endpoint: "https://example",
     certificateAuthority: "Q0E=",
+    credentials: {},
   });
   expect(text).toBe(`apiVersion: v1
 kind: Config
@@ -362,6 +392,129 @@ current-context: prod
 `);
 });
 
+describe("keys made elsewhere", () => {
+  const rights = async (args: EksClusterArgs, name: string) => {
+    const { resources } = await preview(args);
+    return JSON.parse(String(resources.get(name)?.inputs.policy)) as { Statement: { Resource: string }[] };
+  };
+
+  test.each([
+    ["prod-cluster-secrets-key", "key/11111111"],
+    ["prod-ebs-csi-volumes-key", "key/33333333"],
+  ])("%s: the role may use exactly its key, and AWS's services may be granted it", async (name, key) => {
+    const arn = `arn:aws:kms:eu-central-1:123456789012:${key}-0000-0000-0000-000000000000`;
+    const { Statement: statements } = await rights(bringYourOwn, name);
+    expect(statements.map(({ Resource }) => Resource)).toEqual([arn, arn]);
+    expect(statements[1]).toMatchObject({
+      Action: "kms:CreateGrant",
+      Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+    });
+  });
+
+  test("every role that makes volumes has the rights before it makes one", async () => {
+    const volumesKeyArn = bringYourOwn.encryption?.volumesKeyArn as string;
+    const karpenter = await preview({ ...max, encryption: { volumesKeyArn } });
+    const auto = await preview({ ...autoMode, encryption: { volumesKeyArn } });
+    const waits = (resources: Map<string, RegisteredResource>, name: string) => resources.get(name)?.dependencies;
+    expect(waits(karpenter.resources, "prod-aws-ebs-csi-driver")).toContain("prod-ebs-csi-volumes-key");
+    expect(waits(karpenter.resources, "prod-karpenter-identity")).toContain("prod-karpenter-volumes-key");
+    expect(waits(auto.resources, "prod-cluster")).toContain("prod-cluster-volumes-key");
+  });
+});
+
+describe("Auto Mode", () => {
+  test("starts its nodes where there is a way out, and lets the API's callers in there", async () => {
+    const { resources } = await preview({ ...autoMode, deployAccess: { cidrs: ["10.8.0.0/16"] } });
+    const { propertyDependencies } = resources.get("prod-cluster") as RegisteredResource;
+    const subnets = (propertyDependencies["vpcConfig"] ?? []).filter((urn) => urn.includes("Subnet::"));
+    expect(subnets.map((urn) => urn.slice(urn.lastIndexOf("::") + 2)).sort()).toEqual([
+      "prod-node-0",
+      "prod-node-1",
+      "prod-node-2",
+    ]);
+    expect(resources.get("prod-node-acl")?.inputs.ingress).toContainEqual(
+      expect.objectContaining({ cidrBlock: "10.8.0.0/16", fromPort: 443, toPort: 443 }),
+    );
+  });
+});
+
+describe("the way to other networks", () => {
+  const destinations = (resources: Map<string, RegisteredResource>, target: string) =>
+    [...resources.values()]
+      .filter(({ type, inputs }) => type === "aws:ec2/route:Route" && target in inputs)
+      .map(({ name, inputs }) => [name, inputs[target], inputs.destinationCidrBlock]);
+
+  test("over a transit gateway: every table of nodes and control plane leads to every range", async () => {
+    const { resources, cluster } = await preview(connected);
+    const routes = destinations(resources, "transitGatewayId");
+    expect(routes).toHaveLength(4 * 3);
+    expect(routes.slice(0, 3)).toEqual([
+      ["prod-connection-route-0-10.200.0.0-16", "tgw-0123456789abcdef0", "10.200.0.0/16"],
+      ["prod-connection-route-0-10.200.4.0-24", "tgw-0123456789abcdef0", "10.200.4.0/24"],
+      ["prod-connection-route-0-10.8.0.0-16", "tgw-0123456789abcdef0", "10.8.0.0/16"],
+    ]);
+    expect(resources.get("prod-connection-route-0-10.8.0.0-16")?.dependencies).toContain("prod-transit-gateway");
+    const urns = await Promise.all([...(await allResources(cluster.facts.kubeconfig))].map((one) => one.urn.promise()));
+    expect(urns.map((urn) => urn.slice(urn.lastIndexOf("::") + 2))).toEqual(
+      expect.arrayContaining(["prod-connection-route-3-10.8.0.0-16", "prod-session-manager"]),
+    );
+  });
+
+  test("over a VPN gateway that is attached first", async () => {
+    const { resources } = await preview({
+      region: "eu-central-1",
+      network: { connection: { vpnGatewayId: "vgw-0123456789abcdef0" } },
+      deployAccess: { cidrs: ["10.8.0.0/16"] },
+    });
+    expect(destinations(resources, "gatewayId").filter(([name]) => String(name).includes("connection"))).toHaveLength(
+      4,
+    );
+    expect(resources.get("prod-connection-route-0-10.8.0.0-16")?.dependencies).toContain("prod-vpn-gateway");
+  });
+
+  test("by peering, with the routes of the other side", async () => {
+    const { resources } = await preview({
+      region: "eu-central-1",
+      network: { connection: { peerVpcId: "vpc-0123456789abcdef1", peerRouteTableIds: ["rtb-0123456789abcdef1"] } },
+      deployAccess: { cidrs: ["10.8.0.0/16"] },
+    });
+    expect(resources.get("prod-peering")?.inputs).toMatchObject({
+      peerVpcId: "vpc-0123456789abcdef1",
+      autoAccept: true,
+    });
+    expect(resources.get("prod-peer-route-0")?.inputs).toEqual({
+      region: "eu-central-1",
+      routeTableId: "rtb-0123456789abcdef1",
+      destinationCidrBlock: "10.0.0.0/16",
+      vpcPeeringConnectionId: UNKNOWN,
+    });
+    expect(destinations(resources, "vpcPeeringConnectionId")).toHaveLength(5);
+  });
+
+  test("a single NAT gateway serves the tables of all zones", async () => {
+    const { resources } = await preview(connected);
+    expect(namesOf(resources, "aws:ec2/natGateway:NatGateway")).toEqual(["prod-nat-0"]);
+    expect(destinations(resources, "natGatewayId")).toHaveLength(3);
+  });
+});
+
+test("Session Manager's instance is reached by nobody and reaches the API", async () => {
+  const { resources } = await preview(connected);
+  expect(resources.get("prod-session-manager")?.inputs).toMatchObject({
+    associatePublicIpAddress: false,
+    metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
+    rootBlockDevice: { encrypted: true, kmsKeyId: UNKNOWN },
+  });
+  const rules = [...resources.values()].filter(
+    ({ type }) => type === "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  );
+  const groupOf = ({ propertyDependencies }: RegisteredResource) => propertyDependencies["securityGroupId"]?.[0];
+  expect(rules.filter((rule) => groupOf(rule)?.endsWith("::prod-session-manager-group"))).toEqual([]);
+  expect(groupOf(resources.get("prod-control-plane-from-session-manager") as RegisteredResource)).toMatch(
+    /::prod-control-plane$/,
+  );
+});
+
 describe("grant", () => {
   test("gives one service account a role of its own", async () => {
     const { resources } = await previewResources(() => {
@@ -379,5 +532,14 @@ describe("grant", () => {
     expect(resources.get("billing-association")?.urn).toBe(
       "urn:pulumi:stack::project::hardened-cluster:index:EksWorkloadGrant$aws:eks/podIdentityAssociation:PodIdentityAssociation::billing-association",
     );
+  });
+
+  test("by the pod's own token has a trust policy that a preview shows", async () => {
+    const { resources } = await previewResources(() => {
+      const cluster = new EksCluster("prod", defaults);
+      return cluster.grant("billing", { namespace: "team-a", serviceAccount: "billing", method: "irsa" });
+    });
+    // Secret, it would be an object that says so.
+    expect(resources.get("billing-role")?.inputs.assumeRolePolicy).toBe(UNKNOWN);
   });
 });

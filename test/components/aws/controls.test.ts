@@ -386,7 +386,11 @@ const enforced: [string, Program, string, string, unknown][] = [
     "account",
     "account-detector-runtime",
     "additionalConfigurations",
-    [{ name: "EKS_ADDON_MANAGEMENT", status: "ENABLED" }],
+    [
+      { name: "EKS_ADDON_MANAGEMENT", status: "ENABLED" },
+      { name: "ECS_FARGATE_AGENT_MANAGEMENT", status: "DISABLED" },
+      { name: "EC2_AGENT_MANAGEMENT", status: "DISABLED" },
+    ],
   ],
   [
     "audit-control-plane-logs",

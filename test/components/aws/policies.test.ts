@@ -1,6 +1,8 @@
 import { addonConfiguration } from "../../../components/aws/addonConfiguration";
 import { deployRoleOfSession } from "../../../components/aws/access";
 import { trailBucketPolicy, trailKeyPolicy } from "../../../components/aws/cloudTrailPolicies";
+import { endpointServiceName, endpointServices } from "../../../components/aws/endpointServices";
+import { imageLayerBuckets } from "../../../components/aws/imageLayerBuckets";
 import { karpenterPolicy } from "../../../components/aws/karpenter";
 import { registryKeyPolicy, volumesKeyPolicy } from "../../../components/aws/keyPolicies";
 import { intraAclRules, nodeAclRules, publicAclRules } from "../../../components/aws/networkAcls";
@@ -134,6 +136,11 @@ describe("Karpenter's rights", () => {
     }
   });
 
+  test("read what it asks of EC2 before it launches", () => {
+    const read = policy.find(({ Sid }) => Sid === "Read")?.["Action"];
+    expect(read).toEqual(expect.arrayContaining(["ec2:DescribeCapacityReservations", "ec2:DescribePlacementGroups"]));
+  });
+
   test("pass no role but the nodes'", () => {
     expect(policy.find(({ Action }) => Action === "iam:PassRole")).toMatchObject({
       Resource: "arn:aws:iam::123456789012:role/prod-eu-central-1-node",
@@ -171,11 +178,45 @@ describe("VPC endpoints", () => {
     });
   });
 
-  test("let image layers through, which come from AWS's own bucket", () => {
-    expect(statements(s3EndpointPolicy("aws", "eu-central-1", "123456789012"))[1]).toMatchObject({
+  test("let image layers through, which nodes read without an AWS identity", () => {
+    expect(statements(s3EndpointPolicy("aws", "eu-central-1", "123456789012"))[1]).toEqual({
+      Sid: "ImageLayers",
+      Effect: "Allow",
+      Principal: "*",
       Action: "s3:GetObject",
-      Resource: "arn:aws:s3:::prod-eu-central-1-starport-layer-bucket/*",
+      Resource: [
+        "arn:aws:s3:::prod-eu-central-1-starport-layer-bucket/*",
+        "arn:aws:s3:::prod-registry-k8s-io-eu-central-1/*",
+      ],
     });
+  });
+
+  test.each([
+    ["eu-west-2", ["prod-eu-west-2-starport-layer-bucket", "767373bbdcb8270361b96548387bf2a9ad0d48758c35-eu-west-2"]],
+    // Nobody's bucket may be allowed by a name that anyone can take.
+    ["ap-east-2", ["prod-ap-east-2-starport-layer-bucket"]],
+    ["cn-north-1", ["prod-cn-north-1-starport-layer-bucket"]],
+  ])("in %s image layers come from %j", (region, buckets) => {
+    expect(imageLayerBuckets(region)).toEqual(buckets);
+  });
+
+  test("are made for what the cluster uses", () => {
+    const common = { karpenter: false, sessionManager: false };
+    expect(endpointServices(common)).toHaveLength(10);
+    expect(endpointServices({ ...common, karpenter: true })).toEqual([...endpointServices(common), "ssm"]);
+    expect(endpointServices({ ...common, sessionManager: true }).slice(10)).toEqual([
+      "ssm",
+      "ssmmessages",
+      "ec2messages",
+    ]);
+  });
+
+  test.each([
+    ["eu-central-1", "ecr.api", "com.amazonaws.eu-central-1.ecr.api"],
+    ["cn-north-1", "ecr.api", "cn.com.amazonaws.cn-north-1.ecr.api"],
+    ["cn-north-1", "kms", "com.amazonaws.cn-north-1.kms"],
+  ])("in %s that of %s is called %s", (region, service, name) => {
+    expect(endpointServiceName(region, service)).toBe(name);
   });
 });
 
@@ -284,6 +325,7 @@ describe("regions", () => {
 
   test("zones are three and follow from the region alone", () => {
     expect(defaultZones("eu-west-1")).toEqual(["eu-west-1a", "eu-west-1b", "eu-west-1c"]);
+    expect(defaultZones("cn-north-1")).toEqual(["cn-north-1a", "cn-north-1b", "cn-north-1d"]);
     expect(defaultZones("ap-northeast-1")).toEqual(["ap-northeast-1a", "ap-northeast-1c", "ap-northeast-1d"]);
   });
 });

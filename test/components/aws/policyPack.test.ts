@@ -2,18 +2,19 @@ import { AwsAccountBaseline, EksCluster } from "../../../components/aws";
 import { awsRules } from "../../../policy-pack/rules/aws";
 import { awsStackRules } from "../../../policy-pack/rules/stack/aws";
 import { mutated, packFindings } from "../support/packFindings";
-import { bringYourOwn, defaults, max } from "./support/configurations";
+import { bringYourOwn, connected, defaults, max } from "./support/configurations";
 import { PREVIEWS_TIMEOUT, type RegisteredResource } from "../support/previewResources";
 import { previewResources } from "./support/previewResources";
 
 const rules = [...awsRules, ...awsStackRules];
 const findings = packFindings(rules);
 
-type ProgramName = "defaults" | "max" | "bring your own" | "account" | "cluster with account";
+type ProgramName = "defaults" | "max" | "connected" | "bring your own" | "account" | "cluster with account";
 
 const programs: Record<ProgramName, () => unknown> = {
   defaults: () => new EksCluster("prod", defaults),
   max: () => new EksCluster("prod", max),
+  connected: () => new EksCluster("prod", connected),
   "bring your own": () => new EksCluster("prod", bringYourOwn),
   account: () => new AwsAccountBaseline("account", { region: "eu-central-1" }),
   "cluster with account": () => {
@@ -37,9 +38,12 @@ describe("the pack with production's levels", () => {
   const detection = "advisory aws-threat-detection/missing prod-cluster";
   const outward = "advisory net-egress-controlled-aws/open-to-world prod-nodes-to-internet";
 
+  const outwardOfSession = "advisory net-egress-controlled-aws/open-to-world prod-session-manager-outward";
+
   test.each<[ProgramName, string[]]>([
     ["defaults", [backup, detection, outward]],
     ["max", [backup, detection]],
+    ["connected", [backup, detection, outward, outwardOfSession]],
     ["bring your own", [backup, detection, outward]],
     ["account", []],
     ["cluster with account", [backup]],

@@ -59,6 +59,59 @@ const badConfigurations: [string, object, string, string, string][] = [
     'write "10.0.0.0/16"',
   ],
   [
+    "a connection of two ways",
+    { network: { connection: { transitGatewayId: "tgw-0123456789abcdef0", peerVpcId: "vpc-0123456789abcdef0" } } },
+    "network.connection",
+    "2 ways are named",
+    "name one of transitGatewayId, vpnGatewayId and peerVpcId",
+  ],
+  [
+    "a peer's route tables without the peer",
+    {
+      network: {
+        connection: { vpnGatewayId: "vgw-0123456789abcdef0", peerRouteTableIds: ["rtb-0123456789abcdef0"] },
+      },
+    },
+    "network.connection.peerRouteTableIds",
+    "it belongs to peerVpcId, which is missing",
+    "add peerVpcId, or remove it",
+  ],
+  [
+    "a transit gateway by another thing's id",
+    { network: { connection: { transitGatewayId: "vgw-0123456789abcdef0" } } },
+    "network.connection.transitGatewayId",
+    '"vgw-0123456789abcdef0" is not an id of the form tgw-…',
+    'name the id, like "tgw-0123456789abcdef0"',
+  ],
+  [
+    "a single NAT gateway without a way out",
+    { network: { egress: "isolated", singleNatGateway: true } },
+    "network.singleNatGateway",
+    "without a way out there is no NAT gateway",
+    'remove it, or use egress: "nat"',
+  ],
+  [
+    "an endpoint that is never made",
+    { network: { unavailableEndpoints: ["s3"] } },
+    "network.unavailableEndpoints[0]",
+    '"s3" is not known',
+    'use one of "ec2", "ecr.api", "ecr.dkr", "sts", "logs", "eks", "eks-auth", "kms", "elasticloadbalancing", "autoscaling", "ssm", "ssmmessages", "ec2messages"',
+  ],
+  [
+    "more callers than a network ACL has rules for",
+    { deployAccess: { cidrs: Array.from({ length: 20 }, (_, index) => `10.8.${index}.0/24`) } },
+    "deployAccess.cidrs",
+    "20 ranges are listed, and AWS's network ACLs have room for 19",
+    "merge neighbouring ranges into wider ones",
+  ],
+  [
+    "more connected networks than a network ACL has rules for",
+    { network: { connectedCidrs: Array.from({ length: 15 }, (_, index) => `10.200.${index}.0/24`) } },
+    "network.connectedCidrs",
+    "15 ranges are listed, and AWS's network ACLs have room for 14",
+    "merge neighbouring ranges into wider ones",
+  ],
+  [
     "a public VPC range",
     { network: { cidr: "8.8.0.0/16" } },
     "network.cidr",
@@ -422,6 +475,7 @@ test("the defaults", () => {
     allowedCidrs: [],
     allowedSecurityGroupIds: [],
     publicCidrs: [],
+    sessionManager: false,
     encryption: {},
     retentionDays: 365,
     autoMode: false,
@@ -435,7 +489,10 @@ test("the defaults", () => {
     zones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
     egress: "nat",
     serviceEndpoints: false,
+    unavailableEndpoints: [],
+    singleNatGateway: false,
     connectedCidrs: [],
+    connection: undefined,
   });
   expect([network.cidr, serviceCidr].map(formatCidr)).toEqual(["10.0.0.0/16", "172.20.0.0/16"]);
   expect(Object.keys(pools)).toEqual(["system", "workload"]);

@@ -52,6 +52,9 @@ export type Answers = (token: string, inputs: Record<string, unknown>) => Record
 /** Milliseconds for several previews on a busy machine. */
 export const PREVIEWS_TIMEOUT = 120_000;
 
+/** What a provider makes of a resource that it deploys. */
+export type Made = (resource: pulumi.runtime.MockResourceArgs) => pulumi.runtime.MockResourceResult;
+
 const SECRET_KEY = "4dabf18193072939515e22adb298388d";
 const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
@@ -69,16 +72,22 @@ const lastPart = (urn: string) => urn.slice(urn.lastIndexOf("::") + 2);
 /**
  * Runs a program as a first preview does, where nothing exists: what a provider would make up is unknown. Returns the
  * resources by logical name, and what the program returned.
+ *
+ * @param made stands for a deployment instead: what the provider makes up is known
  */
-export async function previewResources<T>(program: () => T | Promise<T>, answers: Answers): Promise<Preview<T>> {
+export async function previewResources<T>(
+  program: () => T | Promise<T>,
+  answers: Answers,
+  made?: Made,
+): Promise<Preview<T>> {
   await pulumi.runtime.setMocks(
     {
-      newResource: ({ inputs }) => ({ id: undefined, state: inputs }),
+      newResource: made ?? (({ inputs }) => ({ id: undefined, state: inputs as Record<string, unknown> })),
       call: ({ token, inputs }) => answers(token, inputs),
     },
     "project",
     "stack",
-    true,
+    made === undefined,
   );
   const resources = new Map<string, RegisteredResource>();
   const monitor = getMonitor();

@@ -101,3 +101,14 @@ export const weakened: EksClusterArgs = {
     "cp-deletion-protection",
   ].map((control) => ({ control, reason: "A short-lived test cluster", expires: "2027-01-31" })),
 };
+
+/** Ways to other networks, and one way in that needs none. */
+export const connected: EksClusterArgs = {
+  region: "eu-central-1",
+  network: {
+    connectedCidrs: ["10.200.0.0/16"],
+    connection: { transitGatewayId: "tgw-0123456789abcdef0" },
+    singleNatGateway: true,
+  },
+  deployAccess: { cidrs: ["10.200.4.0/24", "10.8.0.0/16"], sessionManager: true },
+};

@@ -1,6 +1,12 @@
-import { type Answers, previewResources as previewOf, type Preview } from "../../support/previewResources";
+import { type Answers, type Made, previewResources as previewOf, type Preview } from "../../support/previewResources";
 
 export const ACCOUNT = "123456789012";
+
+/** What a public parameter of AWS says. */
+function parameterValue(name: string): string {
+  if (name.includes("bottlerocket")) return "1.64.0-0123abcd";
+  return name.includes("ami-amazon-linux-latest") ? "ami-0123456789abcdef0" : "1.36.4-20260917";
+}
 
 /** An account in which Pulumi runs as a role named `deploy`. */
 export const answersOfAccount: Answers = (token, inputs) => {
@@ -10,7 +16,10 @@ export const answersOfAccount: Answers = (token, inputs) => {
     case "aws:iam/getSessionContext:getSessionContext":
       return { issuerArn: `arn:aws:iam::${ACCOUNT}:role/deploy` };
     case "aws:ssm/getParameter:getParameter":
-      return { insecureValue: String(inputs["name"]).includes("bottlerocket") ? "1.64.0-0123abcd" : "1.36.4-20260917" };
+      return { insecureValue: parameterValue(String(inputs["name"])) };
+    case "aws:autoscaling/getAmiIds:getAmiIds":
+      // Nothing runs yet.
+      return { names: [], arns: [] };
     case "aws:ec2/getVpc:getVpc":
       return {
         id: inputs["id"],
@@ -32,6 +41,10 @@ export const answersOfAccount: Answers = (token, inputs) => {
 };
 
 /** Runs a program as a first preview does, in that account unless other answers are given. */
-export function previewResources<T>(program: () => T | Promise<T>, answers = answersOfAccount): Promise<Preview<T>> {
-  return previewOf(program, answers);
+export function previewResources<T>(
+  program: () => T | Promise<T>,
+  answers = answersOfAccount,
+  made?: Made,
+): Promise<Preview<T>> {
+  return previewOf(program, answers, made);
 }
