@@ -1,4 +1,5 @@
 import { InvalidArgumentError as InvalidOption, Option, type Command } from "commander";
+import type { EtcdSpace } from "../../components/local/etcd/space";
 import { parseJson } from "../../components/local/files";
 import {
   backup,
@@ -18,6 +19,7 @@ import { runSteps, type Report } from "../progress";
 import { interruptible } from "./interruptible";
 
 const EXIT_NOT_READY = 1;
+const MEGABYTE = 1024 ** 2;
 
 interface CommonFlags {
   name?: string;
@@ -151,6 +153,11 @@ function registerStatus(program: Command): void {
         for (const { name, pid, restarts } of result.processes) {
           print(`  ${name} ${pid}${restarts === undefined || restarts === 0 ? "" : `, restarts: ${restarts}`}`);
         }
+        if (result.etcd !== undefined) print(describeSpace(result.etcd));
+        if (result.trouble !== undefined) {
+          print(`trouble: ${result.trouble.problem}`);
+          print(`Fix: ${result.trouble.fix}.`);
+        }
         if (files !== undefined) {
           print(`kubeconfig: ${files.kubeconfigPath}`);
           print(`audit log: ${files.auditLog}`);
@@ -228,6 +235,11 @@ function registerRestore(program: Command): void {
         ),
       ),
     );
+}
+
+function describeSpace({ usedBytes, quotaBytes, diskFreeBytes }: EtcdSpace): string {
+  const megabytes = (bytes: number): number => Math.round(bytes / MEGABYTE);
+  return `etcd: ${megabytes(usedBytes)} MB of ${megabytes(quotaBytes)} MB in use, ${megabytes(diskFreeBytes)} MB free on its disk`;
 }
 
 function describeCluster(cluster: UpResult): string[] {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { stringify } from "yaml";
+import { makeDirectory } from "../../components/local/files";
 import { CommandError } from "../errors";
 import type { KubeClient } from "../kube/client";
 import { displayName, type KubeObject, type ObjectRef } from "../kube/objects";
@@ -164,7 +165,7 @@ export async function writeEvidence(folder: string, evidence: Evidence): Promise
   try {
     for (const { path, content } of [...files, { path: "SHA256SUMS", content: checksums(files) }]) {
       const file = join(folder, path);
-      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+      await makeDirectory(dirname(file));
       await writeFile(file, content, { mode: 0o600, flag: "wx" });
     }
   } catch (error) {

@@ -1,10 +1,10 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeDirectory } from "../../components/local/files";
 import { kubeadmFiles } from "../../components/local/kubeadm/kubeadmFiles";
 import { checkSettings } from "../../components/local/settings";
 import { CommandError } from "../errors";
 
-const PRIVATE_DIRECTORY = 0o700;
 const PRIVATE_FILE = 0o600;
 
 /**
@@ -18,7 +18,7 @@ export async function writeKubeadmFolder(folder: string): Promise<string[]> {
   const files = kubeadmFiles(checkSettings({}));
   try {
     // node-file-permissions: one of the files holds a key.
-    await mkdir(folder, { recursive: true, mode: PRIVATE_DIRECTORY });
+    await makeDirectory(folder);
     if ((await readdir(folder)).length > 0) {
       throw new CommandError(
         `${folder} is not empty, and the encryption key in it may be in use`,

@@ -1,8 +1,12 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { makeDirectory } from "../../components/local/files";
 import { CommandError } from "../errors";
 import { KUSTOMIZATION, kustomization, MARK, type ManifestFile } from "./manifestFiles";
+
+/** As far as the user's umask allows. */
+const PUBLIC_DIRECTORY = 0o777;
 
 export interface WriteResult {
   written: string[];
@@ -30,7 +34,7 @@ export async function writeFolder(folder: string, files: readonly ManifestFile[]
   }
   const result: WriteResult = { written: [], unchanged: [], removed: [] };
   try {
-    await mkdir(folder, { recursive: true });
+    await makeDirectory(folder, PUBLIC_DIRECTORY);
     // Listed before they are written: a file that is not listed would be taken for somebody else's.
     await writeFile(join(folder, KUSTOMIZATION), kustomization([...new Set([...ours, ...wanted.keys()])]));
     for (const [name, content] of wanted) {

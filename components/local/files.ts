@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, statfs } from "node:fs/promises";
+import { access, mkdir, open, readFile, rename, rm, stat, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { LocalClusterError } from "./errors";
 
@@ -11,11 +11,37 @@ const MEGABYTE = 1024 ** 2;
 const NEEDED_MEGABYTES = 300;
 
 /**
+ * Makes a directory and those above it that are missing. Unlike Node's recursive mkdir it returns where a file system
+ * refuses every new directory with "no such file", as /proc does.
+ */
+export async function makeDirectory(directory: string, mode = PRIVATE_DIRECTORY): Promise<void> {
+  try {
+    await mkdir(directory, { mode });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" && (await stat(directory)).isDirectory()) return;
+    const parent = dirname(directory);
+    const isParentMissing = code === "ENOENT" && !(await isThere(parent));
+    if (!isParentMissing) throw error;
+    await makeDirectory(parent, mode);
+    await makeDirectory(directory, mode);
+  }
+}
+
+/** Whether there is a file or directory. */
+export async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
  * Writes a file so that a crash or a full disk leaves the old content or the new, never a part of it.
  * node-file-permissions: readable by its owner only.
  */
 export async function writeFileAtomically(file: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: PRIVATE_DIRECTORY });
+  await makeDirectory(dirname(file));
   const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
   try {
     const handle = await open(temporary, "wx", PRIVATE_FILE);

@@ -1,11 +1,11 @@
-import { mkdir, open, stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
 import { LocalClusterError } from "./errors";
+import { makeDirectory } from "./files";
 
 const RETRY_MS = 100;
-const PRIVATE_DIRECTORY = 0o700;
 const PRIVATE_FILE = 0o600;
 
 export interface Lock {
@@ -19,7 +19,7 @@ export interface Lock {
  * @returns undefined when another process holds it.
  */
 export async function tryLock(file: string): Promise<Lock | undefined> {
-  await mkdir(dirname(file), { recursive: true, mode: PRIVATE_DIRECTORY });
+  await makeDirectory(dirname(file));
   const handle = await open(file, "a", PRIVATE_FILE);
   const { ino } = await handle.stat().finally(() => handle.close());
   const database = new DatabaseSync(file);

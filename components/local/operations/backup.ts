@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { ARCHIVE_KEY_BYTES, packArchive, unpackArchive } from "../archive";
 import { controlPlaneBinaries } from "../binaries/binaryNames";
@@ -21,7 +21,6 @@ import { up, type UpResult } from "./up";
 
 const SNAPSHOT = "etcd.snapshot";
 const STATE = "cluster.json";
-const PRIVATE_DIRECTORY = 0o700;
 /** Watchers must notice that history has changed under them: no revision from before the restore comes again. */
 const REVISION_BUMP = 1_000_000_000;
 
@@ -96,7 +95,30 @@ async function readArchive(options: BackupOptions): Promise<Map<string, Buffer>>
   const archive = await readFile(options.file).catch(() => undefined);
   if (archive === undefined)
     throw new LocalClusterError(`${options.file} cannot be read`, "name the file of the backup");
-  return unpackArchive(archive, key);
+  const files = unpackArchive(archive, key);
+  requireOwnFiles(files);
+  return files;
+}
+
+/**
+ * ir-backup-recovery: a backup holds exactly the files that `backup` writes. A name that is none of them could lead out
+ * of the cluster's directory.
+ */
+function requireOwnFiles(files: ReadonlyMap<string, Buffer>): void {
+  const expected = [SNAPSHOT, STATE, ...keyFiles(clusterPaths("")).keys()];
+  const foreign = [...files.keys()].filter((name) => !expected.includes(name));
+  const missing = expected.filter((name) => !files.has(name));
+  if (foreign.length + missing.length === 0) return;
+  const problems = [
+    ...(foreign.length > 0
+      ? [`holds ${foreign.map((name) => JSON.stringify(name)).join(", ")}, which no backup does`]
+      : []),
+    ...(missing.length > 0 ? [`lacks ${missing.join(", ")}`] : []),
+  ];
+  throw new LocalClusterError(
+    `the backup ${problems.join(" and ")}; nothing was written`,
+    "use a file that hardened-cluster backup has written",
+  );
 }
 
 /** Lays out the restored files beside the cluster's own. Nothing of the cluster is touched. */
@@ -105,7 +127,6 @@ async function stage(context: OperationContext, files: Map<string, Buffer>): Pro
   await rm(staging.directory, { recursive: true, force: true });
   for (const [name, content] of files) {
     const file = join(staging.directory, name);
-    await mkdir(dirname(file), { recursive: true, mode: PRIVATE_DIRECTORY });
     await writeFileAtomically(file, content);
   }
   const state = parseJson((files.get(STATE) ?? Buffer.of()).toString("utf8")) as ClusterState;

@@ -1,10 +1,9 @@
-import { mkdir, realpath } from "node:fs/promises";
+import { access, constants, realpath } from "node:fs/promises";
 import { LocalClusterError } from "../errors";
+import { makeDirectory } from "../files";
 import { clusterDirectory, defaultClusterName, stateRoot } from "../home";
 import { waitForLock } from "../lock";
 import { clusterPaths, type ClusterPaths } from "../paths";
-
-const PRIVATE_DIRECTORY = 0o700;
 
 /** What every operation on a local cluster takes. */
 export interface OperationOptions {
@@ -38,15 +37,17 @@ export async function operationContext(options: OperationOptions): Promise<Opera
  * Makes the cluster's directory.
  *
  * @returns the context with its real path.
- * @throws LocalClusterError when it cannot be made.
+ * @throws LocalClusterError when it cannot be made or written.
  */
 export async function withDirectory(context: OperationContext): Promise<OperationContext> {
   try {
     // node-file-permissions: keys, certificates and data are their owner's alone.
-    await mkdir(context.paths.directory, { recursive: true, mode: PRIVATE_DIRECTORY });
+    await makeDirectory(context.paths.directory);
+    // Also what was made before: the disk may be mounted read-only by now.
+    await access(context.paths.directory, constants.W_OK);
   } catch (error) {
     throw new LocalClusterError(
-      `the cluster's directory cannot be made: ${(error as Error).message}`,
+      `the cluster's directory cannot be made or written: ${(error as Error).message}`,
       "set HARDENED_CLUSTER_HOME to a directory that can be written",
     );
   }

@@ -1,6 +1,7 @@
-import { access, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
+import { isThere } from "../files";
 import { exclusively, operationContext, type OperationOptions } from "./context";
-import { stopProcesses } from "./stop";
+import { gentleGrace, purgeGrace, stopProcesses } from "./stop";
 
 export interface DownOptions extends OperationOptions {
   /** Also remove the cluster's data, keys and kubeconfigs. Default false. */
@@ -17,17 +18,13 @@ export interface DownResult {
 export async function down(options: DownOptions = {}): Promise<DownResult> {
   const context = await operationContext(options);
   const { directory } = context.paths;
-  const there = await access(directory).then(
-    () => true,
-    () => false,
-  );
-  if (!there) {
+  if (!(await isThere(directory))) {
     // The directory may have been removed by hand under a running cluster.
     return { name: context.name, changed: await stopProcesses(directory) };
   }
   return exclusively(context, async () => {
     context.report(`stopping ${context.name}`);
-    const stopped = await stopProcesses(directory);
+    const stopped = await stopProcesses(directory, options.purge === true ? purgeGrace : gentleGrace);
     if (options.purge !== true) return { name: context.name, changed: stopped };
     context.report(`removing ${directory}`);
     await rm(directory, { recursive: true, force: true });

@@ -1,5 +1,6 @@
-import { access, readdir, rename, rm } from "node:fs/promises";
+import { readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { isThere } from "../files";
 import type { ClusterPaths } from "../paths";
 
 /** Where a restore lays out its files; renamed once they are complete. */
@@ -14,10 +15,7 @@ export function readyDirectory(paths: ClusterPaths): string {
 
 /** Whether a restore was cut short after its files were complete. */
 export async function isRestorePending(paths: ClusterPaths): Promise<boolean> {
-  return access(readyDirectory(paths)).then(
-    () => true,
-    () => false,
-  );
+  return isThere(readyDirectory(paths));
 }
 
 /**

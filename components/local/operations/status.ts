@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from "node:path";
 import { findClusterProcesses } from "../clusterProcesses";
 import { controlPlaneConfig, readState } from "../clusterState";
 import { apiServerUrl, etcdUrl, LOOPBACK } from "../controlPlane/config";
+import { readSpace, spaceTrouble, type EtcdSpace } from "../etcd/space";
 import { isReady } from "../health";
 import { clusterPaths, type ClusterPaths } from "../paths";
 import { readSupervisorReport } from "../supervisor/supervisorReport";
@@ -13,9 +14,14 @@ export interface StatusResult {
   directory: string;
   /**
    * `absent`: there is no such cluster; `stopped`; `starting`: its supervisor works on it; `ready`;
+   * `degraded`: it runs, but `trouble` says what does not work or soon will not;
    * `orphaned`: processes run without their supervisor; `damaged`: its state file cannot be read.
    */
-  condition: "absent" | "stopped" | "starting" | "ready" | "orphaned" | "damaged";
+  condition: "absent" | "stopped" | "starting" | "ready" | "degraded" | "orphaned" | "damaged";
+  /** What is wrong with a degraded cluster, and what helps. */
+  trouble?: { problem: string; fix: string };
+  /** Room that etcd has. Absent when etcd does not answer. */
+  etcd?: EtcdSpace;
   endpoint?: string;
   kubernetesVersion?: string;
   kubeconfigPath: string;
@@ -42,8 +48,19 @@ export async function status(options: OperationOptions = {}): Promise<StatusResu
   if (state === undefined) return { ...common, condition: processes.length > 0 ? "orphaned" : "absent" };
   const known = { ...common, endpoint: apiServerUrl(state.ports), kubernetesVersion: state.kubernetesVersion };
   if (supervisors.length === 0) return { ...known, condition: components.length > 0 ? "orphaned" : "stopped" };
-  const ready = await isReady(controlPlaneConfig(paths.directory, state)).catch(() => false);
-  return { ...known, condition: ready ? "ready" : "starting" };
+  const config = controlPlaneConfig(paths.directory, state);
+  const [ready, etcd] = await Promise.all([
+    isReady(config).catch(() => false),
+    readSpace(config).catch(() => undefined),
+  ]);
+  const trouble = etcd === undefined ? undefined : spaceTrouble(etcd);
+  return {
+    ...known,
+    // An etcd without room also keeps the others from being ready.
+    condition: trouble !== undefined ? "degraded" : ready ? "ready" : "starting",
+    ...(trouble !== undefined && { trouble }),
+    ...(etcd !== undefined && { etcd }),
+  };
 }
 
 /** Files and addresses of a cluster of this machine, for those who check it from inside. */

@@ -2,9 +2,17 @@ import { setTimeout as delay } from "node:timers/promises";
 import { findClusterProcesses } from "../clusterProcesses";
 import { isAlive, signalProcess, endProcesses } from "../processes";
 
+/** How long processes may take to end before they are killed, in milliseconds. */
+export interface Grace {
+  supervisorMs: number;
+  componentMs: number;
+}
+
 /** A supervisor ends four processes one after the other, each within its own grace. */
-const SUPERVISOR_GRACE_MS = 30_000;
-const COMPONENT_GRACE_MS = 10_000;
+export const gentleGrace: Grace = { supervisorMs: 30_000, componentMs: 10_000 };
+/** Data that is about to be removed needs no orderly end. */
+export const purgeGrace: Grace = { supervisorMs: 10_000, componentMs: 2000 };
+
 const POLL_MS = 50;
 
 /**
@@ -12,10 +20,12 @@ const POLL_MS = 50;
  *
  * @returns whether anything ran.
  */
-export async function stopProcesses(directory: string): Promise<boolean> {
+export async function stopProcesses(directory: string, grace: Grace = gentleGrace): Promise<boolean> {
   const { supervisors, components } = await findClusterProcesses(directory);
+  // A process that somebody has stopped (SIGSTOP) would not hear that it is to end.
+  await Promise.all([...supervisors, ...components].map((process) => signalProcess(process, "SIGCONT")));
   await Promise.all(supervisors.map((supervisor) => signalProcess(supervisor, "SIGTERM")));
-  for (let waited = 0; waited < SUPERVISOR_GRACE_MS; waited += POLL_MS) {
+  for (let waited = 0; waited < grace.supervisorMs; waited += POLL_MS) {
     const alive = await Promise.all(supervisors.map(isAlive));
     if (!alive.includes(true)) break;
     await delay(POLL_MS);
@@ -23,6 +33,6 @@ export async function stopProcesses(directory: string): Promise<boolean> {
   const left = await findClusterProcesses(directory);
   // A supervisor that does not end would start its processes again: it goes first.
   await endProcesses(left.supervisors, 0);
-  await endProcesses((await findClusterProcesses(directory)).components, COMPONENT_GRACE_MS);
+  await endProcesses((await findClusterProcesses(directory)).components, grace.componentMs);
   return supervisors.length + components.length > 0;
 }

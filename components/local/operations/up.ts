@@ -1,4 +1,4 @@
-import { access, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { controlPlaneBinaries, type BinaryName } from "../binaries/binaryNames";
@@ -11,7 +11,8 @@ import { apiServerUrl } from "../controlPlane/config";
 import { writeConfigFiles, writeKubeconfigs } from "../controlPlane/configFiles";
 import { fingerprint } from "../controlPlane/processSpecs";
 import { LocalClusterError } from "../errors";
-import { requireFreeSpace } from "../files";
+import { isThere, requireFreeSpace } from "../files";
+import { reclaimSpace } from "../etcd/space";
 import { isReady } from "../health";
 import { ensureNodes } from "../nodes";
 import type { ClusterPaths } from "../paths";
@@ -60,13 +61,6 @@ interface Wanted {
   state: ClusterState;
   /** Whether a supervisor of exactly this state runs. */
   running: boolean;
-}
-
-async function hasEtcdData(paths: ClusterPaths): Promise<boolean> {
-  return access(join(paths.etcdData, "member")).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function rememberedState(context: OperationContext): Promise<ClusterState | undefined> {
@@ -180,7 +174,7 @@ async function start(context: OperationContext, planned: ClusterState): Promise<
   const state = { ...planned, ports };
   const config = controlPlaneConfig(paths.directory, state);
   await ensurePki(paths, state.settings.serviceCidr, new Date());
-  await writeConfigFiles(config, { name: context.name, hasData: await hasEtcdData(paths) });
+  await writeConfigFiles(config, { name: context.name, hasData: await isThere(join(paths.etcdData, "member")) });
   await writeState(paths, state);
   // What the last supervisor said is no longer so.
   await rm(paths.supervisorReport, { force: true });
@@ -189,13 +183,28 @@ async function start(context: OperationContext, planned: ClusterState): Promise<
   return state;
 }
 
+/**
+ * Gives etcd room again where it has run out of it: such a cluster answers, but stores nothing, and is never ready.
+ *
+ * @throws LocalClusterError when deleting objects is all that helps.
+ */
+async function relieveEtcd(context: OperationContext, state: ClusterState): Promise<void> {
+  const config = controlPlaneConfig(context.paths.directory, state);
+  await reclaimSpace(config, context.report).catch((error: unknown) => {
+    // An etcd that does not answer (yet) is what the wait for readiness tells of.
+    if (error instanceof LocalClusterError) throw error;
+  });
+}
+
 async function startAndWait(context: OperationContext, planned: ClusterState): Promise<ClusterState> {
   const state = await start(context, planned);
   const failureCheck = new AbortController();
   const failing = (async () => {
     while (!failureCheck.signal.aborted) {
       await delay(1000, undefined, { signal: failureCheck.signal }).catch(() => undefined);
-      if (!failureCheck.signal.aborted) await requireNoFailure(context.paths);
+      if (failureCheck.signal.aborted) break;
+      await requireNoFailure(context.paths);
+      await relieveEtcd(context, state);
     }
     return false;
   })();
@@ -238,6 +247,7 @@ export async function up(options: UpOptions = {}): Promise<UpResult> {
     await finishRestore(context);
     const wanted = await plan(context, options);
     let state = wanted.state;
+    if (wanted.running) await relieveEtcd(context, state);
     const healthy = wanted.running && (await waitUntilReady(context, state, HEAL_MS));
     try {
       if (!healthy) state = await startAndWait(context, state);

@@ -63,6 +63,11 @@ export class SupervisedProcess {
     this.#child?.kill("SIGTERM");
   }
 
+  /** Ends the process at once, also one that is stopped or hangs; it is started again. */
+  kill(): void {
+    this.#child?.kill("SIGKILL");
+  }
+
   report(): ProcessReport {
     return {
       name: this.spec.name,

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { access, mkdir, rename, stat, truncate, copyFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { ApiClient } from "../apiClient";
-import { findClusterProcesses } from "../clusterProcesses";
+import { findClusterProcesses, type ComponentName } from "../clusterProcesses";
 import { controlPlaneConfig, type ClusterState } from "../clusterState";
 import { writeKubeconfigs } from "../controlPlane/configFiles";
 import { fingerprint, processSpecs } from "../controlPlane/processSpecs";
@@ -10,6 +10,7 @@ import { writeFileAtomically } from "../files";
 import { clusterPaths, type ClusterPaths } from "../paths";
 import { ensurePki } from "../pki/store";
 import { endProcesses } from "../processes";
+import { isAnswering, LIVENESS_PERIOD_MS, LivenessCount } from "./liveness";
 import { SupervisedProcess } from "./supervisedProcess";
 
 const GRACE_MS = 10_000;
@@ -21,7 +22,7 @@ const PRIVATE_DIRECTORY = 0o700;
 /** Owns the processes of one cluster: starts them in order, again when they end, and renews their certificates. */
 export class Supervisor {
   readonly #paths: ClusterPaths;
-  readonly #processes: { name: string; needsApiServer: boolean; process: SupervisedProcess }[];
+  readonly #processes: { name: ComponentName; needsApiServer: boolean; process: SupervisedProcess }[];
   readonly #fingerprint: string;
   readonly #stop = new AbortController();
   #writing: Promise<void> = Promise.resolve();
@@ -53,11 +54,13 @@ export class Supervisor {
     if (await this.#apiServerReady()) {
       for (const { process, needsApiServer } of this.#processes) if (needsApiServer) process.start();
     }
+    const watching = this.#watch();
     while (!this.#stop.signal.aborted) {
       await delay(UPKEEP_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
       if (!this.#stop.signal.aborted) await this.#upkeep();
     }
     for (const { process } of [...this.#processes].reverse()) await process.stop(GRACE_MS);
+    await watching;
     await this.#writing;
   }
 
@@ -75,6 +78,25 @@ export class Supervisor {
       return false;
     } finally {
       client.close();
+    }
+  }
+
+  /** Kills what runs but does not answer (stopped, or in a deadlock), so that it is started again. */
+  async #watch(): Promise<void> {
+    const config = controlPlaneConfig(this.directory, this.state);
+    const watched = this.#processes.map((entry) => ({ ...entry, count: new LivenessCount() }));
+    while (!this.#stop.signal.aborted) {
+      await delay(LIVENESS_PERIOD_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+      if (this.#stop.signal.aborted) return;
+      await Promise.all(
+        watched.map(async ({ name, process, count }) => {
+          // Files that are being renewed or removed say nothing about the process.
+          const answers = await isAnswering(name, config).catch(() => true);
+          if (this.#stop.signal.aborted || !count.hangs(answers)) return;
+          this.log(`${name} does not answer and is killed`);
+          process.kill();
+        }),
+      );
     }
   }
 

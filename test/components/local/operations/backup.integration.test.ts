@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { packArchive, unpackArchive } from "../../../../components/local/archive";
 import { encryptionKeys } from "../../../../components/local/controlPlane/encryption";
 import { takeSnapshot } from "../../../../components/local/etcd/snapshot";
 import { controlPlaneConfig } from "../../../../components/local/clusterState";
@@ -100,6 +101,26 @@ test("a restore brings back data, keys and authorities of the backup, after all 
   expect(await cluster.readSecret("later")).toBeUndefined();
   expect(readdirSync(cluster.paths.directory).filter((name) => name.startsWith("restore"))).toEqual([]);
   await cluster.createSecret("after-restore", "value");
+});
+
+test("a backup with files that no backup holds, or without one that each holds, is refused before anything is written", async () => {
+  const key = Buffer.from(readFileSync(files.keyFile, "utf8").trim(), "base64");
+  const content = unpackArchive(readFileSync(files.file), key);
+  const forged = { ...options, file: join(cluster.home, "forged"), keyFile: files.keyFile };
+  const before = readdirSync(cluster.home).sort();
+  writeFileSync(forged.file, packArchive(new Map([...content, ["../../outside", Buffer.from("x")]]), key));
+  await expect(restore(forged)).rejects.toMatchObject({
+    problem: 'the backup holds "../../outside", which no backup does; nothing was written',
+  });
+  content.delete("pki/etcd-ca.key");
+  writeFileSync(forged.file, packArchive(content, key));
+  await expect(restore(forged)).rejects.toMatchObject({
+    problem: "the backup lacks pki/etcd-ca.key; nothing was written",
+    fix: "use a file that hardened-cluster backup has written",
+  });
+  rmSync(forged.file);
+  expect(readdirSync(cluster.home).sort()).toEqual(before);
+  expect(await cluster.readSecret("first")).toBe("canary-of-the-first-secret");
 });
 
 test("a purged cluster can be restored", async () => {

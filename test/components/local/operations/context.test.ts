@@ -16,7 +16,7 @@ test("a home that cannot hold a directory is a clear error", async () => {
   const context = await operationContext({ home: join(home, "file"), name: "new" });
   await expect(withDirectory(context)).rejects.toMatchObject({
     name: "LocalClusterError",
-    problem: expect.stringMatching(/^the cluster's directory cannot be made: ENOTDIR/),
+    problem: expect.stringMatching(/^the cluster's directory cannot be made or written: ENOTDIR/),
     fix: "set HARDENED_CLUSTER_HOME to a directory that can be written",
   });
 });
