@@ -190,9 +190,21 @@ function checkResource({ rule, context }: ActiveRule, resource: Resource): reado
         .flatMap((object) => locateIn(object, rule.check(object, context), object.partial));
     case "pod":
       return kubernetesObjects(resource).flatMap((object) =>
-        podsOf(object).flatMap((pod) => locateIn(object, rule.check(pod, context), pod.partial)),
+        withoutRepeats(podsOf(object).flatMap((pod) => locateIn(object, rule.check(pod, context), pod.partial))),
       );
   }
+}
+
+/** The pods of a custom resource may share fields. */
+function withoutRepeats(located: readonly Located[]): readonly Located[] {
+  if (located.length < 2) return located;
+  const places = new Set<string>();
+  return located.filter(({ finding: { detail, path, container } }) => {
+    const place = `${detail} ${path} ${container ?? ""}`;
+    if (places.has(place)) return false;
+    places.add(place);
+    return true;
+  });
 }
 
 function runSafely(check: () => readonly Located[], subject: () => string): readonly Located[] {

@@ -1,3 +1,5 @@
+import { isBuiltInGroup } from "./kubernetes/apiGroups";
+import { embeddedObjects } from "./kubernetes/embeddedObjects";
 import type { Resource } from "./resource";
 import type { Value } from "./value";
 
@@ -20,15 +22,8 @@ export interface KubernetesObject {
 }
 
 const TYPE_PREFIX = "kubernetes:";
-const MAX_LIST_DEPTH = 5;
 /** Components of the SDK that make objects of files; the objects are resources of their own. */
-const componentGroups = new Set(["yaml", "kustomize"]);
-/** API groups without a dot that Kubernetes itself serves; it also owns every group under k8s.io. */
-const builtInGroups = new Set(["", "core", "apps", "batch", "extensions", "policy", "autoscaling"]);
-
-function isBuiltInGroup(group: string): boolean {
-  return builtInGroups.has(group) || group.endsWith(".k8s.io");
-}
+const componentGroups = new Set(["yaml", "yaml/v2", "kustomize", "kustomize/v2"]);
 
 function qualifiedKind(apiVersion: string, kind: string): string {
   const group = apiVersion.includes("/") ? (apiVersion.split("/")[0] ?? "") : "";
@@ -54,16 +49,57 @@ function namespaceOf(resource: Resource, value: Value): Value {
   return own.isAbsent && inherited?.isPresent === true ? inherited : own;
 }
 
-function expand(resource: Resource, value: Value, apiVersion: string, kind: string, depth: number): KubernetesObject[] {
-  const items = value.get("items");
-  if (!kind.endsWith("List") || !Array.isArray(items.raw)) return [makeObject(resource, value, apiVersion, kind)];
-  if (depth >= MAX_LIST_DEPTH) return [];
-  const itemKind = kind.slice(0, -"List".length);
-  return items.items().flatMap((item) => {
-    const kindOfItem = item.get("kind").string() ?? itemKind;
-    if (kindOfItem === "") return [];
-    return expand(resource, item, item.get("apiVersion").string() ?? apiVersion, kindOfItem, depth + 1);
-  });
+interface Unexpanded {
+  readonly value: Value;
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** The kind of an object of which it is not known yet: no rule can judge it, and one says so. */
+export const UNKNOWN_KIND = "unknown";
+
+/** Takes lists and objects that carry objects apart: a loop, because they may be nested as deep as their author likes. */
+function expand(resource: Resource, root: Unexpanded): readonly KubernetesObject[] {
+  const objects: KubernetesObject[] = [];
+  const seen = new Set<unknown>();
+  const waiting: Unexpanded[] = [root];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, apiVersion, kind } = next;
+    const items = value.get("items");
+    if (kind.endsWith("List") && (Array.isArray(items.raw) || items.isUnknown)) {
+      if (seen.has(value.raw)) continue;
+      seen.add(value.raw);
+      const listed = items.items().flatMap((item) => listItem(item, apiVersion, kind.slice(0, -"List".length)));
+      waiting.push(...listed.reverse());
+      continue;
+    }
+    const object = makeObject(resource, value, apiVersion, kind);
+    objects.push(object);
+    if (!carriesObjects(object) || seen.has(value.raw)) continue;
+    seen.add(value.raw);
+    const embedded = embeddedObjects(value).map((inner) => ({
+      value: inner,
+      apiVersion: inner.get("apiVersion").string() ?? "",
+      kind: inner.get("kind").string() ?? "",
+    }));
+    waiting.push(...embedded.reverse());
+  }
+  return objects;
+}
+
+function listItem(item: Value, apiVersion: string, itemKind: string): readonly Unexpanded[] {
+  const kind = item.get("kind");
+  const name = kind.string() ?? itemKind;
+  if (kind.isUnknown && (itemKind === "" || item.isKnown)) return [{ value: item, apiVersion, kind: UNKNOWN_KIND }];
+  // In a plain List an item without kind is none, and the API server refuses it.
+  return item.isAbsent || name === ""
+    ? []
+    : [{ value: item, apiVersion: item.get("apiVersion").string() ?? apiVersion, kind: name }];
+}
+
+/** Built-in kinds carry no objects, but for OpenShift's Template, which has been served without a group too. */
+function carriesObjects({ kind }: KubernetesObject): boolean {
+  return kind.includes("/") || kind === "Template";
 }
 
 const cache = new WeakMap<Resource, readonly KubernetesObject[]>();
@@ -77,7 +113,7 @@ export function kubernetesObjects(resource: Resource): readonly KubernetesObject
   const group = resource.type.slice(TYPE_PREFIX.length, separator);
   if (componentGroups.has(group)) return [];
   const apiVersion = group.startsWith("core/") ? group.slice("core/".length) : group;
-  const objects = expand(resource, resource.props, apiVersion, resource.type.slice(separator + 1), 0);
+  const objects = expand(resource, { value: resource.props, apiVersion, kind: resource.type.slice(separator + 1) });
   cache.set(resource, objects);
   return objects;
 }

@@ -1,11 +1,12 @@
 import type { KubernetesObject } from "./kubernetesObject";
+import { containerLists, podShapes, type ContainerList, type PodShape } from "./kubernetes/podShapes";
 import type { Value } from "./value";
 
 /** A container of a pod, of any of the three lists. */
 export interface Container {
   /** Name for messages; its place in the list when it has none. */
   readonly name: string;
-  readonly list: "containers" | "initContainers" | "ephemeralContainers";
+  readonly list: ContainerList;
   readonly value: Value;
 }
 
@@ -39,8 +40,6 @@ const templatePaths: Readonly<Record<string, string>> = {
 /** Kinds of Kubernetes itself that run pods. */
 export const workloadKinds: readonly string[] = Object.keys(templatePaths);
 
-const containerLists = ["containers", "initContainers", "ephemeralContainers"] as const;
-
 function containersOf(spec: Value): readonly Container[] {
   return containerLists.flatMap((list) =>
     spec
@@ -62,48 +61,23 @@ function makePod(object: KubernetesObject, template: Value, partial: boolean): P
   };
 }
 
-const MAX_SEARCH_DEPTH = 12;
-const MAX_SEARCHED_VALUES = 20_000;
+/** Kinds of the Helm provider whose values are judged as the chart's objects, and kinds that only describe what pods shall be like. */
+const searchedNot: ReadonlySet<string> = new Set(["helm.sh/Chart", "image.toolkit.fluxcd.io/ImageRepository"]);
+const policyGroups = /^(kyverno\.io|policies\.kyverno\.io|policies\.kubewarden\.io|[\w.]+\.gatekeeper\.sh)\//;
 
-/** Finds pod templates in a custom resource, wherever its author put them: whatever has a spec with containers. */
-function searchTemplates(root: Value): readonly Value[] {
-  const found: Value[] = [];
-  const seen = new Set<unknown>();
-  const queue: { value: Value; depth: number }[] = [{ value: root, depth: 0 }];
-  for (let next = 0; next < queue.length && next < MAX_SEARCHED_VALUES; next++) {
-    const entry = queue[next];
-    if (entry === undefined || typeof entry.value.raw !== "object" || entry.value.raw === null) continue;
-    // The same object twice is either a cycle or has been looked at.
-    if (seen.has(entry.value.raw)) continue;
-    seen.add(entry.value.raw);
-    if (holdsPodSpec(entry.value)) {
-      found.push(entry.value);
-      continue;
-    }
-    if (entry.depth === MAX_SEARCH_DEPTH) continue;
-    const children = Array.isArray(entry.value.raw)
-      ? entry.value.items()
-      : entry.value.entries().map(([, child]) => child);
-    for (const value of children) queue.push({ value, depth: entry.depth + 1 });
-  }
-  return found;
-}
-
-function holdsPodSpec(template: Value): boolean {
-  return containerLists.some((list) => {
-    const containers = template.get("spec").get(list);
-    return containers.items().some((container) => container.get("image").isPresent);
-  });
-}
-
-/** Custom resources whose pod template is not recognised by its containers, because an operator adds those. */
-function partialTemplates(root: Value): readonly Value[] {
-  // cert-manager: the pod that answers an ACME challenge.
-  return root
-    .at("spec.acme.solvers")
-    .items()
-    .flatMap((solver) => [solver.at("http01.ingress.podTemplate"), solver.at("http01.gatewayHTTPRoute.podTemplate")])
-    .filter((template) => template.isPresent);
+function podOfShape(object: KubernetesObject, shape: PodShape): Pod {
+  return {
+    object,
+    metadata: shape.metadata,
+    spec: shape.spec,
+    containers: shape.containers.map(({ value, list, fallbackName }) => ({
+      name: value.get("name").string() ?? fallbackName,
+      list,
+      value,
+    })),
+    partial: shape.partial || object.partial,
+    windows: shape.spec.at("os.name").string() === "windows",
+  };
 }
 
 function findPods(object: KubernetesObject): readonly Pod[] {
@@ -112,11 +86,8 @@ function findPods(object: KubernetesObject): readonly Pod[] {
     const template = path === "" ? object.value : object.value.at(path);
     return [makePod(object, template, object.partial)];
   }
-  if (!object.kind.includes("/")) return [];
-  return [
-    ...searchTemplates(object.value).map((template) => makePod(object, template, object.partial)),
-    ...partialTemplates(object.value).map((template) => makePod(object, template, true)),
-  ];
+  const isSearched = object.kind.includes("/") && !searchedNot.has(object.kind) && !policyGroups.test(object.kind);
+  return isSearched ? podShapes(object.value).map((shape) => podOfShape(object, shape)) : [];
 }
 
 const cache = new WeakMap<KubernetesObject, readonly Pod[]>();

@@ -16,6 +16,8 @@ const placeholders: ReadonlySet<unknown> = new Set(Object.values(unknownPlacehol
 const MAX_DESCRIPTION_LENGTH = 80;
 /** The paths that rules ask for, taken apart once and not for every resource. */
 const stepsOf = new Map<string, readonly string[]>();
+/** Deeper than anybody reads; without a limit a deep document with many findings would take time by the square of its depth. */
+const MAX_PATH_STEPS = 100;
 
 /**
  * One place in a resource's inputs: what is there, and its path for messages. Reading never throws, whatever the
@@ -26,11 +28,18 @@ export class Value {
   readonly raw: unknown;
   private readonly parent: Value | undefined;
   private readonly key: string | number;
+  private readonly aliases: Readonly<Record<string, string>> | undefined;
 
-  private constructor(raw: unknown, parent: Value | undefined, key: string | number) {
+  private constructor(
+    raw: unknown,
+    parent: Value | undefined,
+    key: string | number,
+    aliases?: Readonly<Record<string, string>>,
+  ) {
     this.raw = raw;
     this.parent = parent;
     this.key = key;
+    this.aliases = aliases;
   }
 
   /** The root of a resource's inputs; its path is empty. */
@@ -40,11 +49,18 @@ export class Value {
 
   /** Path from the root of the inputs, e.g. `spec.containers[0].image`. */
   get path(): string {
-    if (this.parent === undefined) return "";
-    const parent = this.parent.path;
-    if (typeof this.key === "number") return `${parent}[${this.key}]`;
-    const step = /^[\w$-]+$/.test(this.key) ? this.key : `["${this.key}"]`;
-    return parent === "" || step.startsWith("[") ? `${parent}${step}` : `${parent}.${step}`;
+    const steps: string[] = [];
+    // A loop, because input may be nested deeper than calls can be.
+    for (let value: Value = this; value.parent !== undefined; value = value.parent) {
+      if (steps.length === MAX_PATH_STEPS) return `…${steps.reverse().join("")}`;
+      steps.push(typeof value.key === "number" ? `[${value.key}]` : pathStep(value.key));
+    }
+    return steps.reverse().join("").replace(/^\./, "");
+  }
+
+  /** The same place, at which some keys stand for others: what an operator calls `podSecurityContext` reads as `securityContext`. */
+  withAliases(aliases: Readonly<Record<string, string>>): Value {
+    return new Value(this.raw, this.parent, this.key, { ...this.aliases, ...aliases });
   }
 
   /** Not known during this preview. */
@@ -69,7 +85,8 @@ export class Value {
 
   /** The value under one key or index. Keys may hold dots, as annotations do. */
   get(key: string | number): Value {
-    return new Value(this.isUnknown ? this.raw : child(this.raw, key), this, key);
+    const name = this.aliases?.[key] ?? key;
+    return new Value(this.isUnknown ? this.raw : child(this.raw, name), this, name);
   }
 
   /** The value at a dotted path of plain keys, e.g. `securityContext.privileged`. */
@@ -132,6 +149,10 @@ export class Value {
     if (Array.isArray(this.raw)) return describeArray(this.raw);
     return typeof this.raw === "object" ? "an object" : String(this.raw);
   }
+}
+
+function pathStep(key: string): string {
+  return /^[\w$-]+$/.test(key) ? `.${key}` : `["${key}"]`;
 }
 
 function isObject(raw: unknown): raw is Record<string, unknown> {

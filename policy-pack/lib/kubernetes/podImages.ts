@@ -8,7 +8,10 @@ export interface PodImage {
   readonly container?: string;
 }
 
-/** The images of a pod's containers and of its image volumes (Kubernetes 1.31 and newer). */
+/** What an operator or a template puts in later: `$(params.image)`, `{{inputs.parameters.image}}`, `${IMAGE}`. */
+const parameter = /\$[({]|\{\{/;
+
+/** The images of a pod's containers and of its image volumes (Kubernetes 1.31 and newer); images that parameters name are left out. */
 export function podImages(pod: Pod): readonly PodImage[] {
   const ofContainers = pod.containers.map(({ name, value }) => ({ reference: value.get("image"), container: name }));
   const ofVolumes = pod.spec
@@ -17,5 +20,5 @@ export function podImages(pod: Pod): readonly PodImage[] {
     .map((volume) => volume.get("image"))
     .filter((image) => image.isKnown)
     .map((image) => ({ reference: image.get("reference") }));
-  return [...ofContainers, ...ofVolumes];
+  return [...ofContainers, ...ofVolumes].filter(({ reference }) => !parameter.test(reference.string() ?? ""));
 }

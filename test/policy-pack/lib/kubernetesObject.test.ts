@@ -1,5 +1,5 @@
 import { kubernetesObjects } from "../../../policy-pack/lib/kubernetesObject";
-import { Value } from "../../../policy-pack/lib/value";
+import { unknownPlaceholders, Value } from "../../../policy-pack/lib/value";
 
 function objects(type: string, props: unknown) {
   return kubernetesObjects({ type, name: "logical", urn: "urn:pulumi:test::pack::x::y", props: Value.of(props) }).map(
@@ -22,6 +22,9 @@ describe("kubernetesObjects", () => {
       "serving.knative.dev/Service",
     ]);
     expect(objects("kubernetes:networking.k8s.io/v1:Ingress", {}).map(({ kind }) => kind)).toEqual(["Ingress"]);
+    expect(objects("kubernetes:sparkoperator.k8s.io/v1beta2:SparkApplication", {}).map(({ kind }) => kind)).toEqual([
+      "sparkoperator.k8s.io/SparkApplication",
+    ]);
   });
 
   test("takes lists apart, also nested and mixed ones", () => {
@@ -51,6 +54,81 @@ describe("kubernetesObjects", () => {
     const list: Record<string, unknown> = { apiVersion: "v1", kind: "List" };
     list.items = [list];
     expect(objects("kubernetes:core/v1:List", list)).toEqual([]);
+  });
+
+  test("takes a list apart however deep it is nested", () => {
+    let list: unknown = { apiVersion: "v1", kind: "Pod", metadata: { name: "deep" } };
+    for (let level = 0; level < 20_000; level++) list = { apiVersion: "v1", kind: "List", items: [list] };
+    expect(objects("kubernetes:core/v1:List", list).map(({ kind, name }) => [kind, name])).toEqual([["Pod", "deep"]]);
+  });
+
+  test("an item of which the kind is unknown is an object that nobody can judge", () => {
+    const unknown = unknownPlaceholders.object;
+    const kindsOf = (type: string, items: unknown) => objects(type, { items }).map(({ kind }) => kind);
+    expect(kindsOf("kubernetes:core/v1:List", [unknown, { apiVersion: "v1", kind: unknown }])).toEqual([
+      "unknown",
+      "unknown",
+    ]);
+    expect(kindsOf("kubernetes:core/v1:List", unknown)).toEqual(["unknown"]);
+    expect(kindsOf("kubernetes:core/v1:PodList", unknown)).toEqual(["Pod"]);
+  });
+
+  const carried = { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "web" }, spec: {} };
+  test.each([
+    ["template.openshift.io/v1:Template", { objects: [carried] }, "objects[0]"],
+    ["core/v1:Template", { objects: [carried] }, "objects[0]"],
+    [
+      "work.open-cluster-management.io/v1:ManifestWork",
+      { spec: { workload: { manifests: [carried] } } },
+      "spec.workload.manifests[0]",
+    ],
+    [
+      "kubernetes.crossplane.io/v1alpha2:Object",
+      { spec: { forProvider: { manifest: carried } } },
+      "spec.forProvider.manifest",
+    ],
+    [
+      "policy.open-cluster-management.io/v1:ConfigurationPolicy",
+      { spec: { "object-templates": [{ objectDefinition: carried }] } },
+      "spec.object-templates[0].objectDefinition",
+    ],
+    [
+      "kro.run/v1alpha1:ResourceGraphDefinition",
+      { spec: { resources: [{ id: "a", template: carried }] } },
+      "spec.resources[0].template",
+    ],
+    [
+      "triggers.tekton.dev/v1beta1:TriggerTemplate",
+      { spec: { resourcetemplates: [carried] } },
+      "spec.resourcetemplates[0]",
+    ],
+  ])("finds what %s carries", (type, props, path) => {
+    expect(objects(`kubernetes:${type}`, props).slice(1)).toEqual([
+      { kind: "Deployment", apiVersion: "apps/v1", name: "web", partial: false, path },
+    ]);
+  });
+
+  test("finds objects within objects that are carried, and takes carried lists apart", () => {
+    const inner = {
+      apiVersion: "kubernetes.crossplane.io/v1alpha2",
+      kind: "Object",
+      spec: { forProvider: { manifest: carried } },
+    };
+    const list = { apiVersion: "v1", kind: "List", items: [carried] };
+    const work = { spec: { workload: { manifests: [inner, list] } } };
+    expect(objects("kubernetes:work.karmada.io/v1alpha1:Work", work).map(({ kind }) => kind)).toEqual([
+      "work.karmada.io/Work",
+      "kubernetes.crossplane.io/Object",
+      "Deployment",
+      "Deployment",
+    ]);
+  });
+
+  test("a reference to an object is none", () => {
+    const reference = { apiVersion: "apps/v1", kind: "Deployment", name: "web", namespace: "shop" };
+    expect(objects("kubernetes:keda.sh/v1alpha1:ScaledObject", { spec: { scaleTargetRef: reference } })).toHaveLength(
+      1,
+    );
   });
 
   test("knows patches as partial objects", () => {
