@@ -5,7 +5,7 @@ import { kubernetesObjects, type KubernetesObject } from "./kubernetesObject";
 import { findingId, formatMessage } from "./message";
 import { podsOf } from "./podSpec";
 import { typeKey, type Resource, type Stack } from "./resource";
-import type { Rule, RuleContext, Severity } from "./rule";
+import { namesKind, type Rule, type RuleContext, type Severity } from "./rule";
 
 /** A finding as it is reported: with its level, after exemptions. */
 export interface Violation {
@@ -186,7 +186,7 @@ function checkResource({ rule, context }: ActiveRule, resource: Resource): reado
       return locate(rule.check(resource, context), () => resourceSubject(resource));
     case "object":
       return kubernetesObjects(resource)
-        .filter(({ kind }) => rule.kinds === "all" || rule.kinds.includes(kind))
+        .filter(({ kind }) => rule.kinds === "all" || namesKind(rule.kinds, kind))
         .flatMap((object) => locateIn(object, rule.check(object, context), object.partial));
     case "pod":
       return kubernetesObjects(resource).flatMap((object) =>

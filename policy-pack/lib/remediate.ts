@@ -3,7 +3,7 @@ import { kubernetesObjects } from "./kubernetesObject";
 import { podsOf } from "./podSpec";
 import type { Resource } from "./resource";
 import { typeKey } from "./resource";
-import type { Rule } from "./rule";
+import { namesKind, type Rule } from "./rule";
 
 /**
  * Repairs a resource's inputs in place with the rules whose level is `remediate`. Running it again changes nothing.
@@ -32,7 +32,9 @@ function targets(rule: Exclude<Rule, { scope: "stack" }>, resource: Resource): r
   if (rule.scope === "resource") return rule.types.includes(typeKey(resource.type)) ? [resource.props.raw] : [];
   const objects = kubernetesObjects(resource);
   if (rule.scope === "pod") return objects.flatMap(podsOf).map((pod) => pod.spec.raw);
-  return objects.filter(({ kind }) => rule.kinds === "all" || rule.kinds.includes(kind)).map(({ value }) => value.raw);
+  return objects
+    .filter(({ kind }) => rule.kinds === "all" || namesKind(rule.kinds, kind))
+    .map(({ value }) => value.raw);
 }
 
 function isObject(raw: unknown): raw is Record<string, unknown> {

@@ -74,7 +74,7 @@ interface PodCheck<P extends Params> {
 
 interface ObjectCheck<P extends Params> {
   readonly scope: "object";
-  /** Kinds as in KubernetesObject.kind, or `all`. */
+  /** Kinds as in KubernetesObject.kind, `group/*` for every kind of a group, or `all`. */
   readonly kinds: readonly string[] | "all";
   check(object: KubernetesObject, context: RuleContext<P>): readonly Finding[];
   /** Repairs an object in place where the fix is safe and unambiguous. Returns whether it changed anything. */
@@ -105,3 +105,8 @@ export type Rule = RuleDefinition & {
   readonly onUnknown: Exclude<Level, "remediate">;
   readonly params: Params;
 };
+
+/** Whether a rule about objects names a kind, alone or with its group. */
+export function namesKind(kinds: readonly string[], kind: string): boolean {
+  return kinds.includes(kind) || kinds.includes(`${kind.slice(0, kind.indexOf("/"))}/*`);
+}

@@ -51,11 +51,17 @@ export class Value {
   get path(): string {
     const steps: string[] = [];
     // A loop, because input may be nested deeper than calls can be.
-    for (let value: Value = this; value.parent !== undefined; value = value.parent) {
+    for (let step = this.step(); step !== undefined; step = step.above.step()) {
       if (steps.length === MAX_PATH_STEPS) return `…${steps.reverse().join("")}`;
-      steps.push(typeof value.key === "number" ? `[${value.key}]` : pathStep(value.key));
+      steps.push(step.text);
     }
     return steps.reverse().join("").replace(/^\./, "");
+  }
+
+  /** The last step of the path and the value above it; undefined for the root. */
+  private step(): { readonly text: string; readonly above: Value } | undefined {
+    if (this.parent === undefined) return undefined;
+    return { text: typeof this.key === "number" ? `[${this.key}]` : pathStep(this.key), above: this.parent };
   }
 
   /** The same place, at which some keys stand for others: what an operator calls `podSecurityContext` reads as `securityContext`. */

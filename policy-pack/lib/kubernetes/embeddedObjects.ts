@@ -30,10 +30,12 @@ export function isEmbeddedObject({ value, parent }: Visited): boolean {
 /** The objects that an object carries in its fields, however deep: a Template's, a ManifestWork's, a Composition's. */
 export function embeddedObjects(root: Value): readonly Value[] {
   const found: Value[] = [];
-  for (const _ of mapsBelow(root, (visited) => {
-    if (!isEmbeddedObject(visited)) return true;
-    found.push(visited.value);
-    return false;
-  }));
+  const enter = (visited: Visited) => {
+    const isObject = isEmbeddedObject(visited);
+    if (isObject) found.push(visited.value);
+    return !isObject;
+  };
+  const maps = mapsBelow(root, enter);
+  while (maps.next().done !== true);
   return found;
 }

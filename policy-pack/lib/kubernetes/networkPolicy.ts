@@ -4,6 +4,8 @@ import type { AddressFamily } from "../cidr";
 import { coversInternet } from "../internet";
 import type { Value } from "../value";
 
+const LAST_PORT = 65_535;
+
 /** One rule of a NetworkPolicy: whom it lets in or out, and on which ports. */
 export interface NetworkPolicyRule {
   readonly direction: "ingress" | "egress";
@@ -13,12 +15,14 @@ export interface NetworkPolicyRule {
   readonly peers: readonly Value[];
 }
 
-/** All rules of a NetworkPolicy, of both directions. */
+/** The rules of a NetworkPolicy, of both directions but for one that `policyTypes` switches off. */
 export function networkPolicyRules(object: KubernetesObject): readonly NetworkPolicyRule[] {
   return (["ingress", "egress"] as const).flatMap((direction) =>
-    object.value
-      .at(`spec.${direction}`)
-      .items()
+    (policyApplies(object, direction === "ingress" ? "Ingress" : "Egress")
+      ? [object.value.at(`spec.${direction}`)]
+      : []
+    )
+      .flatMap((rules) => rules.items())
       .map((value) => {
         const peerList = value.get(direction === "ingress" ? "from" : "to");
         return { direction, value, peerList, peers: peerList.items() };
@@ -64,9 +68,18 @@ export function selectsAll(selector: Value): boolean {
 /** A direction as `policyTypes` spells it. */
 export type Direction = "Ingress" | "Egress";
 
-/** Whether a policy isolates the pods it selects in a direction. Other kinds than NetworkPolicy are taken to do so. */
+/** Whether a rule's `ports` leave every port open, of one protocol at least. */
+export function everyPort(ports: Value): boolean {
+  if (ports.isAbsent || (ports.isKnown && ports.items().length === 0)) return true;
+  return ports.items().some((port) => {
+    const first = port.get("port");
+    const last = port.get("endPort").number() ?? first.number() ?? 0;
+    return port.isKnown && (first.isAbsent || ((first.number() ?? 2) <= 1 && last >= LAST_PORT));
+  });
+}
+
+/** Whether a NetworkPolicy isolates the pods it selects in a direction. */
 export function policyApplies(policy: KubernetesObject, direction: Direction): boolean {
-  if (policy.kind !== "NetworkPolicy") return true;
   const spec = policy.value.get("spec");
   const types = spec.get("policyTypes");
   // Left out, the types are Ingress, and Egress where there are egress rules.

@@ -9,11 +9,11 @@ export const idEksNoAwsAuth = defineRule({
   title: "Nothing manages the aws-auth ConfigMap",
   description: "The aws-auth ConfigMap is deprecated: one edit in the cluster makes anybody an administrator.",
   fix: "Remove the ConfigMap and create aws.eks.AccessEntry resources",
-  scope: "resource",
-  types: ["kubernetes:core/v1:ConfigMap", "kubernetes:core/v1:ConfigMapPatch"],
-  check: ({ props }) => {
-    const name = props.at("metadata.name");
-    if (name.string() !== "aws-auth" || props.at("metadata.namespace").string() !== "kube-system") return [];
+  scope: "object",
+  kinds: ["ConfigMap"],
+  check: ({ value, namespace }) => {
+    const name = value.at("metadata.name");
+    if (name.string() !== "aws-auth" || namespace.string() !== "kube-system") return [];
     return [findingAt(name, { detail: "managed" })];
   },
 });

@@ -18,6 +18,8 @@ const movingNames = [
   "edge",
 ];
 
+const STRONG_DIGEST = /^sha(256|384|512):/;
+
 export const admImagePinning = defineRule({
   id: "adm-image-pinning",
   family: "kubernetes",
@@ -42,7 +44,10 @@ function checkImage({ reference: image, container }: PodImage, movingTags: reado
   const at = container === undefined ? {} : { container };
   if (image.isAbsent) return [findingAt(image, { detail: "no-image", ...at })];
   const reference = parseImage(image.string() ?? "");
-  if (image.isKnown && reference.digest !== undefined) return [];
+  if (image.isKnown && reference.digest !== undefined) {
+    // A digest that can be forged pins nothing.
+    return STRONG_DIGEST.test(reference.digest) ? [] : [findingAt(image, { detail: "weak-digest", ...at })];
+  }
   return judge(image, {
     detail: imageDetail(reference.tag),
     ...at,

@@ -1,5 +1,6 @@
+import { isIP } from "node:net";
 import { defineRule } from "../../lib/defineRule";
-import { judge, type Finding } from "../../lib/finding";
+import { findingAt, judge, type Finding } from "../../lib/finding";
 import { parseImage } from "../../lib/kubernetes/image";
 import { podImages, type PodImage } from "../../lib/kubernetes/podImages";
 
@@ -58,9 +59,16 @@ function checkImage(
   if (isDenied || (allowed.length > 0 && !isAllowed)) {
     return judge(image, { detail: "not-trusted", ...at, bad: () => true });
   }
+  if (!isAllowed && isNobodysRegistry(text)) return [findingAt(image, { detail: "unnamed-registry", ...at })];
   return judge(image, {
     detail: "implicit-registry",
     ...at,
     bad: () => !isAllowed && parseImage(text).registry === undefined,
   });
+}
+
+/** A registry that is another one on every node, or that no certificate names. */
+function isNobodysRegistry(image: string): boolean {
+  const host = (parseImage(image).registry ?? "").replace(/:\d+$/, "");
+  return host === "localhost" || isIP(host) !== 0;
 }

@@ -1,18 +1,29 @@
 import type { Rule } from "../../lib/rule";
+import { admEngineEnforces } from "./admEngineEnforces";
 import { admImageDigest } from "./admImageDigest";
 import { admImagePinning } from "./admImagePinning";
 import { admImagePullPolicy } from "./admImagePullPolicy";
+import { admMutationsHarden } from "./admMutationsHarden";
+import { admPoliciesBite } from "./admPoliciesBite";
 import { admRequiredLabels } from "./admRequiredLabels";
 import { admTrustedRegistries } from "./admTrustedRegistries";
 import { admVapBaseline } from "./admVapBaseline";
 import { admWebhooksFailClosed } from "./admWebhooksFailClosed";
+import { admWebhooksInCluster } from "./admWebhooksInCluster";
 import { cmpPolicyVisibilityHelm } from "./cmpPolicyVisibilityHelm";
+import { cmpPolicyVisibilitySources } from "./cmpPolicyVisibilitySources";
 import { cpAdmissionPlugins } from "./cpAdmissionPlugins";
 import { cpAuthzRbacNodeStatic } from "./cpAuthzRbacNodeStatic";
+import { cpClusterResource } from "./cpClusterResource";
 import { cpComponentFlags } from "./cpComponentFlags";
+import { cpConfigurationFiles } from "./cpConfigurationFiles";
 import { cpDangerousWorkloads } from "./cpDangerousWorkloads";
 import { cpEtcdTlsIsolated } from "./cpEtcdTlsIsolated";
+import { cpFlowExempt } from "./cpFlowExempt";
+import { cpKubeadmFlags } from "./cpKubeadmFlags";
+import { cpNoSignedCredentials } from "./cpNoSignedCredentials";
 import { cpSupportedApiVersion } from "./cpSupportedApiVersion";
+import { cpTlsApiService } from "./cpTlsApiService";
 import { cpTlsProvider } from "./cpTlsProvider";
 import { imgMirrorThirdParty } from "./imgMirrorThirdParty";
 import { imgSignVerify } from "./imgSignVerify";
@@ -22,16 +33,20 @@ import { ingGatewayTls } from "./ingGatewayTls";
 import { ingHostNamed } from "./ingHostNamed";
 import { ingOauth2Proxy } from "./ingOauth2Proxy";
 import { ingTlsRequired } from "./ingTlsRequired";
+import { kubeletConfiguration } from "./kubeletConfiguration";
 import { meshAuthorizationPolicies } from "./meshAuthorizationPolicies";
 import { meshEgressOutboundPolicy } from "./meshEgressOutboundPolicy";
 import { meshEgressRegistryOnly } from "./meshEgressRegistryOnly";
 import { meshMtlsStrict } from "./meshMtlsStrict";
 import { meshTrafficEncrypted } from "./meshTrafficEncrypted";
+import { netEndpointsInCluster } from "./netEndpointsInCluster";
 import { netServiceExposure } from "./netServiceExposure";
 import { netpolBlockMetadata } from "./netpolBlockMetadata";
+import { netpolCniAllows } from "./netpolCniAllows";
 import { netpolEgressControl } from "./netpolEgressControl";
 import { netpolExplicitAllows } from "./netpolExplicitAllows";
 import { netpolNamespaceIsolation } from "./netpolNamespaceIsolation";
+import { nodesClassHardened } from "./nodesClassHardened";
 import { nodesStorageClassEncryption } from "./nodesStorageClassEncryption";
 import { nsQuotaComplete } from "./nsQuotaComplete";
 import { nsReserved } from "./nsReserved";
@@ -44,6 +59,7 @@ import { podCapabilities } from "./podCapabilities";
 import { podCapabilitiesNoneAdded } from "./podCapabilitiesNoneAdded";
 import { podHighUid } from "./podHighUid";
 import { podHostpathReadonly } from "./podHostpathReadonly";
+import { podMountPropagation } from "./podMountPropagation";
 import { podNoHostNamespaces } from "./podNoHostNamespaces";
 import { podNoHostPorts } from "./podNoHostPorts";
 import { podNoHostProbes } from "./podNoHostProbes";
@@ -60,6 +76,7 @@ import { podReadonlyRootfs } from "./podReadonlyRootfs";
 import { podResources } from "./podResources";
 import { podRunAsNonRoot } from "./podRunAsNonRoot";
 import { podSeccomp } from "./podSeccomp";
+import { podSecurityContextConstraints } from "./podSecurityContextConstraints";
 import { podSecurityContextSet } from "./podSecurityContextSet";
 import { podSelinux } from "./podSelinux";
 import { podSysctls } from "./podSysctls";
@@ -96,20 +113,31 @@ import { secretsRotationExternal } from "./secretsRotationExternal";
 import { secretsSealedGitops } from "./secretsSealedGitops";
 
 export const kubernetesRules: readonly Rule[] = [
+  admEngineEnforces,
   admImageDigest,
   admImagePinning,
   admImagePullPolicy,
+  admMutationsHarden,
+  admPoliciesBite,
   admRequiredLabels,
   admTrustedRegistries,
   admVapBaseline,
   admWebhooksFailClosed,
+  admWebhooksInCluster,
   cmpPolicyVisibilityHelm,
+  cmpPolicyVisibilitySources,
   cpAdmissionPlugins,
   cpAuthzRbacNodeStatic,
+  cpClusterResource,
   cpComponentFlags,
+  cpConfigurationFiles,
   cpDangerousWorkloads,
   cpEtcdTlsIsolated,
+  cpFlowExempt,
+  cpKubeadmFlags,
+  cpNoSignedCredentials,
   cpSupportedApiVersion,
+  cpTlsApiService,
   cpTlsProvider,
   imgMirrorThirdParty,
   imgSignVerify,
@@ -119,16 +147,20 @@ export const kubernetesRules: readonly Rule[] = [
   ingHostNamed,
   ingOauth2Proxy,
   ingTlsRequired,
+  kubeletConfiguration,
   meshAuthorizationPolicies,
   meshEgressOutboundPolicy,
   meshEgressRegistryOnly,
   meshMtlsStrict,
   meshTrafficEncrypted,
+  netEndpointsInCluster,
   netServiceExposure,
   netpolBlockMetadata,
+  netpolCniAllows,
   netpolEgressControl,
   netpolExplicitAllows,
   netpolNamespaceIsolation,
+  nodesClassHardened,
   nodesStorageClassEncryption,
   nsQuotaComplete,
   nsReserved,
@@ -141,6 +173,7 @@ export const kubernetesRules: readonly Rule[] = [
   podCapabilitiesNoneAdded,
   podHighUid,
   podHostpathReadonly,
+  podMountPropagation,
   podNoHostNamespaces,
   podNoHostPorts,
   podNoHostProbes,
@@ -157,6 +190,7 @@ export const kubernetesRules: readonly Rule[] = [
   podResources,
   podRunAsNonRoot,
   podSeccomp,
+  podSecurityContextConstraints,
   podSecurityContextSet,
   podSelinux,
   podSysctls,

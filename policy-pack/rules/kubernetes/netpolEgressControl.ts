@@ -1,6 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";
-import { blocksOpenToInternet, networkPolicyRules } from "../../lib/kubernetes/networkPolicy";
+import { blocksOpenToInternet, everyPort, networkPolicyRules } from "../../lib/kubernetes/networkPolicy";
 
 export const netpolEgressControl = defineRule({
   id: "netpol-egress-control",
@@ -18,7 +18,7 @@ export const netpolEgressControl = defineRule({
   check: (object, { params }) => {
     if (params.exemptNamespaces.includes(object.namespace.string() ?? "")) return [];
     return networkPolicyRules(object)
-      .filter(({ direction, value }) => direction === "egress" && value.get("ports").isAbsent)
+      .filter(({ direction, value }) => direction === "egress" && everyPort(value.get("ports")))
       .flatMap(({ peers }) => blocksOpenToInternet(peers.map((peer) => peer.get("ipBlock"))))
       .map((cidr) => findingAt(cidr, { detail: "every-port" }));
   },

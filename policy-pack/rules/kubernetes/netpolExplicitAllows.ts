@@ -1,7 +1,12 @@
 import { cidrContains } from "../../lib/cidr";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, unknownAt, type Finding } from "../../lib/finding";
-import { blocksOpenToInternet, networkPolicyRules, type NetworkPolicyRule } from "../../lib/kubernetes/networkPolicy";
+import {
+  blocksOpenToInternet,
+  everyPort,
+  networkPolicyRules,
+  type NetworkPolicyRule,
+} from "../../lib/kubernetes/networkPolicy";
 import type { Value } from "../../lib/value";
 
 const METADATA_IPV4 = "169.254.169.254";
@@ -23,7 +28,7 @@ export const netpolExplicitAllows = defineRule({
 function checkRule(rule: NetworkPolicyRule): readonly Finding[] {
   if (rule.peerList.isAbsent || (rule.peerList.isKnown && rule.peers.length === 0)) {
     // DNS to everywhere is the one rule that is commonly written by ports alone.
-    const hasPorts = rule.value.get("ports").items().length > 0;
+    const hasPorts = !everyPort(rule.value.get("ports"));
     if (rule.direction === "egress" && hasPorts) return [];
     return [
       findingAt(rule.value, { detail: hasPorts ? "all-peers-on-ports" : "all-peers", found: "open to every peer" }),

@@ -18,5 +18,9 @@ export const persistentVolumeNoHostpath = defineRule({
   },
   scope: "object",
   kinds: ["PersistentVolume"],
-  check: (object, { params }) => checkHostPath(object.value.at("spec.hostPath"), params.allowedPaths),
+  check: ({ value }, { params }) => [
+    ...checkHostPath(value.at("spec.hostPath"), params.allowedPaths),
+    // A disk of its own is what local volumes are for, a directory of the operating system is not.
+    ...checkHostPath(value.at("spec.local"), params.allowedPaths).filter(({ detail }) => detail === "sensitive-path"),
+  ],
 });

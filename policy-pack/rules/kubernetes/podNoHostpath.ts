@@ -29,7 +29,9 @@ export const podNoHostpath = defineRule({
     pod.spec
       .get("volumes")
       .items()
-      .flatMap((volume) => checkHostPath(volume.get("hostPath"), params.allowedPaths)),
+      // KubeVirt's disk of the node is the same by another name.
+      .flatMap((volume) => [volume.get("hostPath"), ...(volume.isUnknown ? [] : [volume.get("hostDisk")])])
+      .flatMap((source) => checkHostPath(source, params.allowedPaths)),
 });
 
 /** Findings about one hostPath source, of a pod's volume or a PersistentVolume. */

@@ -5,7 +5,8 @@ import type { Pod } from "../../lib/podSpec";
 import { objectAt, setKey } from "../../lib/repair";
 
 const confinedTypes = ["RuntimeDefault", "Localhost"];
-const LEGACY_POD_ANNOTATION = "seccomp.security.alpha.kubernetes.io/pod";
+const legacyAnnotation =
+  /^(seccomp\.security\.alpha\.kubernetes\.io\/pod$|container\.seccomp\.security\.alpha\.kubernetes\.io\/)/;
 
 export const podSeccomp = defineRule({
   id: "pod-seccomp",
@@ -29,10 +30,13 @@ export const podSeccomp = defineRule({
     return [
       ...checkSettings(pod, params.approvedProfiles),
       ...checkUnset(pod),
-      ...judge(pod.metadata.get("annotations").get(LEGACY_POD_ANNOTATION), {
-        detail: "unconfined",
-        bad: (value) => value.string() === "unconfined",
-      }),
+      ...pod.metadata
+        .get("annotations")
+        .entries()
+        .filter(([name]) => legacyAnnotation.test(name))
+        .flatMap(([, value]) =>
+          judge(value, { detail: "unconfined", bad: (profile) => profile.string() === "unconfined" }),
+        ),
     ];
   },
   remediate: (spec) => {

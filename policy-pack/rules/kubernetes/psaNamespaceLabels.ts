@@ -22,7 +22,11 @@ export const psaNamespaceLabels = defineRule({
   scope: "object",
   kinds: ["Namespace"],
   check: (object, { params }) => {
-    const level = object.value.at("metadata.labels").get(ENFORCE);
+    const labels = object.value.at("metadata.labels");
+    const level = labels.get(ENFORCE);
+    // Null in a patch takes the label away.
+    if (object.partial && level.raw === null)
+      return [{ ...findingAt(level, { detail: "unset", found: "removed" }), state: "bad" }];
     if (level.isAbsent) return [findingAt(level, { detail: "unset" })];
     return judge(level, {
       detail: "privileged",

@@ -1,6 +1,8 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge } from "../../lib/finding";
 
+/** How the API server calls itself, unless it is told otherwise. */
+const apiServer = /^(https:\/\/)?kubernetes\.default(\.svc(\.[\w.-]+)?)?\/?$/;
 const SECONDS_PER_DAY = 86_400;
 
 export const saBoundProjectedTokens = defineRule({
@@ -32,6 +34,10 @@ export const saBoundProjectedTokens = defineRule({
         ...judge(token.get("expirationSeconds"), {
           detail: "long-lived",
           bad: (value) => (value.number() ?? 0) > params.maximumSeconds,
+        }),
+        ...judge(token.get("audience"), {
+          detail: "api-server-audience",
+          bad: (audience) => apiServer.test(audience.string() ?? ""),
         }),
         ...(token.get("audience").isAbsent ? [findingAt(token.get("audience"), { detail: "no-audience" })] : []),
       ]),

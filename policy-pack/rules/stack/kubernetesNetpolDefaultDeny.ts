@@ -1,5 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";
+import { cniPolicies, cniPolicyKinds, deniesByDefault } from "../../lib/kubernetes/cniPolicy";
 import { policyApplies, selectsAll, type Direction } from "../../lib/kubernetes/networkPolicy";
 import { isInNamespace, ofKinds, ownNamespaces, type StackObject } from "../../lib/kubernetes/stackObjects";
 
@@ -10,19 +11,26 @@ export const netpolDefaultDeny = defineRule({
   severity: "high",
   title: "Every namespace denies traffic by default",
   description: "Without a default-deny policy every pod reaches every other, and the internet.",
-  fix: "Add a NetworkPolicy with podSelector {} and policyTypes Ingress and Egress, without rules",
+  fix: "Add a NetworkPolicy with podSelector {} and policyTypes Ingress and Egress, without rules, or one of the network plugin that does the same",
   params: {
     exemptNamespaces: { type: "strings", description: "Namespaces that need no default-deny policy.", default: [] },
   },
   scope: "stack",
   check: (stack, { params }) => {
     const policies = ofKinds(stack, ["NetworkPolicy"]);
+    const pluginPolicies = ofKinds(stack, cniPolicyKinds).flatMap((object) =>
+      cniPolicies(object).map((policy) => ({ object, policy })),
+    );
     return ownNamespaces(stack)
       .filter((namespace) => !params.exemptNamespaces.includes(namespace.name))
       .flatMap((namespace) => {
         const own = policies.filter((policy) => isInNamespace(policy, namespace));
+        const ofCni = pluginPolicies
+          .filter(({ object, policy }) => policy.reaches?.(namespace.name) ?? isInNamespace(object, namespace))
+          .map(({ policy }) => policy);
         return (["Ingress", "Egress"] as const)
           .filter((direction) => !own.some((policy) => deniesAll(policy, direction)))
+          .filter((direction) => !ofCni.some((policy) => deniesByDefault(policy, direction)))
           .map((direction) =>
             findingAt(namespace.value.at("metadata.name"), {
               detail: `no-${direction.toLowerCase()}-default`,

@@ -1,8 +1,10 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";
+import { cniPolicies, cniPolicyKinds, type PodSelector } from "../../lib/kubernetes/cniPolicy";
 import { policyApplies, type Direction } from "../../lib/kubernetes/networkPolicy";
-import { objectsOfStack, ofKinds, sameNamespace, selects, type StackObject } from "../../lib/kubernetes/stackObjects";
-import { podsOf, type Pod } from "../../lib/podSpec";
+import { namespaceName, objectsOfStack, ofKinds, sameNamespace, selects } from "../../lib/kubernetes/stackObjects";
+import { podsOf } from "../../lib/podSpec";
+import type { Value } from "../../lib/value";
 
 const directions: readonly Direction[] = ["Ingress", "Egress"];
 
@@ -18,15 +20,27 @@ export const netpolWorkloadCovered = defineRule({
   level: "advisory",
   scope: "stack",
   check: (stack) => {
-    const policies = ofKinds(stack, ["NetworkPolicy", "cilium.io/CiliumNetworkPolicy"]);
+    const policies = ofKinds(stack, ["NetworkPolicy"]);
+    const pluginPolicies = ofKinds(stack, cniPolicyKinds).flatMap((policy) =>
+      cniPolicies(policy).map((content) => ({ policy, content })),
+    );
     return objectsOfStack(stack).flatMap((object) =>
       podsOf(object)
         // A pod on the node's network is out of reach for policies.
         .filter((pod) => pod.spec.get("hostNetwork").boolean() !== true)
         .flatMap((pod) => {
-          const selecting = policies.filter((policy) => sameNamespace(policy, object) && selectsPod(policy, pod));
+          const labels = pod.metadata.get("labels");
+          const selecting = policies.filter(
+            (policy) => sameNamespace(policy, object) && selects(policy.value.at("spec.podSelector"), labels),
+          );
+          const ofPlugin = pluginPolicies.filter(
+            ({ policy, content }) =>
+              (content.reaches?.(namespaceName(object) ?? "") ?? sameNamespace(policy, object)) &&
+              selectsPod(content.selector, labels),
+          );
           return directions
             .filter((direction) => !selecting.some((policy) => policyApplies(policy, direction)))
+            .filter((direction) => !ofPlugin.some(({ content }) => content.isolates(direction)))
             .map((direction) =>
               findingAt(pod.metadata.get("labels"), {
                 detail: `no-${direction.toLowerCase()}-policy`,
@@ -39,7 +53,14 @@ export const netpolWorkloadCovered = defineRule({
   },
 });
 
-function selectsPod(policy: StackObject, pod: Pod): boolean {
-  const selector = policy.kind === "NetworkPolicy" ? "podSelector" : "endpointSelector";
-  return selects(policy.value.get("spec").get(selector), pod.metadata.get("labels"));
+/** The labels of a selector may carry the source that Cilium knows them by; other languages than labels select every pod. */
+function selectsPod(selector: PodSelector, labels: Value): boolean {
+  if (!("labels" in selector)) return true;
+  const plain = selector.labels
+    .get("matchLabels")
+    .entries()
+    .map(([key, value]) => [key.replace(/^(k8s|any):/, ""), value.raw] as const);
+  return plain.length === 0
+    ? selects(selector.labels, labels)
+    : plain.every(([key, value]) => labels.isUnknown || labels.get(key).isUnknown || labels.get(key).raw === value);
 }

@@ -74,4 +74,23 @@ describe("adm-image-pinning", () => {
       ),
     ).toEqual(["mandatory adm-image-pinning/no-tag spec.volumes[1].image.reference"]);
   });
+
+  test("a digest that can be forged pins nothing", () => {
+    const resource = podWithContainer((container) => (container.image = "registry.example.com/app@md5:aaaa"));
+    expect(findings(admImagePinning, resource)).toEqual([
+      "mandatory adm-image-pinning/weak-digest spec.containers[0].image",
+    ]);
+  });
+
+  test.each(["$(params.image)", "{{inputs.parameters.image}}", "registry.example.com/${NAME}"])(
+    "%s is the matter of whoever gives the parameter",
+    (image) => {
+      expect(
+        findings(
+          admImagePinning,
+          podWithContainer((container) => (container.image = image)),
+        ),
+      ).toEqual([]);
+    },
+  );
 });

@@ -83,4 +83,16 @@ describe("adm-trusted-registries", () => {
       ),
     ).toEqual(["mandatory adm-trusted-registries/implicit-registry spec.volumes[1].image.reference"]);
   });
+
+  test.each(["localhost/app:1", "localhost:5000/app:1", "10.0.0.1:5000/app@sha256:aaaa"])(
+    "reports %s, whose registry is another one on every node or has no certificate",
+    (image) => {
+      expect(
+        findings(
+          admTrustedRegistries,
+          podWithContainer((container) => (container.image = image)),
+        ),
+      ).toEqual(["mandatory adm-trusted-registries/unnamed-registry spec.containers[0].image"]);
+    },
+  );
 });

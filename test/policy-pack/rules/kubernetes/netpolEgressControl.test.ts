@@ -25,4 +25,11 @@ describe("netpol-egress-control", () => {
       }),
     ).toEqual([]);
   });
+
+  test("a range of all ports is every port", () => {
+    const egress = [{ to: [{ ipBlock: { cidr: "0.0.0.0/0" } }], ports: [{ port: 1, endPort: 65_535 }] }];
+    expect(findings(netpolEgressControl, networkPolicy({ egress }))).toEqual([
+      "mandatory netpol-egress-control/every-port spec.egress[0].to[0].ipBlock.cidr",
+    ]);
+  });
 });

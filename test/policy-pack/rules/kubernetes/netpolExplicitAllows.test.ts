@@ -90,4 +90,19 @@ describe("netpol-explicit-allows", () => {
     ]);
     expect(ingress({ cidr: "0.0.0.0/0", except: ["0.0.0.0/1", "128.0.0.0/1"] })).toEqual([]);
   });
+
+  test.each([
+    ["a range of all", [{ port: 1, endPort: 65_535 }]],
+    ["protocols alone", [{ protocol: "TCP" }, { protocol: "UDP" }]],
+    ["none", []],
+  ])("ports that leave every port open, by %s, are none", (_what, ports) => {
+    expect(findings(netpolExplicitAllows, networkPolicy({ egress: [{ ports }] }))).toEqual([
+      "mandatory netpol-explicit-allows/all-peers spec.egress[0]",
+    ]);
+  });
+
+  test("a direction that policyTypes leaves out has no rules", () => {
+    const policy = networkPolicy({ policyTypes: ["Ingress"], egress: [{}] });
+    expect(findings(netpolExplicitAllows, policy)).toEqual([]);
+  });
 });

@@ -24,4 +24,12 @@ describe("persistent-volume-no-hostpath", () => {
       ),
     ).toEqual([]);
   });
+
+  test("a local volume is a disk of its own, not a directory of the operating system", () => {
+    const volume = (path: string) => object("v1", "PersistentVolume", { spec: { local: { path } } });
+    expect(findings(persistentVolumeNoHostpath, volume("/mnt/disks/ssd1"))).toEqual([]);
+    expect(findings(persistentVolumeNoHostpath, volume("/"))).toEqual([
+      "mandatory persistent-volume-no-hostpath/sensitive-path spec.local.path",
+    ]);
+  });
 });

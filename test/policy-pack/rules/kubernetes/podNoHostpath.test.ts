@@ -59,4 +59,11 @@ describe("pod-no-hostpath", () => {
       ),
     ).toEqual(["mandatory pod-no-hostpath/unknown spec.volumes[0].hostPath.path"]);
   });
+
+  test("KubeVirt's disk of the node is one too", () => {
+    const spec = { template: { spec: { domain: {}, volumes: [{ name: "v", hostDisk: { path: "/etc" } }] } } };
+    expect(findings(podNoHostpath, { type: "kubernetes:kubevirt.io/v1:VirtualMachine", props: { spec } })).toEqual([
+      "mandatory pod-no-hostpath/sensitive-path spec.template.spec.volumes[0].hostDisk.path",
+    ]);
+  });
 });

@@ -69,4 +69,12 @@ describe("pod-seccomp", () => {
       ),
     ).toEqual(["mandatory pod-seccomp/unknown spec.containers[0].securityContext.seccompProfile.type"]);
   });
+
+  test("reports the older annotation of a container", () => {
+    const annotations = { "container.seccomp.security.alpha.kubernetes.io/app": "unconfined" };
+    const resource = { type: "kubernetes:core/v1:Pod", props: { metadata: { annotations }, spec: { containers: [] } } };
+    expect(findings(podSeccomp, resource)).toEqual([
+      'mandatory pod-seccomp/unconfined metadata.annotations["container.seccomp.security.alpha.kubernetes.io/app"]',
+    ]);
+  });
 });

@@ -41,4 +41,15 @@ describe("pod-volume-types", () => {
       "mandatory pod-volume-types/type spec.volumes[1].nfs",
     ]);
   });
+
+  test("reports a CSI driver that a pod names itself, but for those that serve what is its own", () => {
+    const drivers = (...names: readonly string[]) =>
+      pod((spec) => (spec.volumes = names.map((driver, index) => ({ name: `v${index}`, csi: { driver } }))));
+    expect(findings(podVolumeTypes, drivers("secrets-store.csi.k8s.io", "csi.spiffe.io", "smb.csi.k8s.io"))).toEqual([
+      "mandatory pod-volume-types/inline-driver spec.volumes[2].csi.driver",
+    ]);
+    expect(
+      findings(podVolumeTypes, drivers("smb.csi.k8s.io"), { rule: { inlineDrivers: ["smb.csi.k8s.io"] } }),
+    ).toEqual([]);
+  });
 });

@@ -51,4 +51,12 @@ describe("psa-namespace-labels", () => {
       ),
     ).toEqual(['mandatory psa-namespace-labels/unknown metadata.labels["pod-security.kubernetes.io/enforce"]']);
   });
+
+  test("reports a patch that takes the label away, and not one that leaves it alone", () => {
+    const patch = (labels: object) => ({ type: "kubernetes:core/v1:NamespacePatch", props: { metadata: { labels } } });
+    expect(findings(psaNamespaceLabels, patch({ "pod-security.kubernetes.io/enforce": null }))).toEqual([
+      'mandatory psa-namespace-labels/unset metadata.labels["pod-security.kubernetes.io/enforce"]',
+    ]);
+    expect(findings(psaNamespaceLabels, patch({ team: "a" }))).toEqual([]);
+  });
 });

@@ -56,4 +56,17 @@ describe("sa-bound-projected-tokens", () => {
       "mandatory sa-bound-projected-tokens/unknown spec.volumes[0].projected.sources[0].serviceAccountToken.expirationSeconds",
     ]);
   });
+
+  test.each([
+    "https://kubernetes.default.svc",
+    "kubernetes.default.svc.cluster.local",
+    "https://kubernetes.default.svc/",
+  ])("reports the audience %s, which is the API server", (audience) => {
+    const resource = pod(
+      (spec) => (spec.volumes = [{ name: "t", projected: { sources: [{ serviceAccountToken: { audience } }] } }]),
+    );
+    expect(findings(saBoundProjectedTokens, resource)).toEqual([
+      "mandatory sa-bound-projected-tokens/api-server-audience spec.volumes[0].projected.sources[0].serviceAccountToken.audience",
+    ]);
+  });
 });

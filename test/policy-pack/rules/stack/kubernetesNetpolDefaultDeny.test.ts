@@ -23,6 +23,103 @@ describe("netpol-default-deny", () => {
     ).toEqual([]);
   });
 
+  const shop = object("v1", "Namespace", {}, { name: "shop", namespace: undefined });
+  const both = { ingress: [{}], egress: [{}] };
+  const dns = { toEndpoints: [{ matchLabels: { "k8s:k8s-app": "kube-dns" } }] };
+  const everyPod = [{ namespaces: {} }];
+
+  test.each<[string, string, string, unknown, string | undefined]>([
+    ["Cilium", "cilium.io/v2", "CiliumNetworkPolicy", { endpointSelector: {}, ...both }, "shop"],
+    [
+      "Cilium, for the cluster, with DNS",
+      "cilium.io/v2",
+      "CiliumClusterwideNetworkPolicy",
+      { endpointSelector: {}, ingress: [{}], egress: [dns] },
+      undefined,
+    ],
+    ["Calico", "projectcalico.org/v3", "NetworkPolicy", { selector: "all()", types: ["Ingress", "Egress"] }, "shop"],
+    [
+      "Calico, for the cluster",
+      "crd.projectcalico.org/v1",
+      "GlobalNetworkPolicy",
+      { namespaceSelector: 'kubernetes.io/metadata.name not in {"kube-system"}', types: ["Ingress", "Egress"] },
+      undefined,
+    ],
+    [
+      "an administrator",
+      "policy.networking.k8s.io/v1alpha1",
+      "BaselineAdminNetworkPolicy",
+      {
+        subject: { namespaces: {} },
+        ingress: [{ action: "Deny", from: everyPod }],
+        egress: [{ action: "Deny", to: everyPod }],
+      },
+      undefined,
+    ],
+    [
+      "Antrea",
+      "crd.antrea.io/v1beta1",
+      "ClusterNetworkPolicy",
+      { appliedTo: [{ namespaceSelector: {} }], ingress: [{ action: "Drop" }], egress: [{ action: "Reject" }] },
+      undefined,
+    ],
+  ])("accepts a policy of %s that does the same", (_whose, apiVersion, kind, spec, namespace) => {
+    expect(
+      stackFindings(netpolDefaultDeny, [shop, object(apiVersion, kind, { spec }, { name: "deny", namespace })]),
+    ).toEqual([]);
+  });
+
+  test.each<[string, string, string, unknown, string | undefined]>([
+    [
+      "selects some pods",
+      "cilium.io/v2",
+      "CiliumNetworkPolicy",
+      { endpointSelector: { matchLabels: { a: "b" } }, ...both },
+      "shop",
+    ],
+    [
+      "switches the default off",
+      "cilium.io/v2",
+      "CiliumNetworkPolicy",
+      { endpointSelector: {}, enableDefaultDeny: { ingress: false, egress: false }, ...both },
+      "shop",
+    ],
+    ["has no rules", "cilium.io/v2", "CiliumNetworkPolicy", { endpointSelector: {}, ingress: [], egress: [] }, "shop"],
+    [
+      "allows everybody",
+      "projectcalico.org/v3",
+      "NetworkPolicy",
+      { types: ["Ingress", "Egress"], ingress: [{ action: "Allow" }], egress: [{ action: "Allow" }] },
+      "shop",
+    ],
+    [
+      "leaves the namespace out",
+      "projectcalico.org/v3",
+      "GlobalNetworkPolicy",
+      { namespaceSelector: 'kubernetes.io/metadata.name not in {"shop"}', types: ["Ingress", "Egress"] },
+      undefined,
+    ],
+    ["lies elsewhere", "projectcalico.org/v3", "NetworkPolicy", { types: ["Ingress", "Egress"] }, "other"],
+    [
+      "denies one namespace",
+      "policy.networking.k8s.io/v1alpha1",
+      "AdminNetworkPolicy",
+      {
+        subject: { namespaces: { matchLabels: { "kubernetes.io/metadata.name": "other" } } },
+        ingress: [{ action: "Deny", from: everyPod }],
+        egress: [{ action: "Deny", to: everyPod }],
+      },
+      undefined,
+    ],
+  ])("a plugin's policy that %s does not count", (_what, apiVersion, kind, spec, namespace) => {
+    expect(
+      stackFindings(netpolDefaultDeny, [shop, object(apiVersion, kind, { spec }, { name: "deny", namespace })]),
+    ).toEqual([
+      "mandatory netpol-default-deny/no-ingress-default shop",
+      "mandatory netpol-default-deny/no-egress-default shop",
+    ]);
+  });
+
   test("reports a namespace without", () => {
     expect(
       stackFindings(netpolDefaultDeny, [object("v1", "Namespace", {}, { name: "shop", namespace: undefined })]),

@@ -38,7 +38,9 @@ describe("netpol-workload-covered", () => {
     expect(
       stackFindings(netpolWorkloadCovered, [
         deployment(),
-        object("cilium.io/v2", "CiliumNetworkPolicy", { spec: { endpointSelector: { matchLabels: { app: "web" } } } }),
+        object("cilium.io/v2", "CiliumNetworkPolicy", {
+          spec: { endpointSelector: { matchLabels: { "k8s:app": "web" } }, ingress: [{}], egress: [{}] },
+        }),
       ]),
     ).toEqual([]);
   });
