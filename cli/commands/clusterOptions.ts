@@ -5,16 +5,24 @@ import { localKubeconfig } from "../verify/localState";
 export interface ClusterFlags {
   kubeconfig?: string;
   context?: string;
+  /** False with --no-exec. */
+  exec?: boolean;
 }
 
 /** The options by which every command that talks to a running cluster is told which. */
 export function withClusterOptions(command: Command): Command {
   return command
     .option("--kubeconfig <file>", "kubeconfig of the cluster (default: this clone's local cluster, else KUBECONFIG)")
-    .option("--context <name>", "context of the kubeconfig (default: its current context)");
+    .option("--context <name>", "context of the kubeconfig (default: its current context)")
+    .option("--no-exec", "refuse a kubeconfig that names a command for credentials (default: say which, and run it)");
 }
 
 /** What the options say, with this clone's local cluster as the default when it is there. */
 export async function kubeconfigSource(flags: ClusterFlags): Promise<KubeconfigSource> {
-  return { file: flags.kubeconfig ?? (await localKubeconfig()), context: flags.context };
+  return {
+    file: flags.kubeconfig ?? (await localKubeconfig()),
+    context: flags.context,
+    exec: flags.exec,
+    report: (message) => void process.stderr.write(`${message}\n`),
+  };
 }

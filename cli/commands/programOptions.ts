@@ -1,5 +1,6 @@
 import { InvalidArgumentError as InvalidOption, type Command } from "commander";
 import type { TargetPreviewOptions } from "../engine/previewTarget";
+import { removeForeignVariables } from "./environment";
 import { knownStacks } from "../engine/stackConfig";
 import type { Target } from "../engine/target";
 
@@ -22,7 +23,11 @@ export function withProgramOptions(command: Command): Command {
     .option("--stack <name>", "stack of a project's folder, whose Pulumi.<name>.yaml is read (default: preview)")
     .option("--config <key=value>", "configuration on top of the stack's file; can be repeated", collectConfig)
     .option("--policy-config <file>", "levels and exemptions (default: those of the environment)")
-    .option("--timeout <seconds>", "stop a program that has not ended", parseSeconds, DEFAULT_TIMEOUT_SECONDS);
+    .option("--timeout <seconds>", "stop a program that has not ended", parseSeconds, DEFAULT_TIMEOUT_SECONDS)
+    .option("--clean-env", "keep this shell's environment from the program, save what a program needs to run")
+    .hook("preAction", (_, action) => {
+      if (action.opts()["cleanEnv"] === true) removeForeignVariables(process.env);
+    });
 }
 
 /**

@@ -13,6 +13,10 @@ export interface KubeconfigSource {
   file?: string | undefined;
   /** Context in it. Default: its current context. */
   context?: string | undefined;
+  /** Whether a command that the kubeconfig names for credentials may be run. Default true, as kubectl does. */
+  exec?: boolean | undefined;
+  /** Told which command that is, before it runs. */
+  report?: ((message: string) => void) | undefined;
 }
 
 /** Who sends a request. Nothing at all is an anonymous request. */
@@ -83,6 +87,7 @@ export class Kubeconfig {
         known.length > 0 ? `name one of ${known.join(", ")} with --context` : "check that it is a kubeconfig",
       );
     }
+    announceCommand(config, source);
     return new Kubeconfig(config, KubeConfig, cluster.server);
   }
 
@@ -129,4 +134,33 @@ export class Kubeconfig {
     config.loadFromClusterAndUser(cluster, user);
     return config;
   }
+}
+
+/**
+ * A kubeconfig can name any command to get credentials from: whoever was handed the file has to know.
+ *
+ * @throws CommandError when it names one and the source allows none.
+ */
+function announceCommand(config: KubeConfig, { file, exec = true, report }: KubeconfigSource): void {
+  const command = credentialCommand(config.getCurrentUser());
+  if (command === undefined) return;
+  const where = file ?? "the default kubeconfig";
+  if (!exec) {
+    throw new CommandError(
+      `context "${config.getCurrentContext()}" of ${where} gets its credentials from a command, which --no-exec refuses: ${command}`,
+      "use a kubeconfig with a token or a certificate, or leave out --no-exec when you trust that command",
+    );
+  }
+  report?.(`running a command of ${where} for credentials: ${command}`);
+}
+
+/** The command that the client library runs for a user's credentials: an exec plugin, or one of the older providers. */
+function credentialCommand(user: User | null): string | undefined {
+  const provider = user?.authProvider?.config as
+    { exec?: { command?: string; args?: string[] }; "cmd-path"?: string; "cmd-args"?: string } | undefined;
+  const exec = (user?.exec as { command?: string; args?: string[] } | undefined) ?? provider?.exec;
+  const words = exec?.command ? [exec.command, ...(exec.args ?? [])] : [provider?.["cmd-path"], provider?.["cmd-args"]];
+  const command = words.filter((word) => word).join(" ");
+  // Somebody else wrote it: no control character of it reaches the terminal.
+  return command === "" ? undefined : JSON.stringify(command);
 }

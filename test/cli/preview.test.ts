@@ -164,4 +164,18 @@ describe("hardened-cluster preview", () => {
     expect([exitCode, stderr.endsWith("interrupted\n")]).toEqual([130, true]);
     expect(() => process.kill(Number(readFileSync(file, "utf8")), 0)).toThrow("ESRCH");
   });
+
+  it("keeps the shell's environment from the program with --clean-env", async () => {
+    const program = javascriptProgram('console.log(`variable: ${process.env.PROBE_TOKEN ?? "none"}`);');
+    const environment = { ...process.env };
+    process.env["PROBE_TOKEN"] = "held";
+    try {
+      expect((await run(program)).stderr).toContain("variable: held");
+      expect((await run(program, "--clean-env")).stderr).toContain("variable: none");
+    } finally {
+      // The command cleans the environment of its own process, which here is that of the tests.
+      Object.assign(process.env, environment);
+      delete process.env["PROBE_TOKEN"];
+    }
+  });
 });

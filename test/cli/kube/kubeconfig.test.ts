@@ -91,3 +91,30 @@ test("never mixes the kubeconfig's credentials into those of somebody else", asy
   expect((await kubeconfig.transport({ token: "theirs" })).headers).toEqual({ Authorization: "Bearer theirs" });
   expect((await kubeconfig.transport({})).headers).toEqual({});
 });
+
+const commands: [string, object, string][] = [
+  ["an exec plugin", { exec: { command: "aws", args: ["eks", "get-token"] } }, '"aws eks get-token"'],
+  [
+    "an older provider",
+    { "auth-provider": { name: "gcp", config: { "cmd-path": "gcloud", "cmd-args": "config" } } },
+    '"gcloud config"',
+  ],
+  ["control characters", { exec: { command: "a\u001b[2Jb" } }, '"a\\u001b[2Jb"'],
+];
+
+test.each(commands)("%s is named before it runs, and refused where no command may run", async (_, user, command) => {
+  const file = write(user);
+  const messages: string[] = [];
+  await Kubeconfig.load({ file, report: (message) => messages.push(message) });
+  expect(messages).toEqual([`running a command of ${file} for credentials: ${command}`]);
+  await expect(Kubeconfig.load({ file, exec: false })).rejects.toThrow(
+    `context "one" of ${file} gets its credentials from a command, which --no-exec refuses: ${command}`,
+  );
+});
+
+test("a kubeconfig without a command is used with and without exec, and nothing is told", async () => {
+  const messages: string[] = [];
+  const report = (message: string): void => void messages.push(message);
+  await Kubeconfig.load({ file: write({ token: "t" }), exec: false, report });
+  expect(messages).toEqual([]);
+});
