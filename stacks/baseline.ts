@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { SecurityBaseline, type StorageDriver } from "../components/baseline";
+import type { StorageDriver } from "../components/baseline";
 import type { ClusterFacts } from "../components/shared/clusterFacts";
 import { InvalidArgumentError } from "../components/shared/errors";
 import type { StackConfig } from "./config";
+import { layerBaseline } from "./layerBaseline";
 import type { StackOutputs } from "./outputs";
 
 /**
@@ -11,7 +12,7 @@ import type { StackOutputs } from "./outputs";
  *
  * @throws InvalidArgumentError when the configuration does not name the cluster's stack.
  */
-export function deploy({ clusterName, tenants, acceptedRisks }: StackConfig): StackOutputs {
+export function deploy(stack: StackConfig): StackOutputs {
   const config = new pulumi.Config();
   const clusterStack = config.get("clusterStack");
   if (clusterStack === undefined || clusterStack.split("/").length !== 3) {
@@ -29,6 +30,6 @@ export function deploy({ clusterName, tenants, acceptedRisks }: StackConfig): St
     driver === undefined
       ? {}
       : { storage: { driver, key: reference.requireOutput("volumesKey") as pulumi.Output<string> } };
-  new SecurityBaseline(clusterName, { facts, tenants, ...storage, acceptedRisks });
+  layerBaseline(stack, { facts, ...storage });
   return { enforcedControls: facts.enforcedControls };
 }

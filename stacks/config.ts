@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { SecurityBaselineArgs } from "../components/baseline";
 import type { AcceptedRisk } from "../components/shared/acceptedRisks";
 import { InvalidArgumentError } from "../components/shared/errors";
 import { validateName } from "../components/shared/naming";
-import { validateOneOf } from "../components/shared/validation";
+import { rejectUnknownProperties, validateOneOf } from "../components/shared/validation";
 
 /** Where a stack's cluster runs; `existing` is the cluster of another stack, on which the baseline alone is layered. */
 export const providers = ["local", "aws", "azure", "gcp", "digitalocean", "existing"] as const;
@@ -12,13 +13,18 @@ export type Provider = (typeof providers)[number];
 export const environments = ["dev", "staging", "prod"] as const;
 export type Environment = (typeof environments)[number];
 
+/** The arguments of SecurityBaseline that a stack sets; facts and accepted risks are the whole stack's. */
+export type BaselineConfig = Omit<SecurityBaselineArgs, "facts" | "acceptedRisks">;
+
+const baselineKeys: readonly (keyof BaselineConfig)[] = ["tenants", "admission", "access", "runtimeClasses", "storage"];
+
 /** What a stack's configuration says, checked. */
 export interface StackConfig {
   provider: Provider;
   environment: Environment;
   clusterName: string;
-  /** Arguments of SecurityBaseline's tenants by namespace; SecurityBaseline checks them. */
-  tenants: Record<string, object>;
+  /** Arguments of SecurityBaseline, which checks them. */
+  baseline: BaselineConfig;
   /** Whether the baseline is left to a stack of its own even where this one has a way in. */
   separateBaseline: boolean;
   /** Checked by the components that take them. */
@@ -61,10 +67,25 @@ export function readStackConfig(config: pulumi.Config): StackConfig {
     provider: validateOneOf(key("provider"), config.get("provider") ?? "local", providers),
     environment: validateOneOf(key("environment"), config.get("environment") ?? "prod", environments),
     clusterName: validateName(key("clusterName"), config.get("clusterName") ?? "hardened"),
-    tenants,
+    baseline: readBaseline(config, tenants),
     separateBaseline: config.getBoolean("separateBaseline") ?? false,
     acceptedRisks: acceptedRisks as AcceptedRisk[],
   };
+}
+
+/** The key `baseline`, with the tenants of the older key of that name. */
+function readBaseline(config: pulumi.Config, tenants: Record<string, object>): BaselineConfig {
+  const property = `${config.name}:baseline`;
+  const baseline = config.getObject<BaselineConfig>("baseline") ?? {};
+  rejectUnknownProperties(property, baseline, baselineKeys);
+  if (baseline.tenants !== undefined && Object.keys(tenants).length > 0) {
+    throw new InvalidArgumentError({
+      property: `${property}.tenants`,
+      problem: `${config.name}:tenants has tenants too`,
+      fix: "write them in one place",
+    });
+  }
+  return { tenants, ...baseline };
 }
 
 /**

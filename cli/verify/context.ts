@@ -38,7 +38,14 @@ export class ProbeContext {
 
   /** A person of the tenant, through impersonation. @throws NotRun when the kubeconfig's user may not impersonate. */
   async as(role: TenantRole): Promise<KubeClient> {
-    return this.impersonate(`probe-${role}`, [this.tenant.groups[role]]);
+    return this.impersonate(`probe-${role}`, [this.group(role)]);
+  }
+
+  /** A group that holds a role of the tenant. @throws NotRun when the role is bound to nobody: all would be refused. */
+  group(role: TenantRole): string {
+    const [group] = this.tenant.groups[role];
+    if (group === undefined) throw new NotRun(`no group is bound to the role of ${role} in ${this.tenant.namespace}`);
+    return group;
   }
 
   /** Anybody, through impersonation. @throws NotRun when the kubeconfig's user may not impersonate. */

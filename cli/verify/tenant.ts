@@ -1,3 +1,4 @@
+import { TRUST_LABEL } from "../../components/kubernetes/labels";
 import { CommandError } from "../errors";
 import type { KubeClient } from "../kube/client";
 import type { KubeObject } from "../kube/objects";
@@ -8,8 +9,8 @@ export type TenantRole = "admins" | "developers" | "viewers";
 /** A tenant of the baseline, as the probes find it in the cluster. */
 export interface Tenant {
   namespace: string;
-  /** The group of each role. */
-  groups: Readonly<Record<TenantRole, string>>;
+  /** The groups that are bound to each role. */
+  groups: Readonly<Record<TenantRole, readonly string[]>>;
   /** False when the cluster has no tenant and a bare namespace stands in for one. */
   found: boolean;
 }
@@ -17,13 +18,38 @@ export interface Tenant {
 /** Objects that the baseline made. */
 export const BASELINE_SELECTOR = "app.kubernetes.io/part-of=security-baseline";
 
-export function tenantOf(namespace: string, found: boolean): Tenant {
-  const groups = {
-    admins: `${namespace}-admins`,
-    developers: `${namespace}-developers`,
-    viewers: `${namespace}-viewers`,
-  };
-  return { namespace, groups, found };
+// Every tenant's namespace says how far it is trusted, and nothing else of the baseline's does.
+const TENANT_SELECTOR = `${BASELINE_SELECTOR},${TRUST_LABEL}`;
+
+const roleNames: Readonly<Record<TenantRole, string>> = {
+  admins: "tenant-admin",
+  developers: "tenant-developer",
+  viewers: "tenant-viewer",
+};
+
+interface RoleBinding extends KubeObject {
+  readonly roleRef?: { readonly kind?: string; readonly name?: string };
+  readonly subjects?: readonly { readonly kind?: string; readonly name?: string }[];
+}
+
+/** A namespace that stands in for a tenant: nobody is bound to a role in it. */
+export function standInTenant(namespace: string): Tenant {
+  return { namespace, groups: { admins: [], developers: [], viewers: [] }, found: false };
+}
+
+async function tenantOf(admin: KubeClient, namespace: string): Promise<Tenant> {
+  const bindings = (await admin.list({
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind: "RoleBinding",
+    namespace,
+  })) as RoleBinding[];
+  const groupsOf = (role: TenantRole) =>
+    bindings
+      .filter(({ roleRef }) => roleRef?.kind === "Role" && roleRef.name === roleNames[role])
+      .flatMap(({ subjects = [] }) => subjects)
+      .flatMap(({ kind, name }) => (kind === "Group" && name !== undefined ? [name] : []));
+  const groups = { admins: groupsOf("admins"), developers: groupsOf("developers"), viewers: groupsOf("viewers") };
+  return { namespace, groups, found: true };
 }
 
 /**
@@ -37,16 +63,12 @@ export async function findTenant(admin: KubeClient, wanted: string | undefined):
     if (namespace === undefined) {
       throw new CommandError(`there is no namespace ${wanted}`, "give the namespace of a tenant with --tenant");
     }
-    return tenantOf(wanted, true);
+    return tenantOf(admin, wanted);
   }
-  const namespaces = await admin.list({ apiVersion: "v1", kind: "Namespace" }, { labelSelector: BASELINE_SELECTOR });
-  const names = namespaces.filter(isTenant).map((namespace) => namespace.metadata.name);
+  const namespaces = await admin.list({ apiVersion: "v1", kind: "Namespace" }, { labelSelector: TENANT_SELECTOR });
+  const names = namespaces
+    .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
+    .map(({ metadata }) => metadata.name);
   const [first] = names.sort();
-  return first === undefined ? undefined : tenantOf(first, true);
-}
-
-/** The baseline also keeps namespaces of Kubernetes itself in order: those are nobody's tenant. */
-function isTenant({ metadata }: KubeObject): boolean {
-  const { name, deletionTimestamp } = metadata;
-  return deletionTimestamp === undefined && name !== "default" && !name.startsWith("kube-");
+  return first === undefined ? undefined : tenantOf(admin, first);
 }

@@ -9,7 +9,7 @@ import type { Probe } from "./probe";
 import { probes as allProbes } from "./probes";
 import { summarize, type VerifyReport } from "./report";
 import { runProbes, type ProbeResult } from "./runner";
-import { findTenant, tenantOf, type Tenant } from "./tenant";
+import { findTenant, standInTenant, type Tenant } from "./tenant";
 
 export interface VerifyOptions {
   kubeconfig?: KubeconfigSource;
@@ -49,7 +49,7 @@ export async function verify(options: VerifyOptions = {}): Promise<VerifyReport>
     report(`${admin.context}: Kubernetes ${version} at ${admin.server}`);
     await removeLeftovers(admin);
     const suffix = randomBytes(4).toString("hex");
-    const tenant = (await chosenTenant(admin, options.tenant)) ?? tenantOf(`probe-tenant-${suffix}`, false);
+    const tenant = (await chosenTenant(admin, options.tenant)) ?? standInTenant(`probe-tenant-${suffix}`);
     const context = new ProbeContext({ admin, tenant, suffix, local: options.local });
     try {
       if (!tenant.found) await makeStandIn(context);

@@ -2,6 +2,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as eks from "@pulumi/aws/eks";
 import { getParameterOutput } from "@pulumi/aws/ssm";
 import type * as pulumi from "@pulumi/pulumi";
+import { nodeLabels } from "../shared/nodePools";
 import { EksArchitecture, EksCapacity, EksNodeOs, type EksTaintEffect } from "./args";
 import { createRole, type RoleWithPolicies } from "./iamRole";
 import { serviceDomain } from "./identifiers";
@@ -10,9 +11,6 @@ import { type EksScope, protectedOptions, resourceName, resourceTags } from "./s
 import type { NodePoolSettings } from "./settings";
 import { serviceTrust } from "./trustPolicies";
 import { nodeUserData } from "./userData";
-
-/** The label that every node carries: the name of its pool. */
-export const POOL_LABEL = "hardened-cluster/pool";
 
 const taintEffects: Readonly<Record<EksTaintEffect, string>> = {
   NoSchedule: "NO_SCHEDULE",
@@ -136,7 +134,7 @@ function createNodePool(
       updateConfig: { maxUnavailablePercentage: 33, updateStrategy: "DEFAULT" },
       // nodes-self-healing
       nodeRepairConfig: { enabled: true },
-      labels: { ...pool.labels, [POOL_LABEL]: name },
+      labels: nodeLabels(name, pool.labels),
       // nodes-isolation-pools
       taints: pool.taints.map((taint) => ({
         key: taint.key,

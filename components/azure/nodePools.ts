@@ -1,11 +1,9 @@
 import * as containerservice from "@pulumi/azure-native/containerservice";
 import type * as pulumi from "@pulumi/pulumi";
+import { nodeLabels, SYSTEM_POOL } from "../shared/nodePools";
 import { AksCapacity } from "./args";
 import { type AksScope, resourceName } from "./scope";
-import { type NodePoolSettings, SYSTEM_POOL } from "./settings";
-
-/** The label that every node carries: the name of its pool. */
-export const POOL_LABEL = "hardened-cluster/pool";
+import type { NodePoolSettings } from "./settings";
 
 /** What a pool within the cluster and one beside it have in common. */
 function poolProperties(scope: AksScope, name: string, pool: NodePoolSettings, subnetId: pulumi.Output<string>) {
@@ -48,7 +46,7 @@ function poolProperties(scope: AksScope, name: string, pool: NodePoolSettings, s
     },
     // kubelet-runtime-hardening: one pod cannot exhaust a node's process ids, and no sysctl reaches past a pod.
     kubeletConfig: { podMaxPids: 4096, allowedUnsafeSysctls: [] },
-    nodeLabels: { ...pool.labels, [POOL_LABEL]: name },
+    nodeLabels: nodeLabels(name, pool.labels),
     // nodes-isolation-pools
     nodeTaints: pool.taints.map(
       ({ key, value, effect }) => `${key}${value === undefined ? "" : `=${value}`}:${effect}`,

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { addressAt, formatCidr } from "../shared/cidr";
 import { type Cluster, type ClusterFacts, clusterFacts } from "../shared/clusterFacts";
 import { componentType } from "../shared/naming";
+import { SYSTEM_POOL } from "../shared/nodePools";
 import { controlPlaneFirewall, singleSignOn } from "./access";
 import type { DoksClusterArgs } from "./args";
 import { enforcedControls } from "./enforcedControls";
@@ -13,7 +14,7 @@ import { networkOf } from "./network";
 import { createNodePools, nodePoolInputs } from "./nodePools";
 import { type DoksRegistry, registryOf } from "./registry";
 import { type DoksScope, resourceName, resourceTags } from "./scope";
-import { resolveDoksSettings, SYSTEM_POOL } from "./settings";
+import { resolveDoksSettings } from "./settings";
 import { newestRelease } from "./versions";
 
 // DOKS gives the cluster's DNS service the tenth address.

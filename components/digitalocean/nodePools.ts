@@ -1,10 +1,8 @@
 import type { KubernetesCluster } from "@pulumi/digitalocean/kubernetesCluster";
 import { KubernetesNodePool } from "@pulumi/digitalocean/kubernetesNodePool";
+import { nodeLabels } from "../shared/nodePools";
 import { type DoksScope, resourceName, resourceTags } from "./scope";
 import type { NodePoolSettings } from "./settings";
-
-/** The label that every node carries: the name of its pool. */
-export const POOL_LABEL = "hardened-cluster/pool";
 
 /** What the pool that is made with the cluster and every other pool have in common. */
 export function nodePoolInputs(scope: DoksScope, name: string, pool: NodePoolSettings) {
@@ -13,7 +11,7 @@ export function nodePoolInputs(scope: DoksScope, name: string, pool: NodePoolSet
     autoScale: true,
     minNodes: pool.minSize,
     maxNodes: pool.maxSize,
-    labels: { ...pool.labels, [POOL_LABEL]: name },
+    labels: nodeLabels(name, pool.labels),
     // nodes-isolation-pools
     taints: pool.taints.map(({ key, value, effect }) => ({ key, value: value ?? "", effect })),
     tags: resourceTags(scope),

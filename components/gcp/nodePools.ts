@@ -2,13 +2,11 @@ import * as container from "@pulumi/gcp/container";
 import * as projects from "@pulumi/gcp/projects";
 import * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import type * as pulumi from "@pulumi/pulumi";
+import { nodeLabels } from "../shared/nodePools";
 import { GkeCapacity, type GkeTaintEffect } from "./args";
 import { serviceAccountEmail } from "./identifiers";
 import { type GcpScope, type GkeScope, resourceLabels, resourceName } from "./scope";
 import type { NodePoolSettings } from "./settings";
-
-/** The label that every node carries: the name of its pool. */
-export const POOL_LABEL = "hardened-cluster/pool";
 
 /** All that nodes may ask for; what they get is for their account's roles to say (id-infra-identity-least-privilege). */
 export const NODE_SCOPES = ["https://www.googleapis.com/auth/cloud-platform"];
@@ -87,7 +85,7 @@ export function nodeConfig(scope: GkeScope, name: string, pool: NodePoolSettings
     ...(pool.confidential ? { confidentialNodes: { enabled: true, confidentialInstanceType: "SEV" } } : {}),
     // pod-runtime-sandbox
     ...(pool.sandbox ? { sandboxConfig: { type: "GVISOR" } } : {}),
-    labels: { ...pool.labels, [POOL_LABEL]: name },
+    labels: nodeLabels(name, pool.labels),
     // nodes-isolation-pools
     taints: pool.taints.map((taint) => ({
       key: taint.key,

@@ -1,28 +1,24 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { apiVersions, type Manifest, type ManifestKind } from "./manifest";
+import { kinds } from "./kinds";
+import type { Manifest, ObjectType } from "./manifest";
 
-type ObjectClass = new (name: string, args: object, opts: pulumi.CustomResourceOptions) => pulumi.CustomResource;
+interface ObjectClass {
+  /** The fields beside kind and metadata. */
+  readonly content: readonly string[];
+  readonly Resource: new (name: string, args: object, opts: pulumi.CustomResourceOptions) => pulumi.CustomResource;
+}
 
-// Functions, because the SDK loads a class when it is first read.
-const classes: Record<ManifestKind, () => unknown> = {
-  Namespace: () => kubernetes.core.v1.Namespace,
-  ResourceQuota: () => kubernetes.core.v1.ResourceQuota,
-  LimitRange: () => kubernetes.core.v1.LimitRange,
-  ServiceAccount: () => kubernetes.core.v1.ServiceAccount,
-  NetworkPolicy: () => kubernetes.networking.v1.NetworkPolicy,
-  PodDisruptionBudget: () => kubernetes.policy.v1.PodDisruptionBudget,
-  Role: () => kubernetes.rbac.v1.Role,
-  RoleBinding: () => kubernetes.rbac.v1.RoleBinding,
-  ClusterRole: () => kubernetes.rbac.v1.ClusterRole,
-  ClusterRoleBinding: () => kubernetes.rbac.v1.ClusterRoleBinding,
-  RuntimeClass: () => kubernetes.node.v1.RuntimeClass,
-  StorageClass: () => kubernetes.storage.v1.StorageClass,
-  ValidatingAdmissionPolicy: () => kubernetes.admissionregistration.v1.ValidatingAdmissionPolicy,
-  ValidatingAdmissionPolicyBinding: () => kubernetes.admissionregistration.v1.ValidatingAdmissionPolicyBinding,
-  MutatingAdmissionPolicy: () => kubernetes.admissionregistration.v1.MutatingAdmissionPolicy,
-  MutatingAdmissionPolicyBinding: () => kubernetes.admissionregistration.v1.MutatingAdmissionPolicyBinding,
-};
+// By the API's own conventions.
+const CUSTOM_CONTENT = ["spec"];
+
+function classOf({ apiVersion, kind }: ObjectType): ObjectClass {
+  const entry = Object.entries(kinds).find(([name, known]) => name === kind && known.apiVersion === apiVersion)?.[1];
+  return {
+    content: entry?.content ?? CUSTOM_CONTENT,
+    Resource: (entry?.resource(kubernetes) ?? kubernetes.apiextensions.CustomResource) as ObjectClass["Resource"],
+  };
+}
 
 /** Registers a manifest as a resource of the Pulumi Kubernetes SDK. */
 export function createObject(
@@ -30,26 +26,25 @@ export function createObject(
   manifest: Manifest,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.CustomResource {
-  const ResourceClass = classes[manifest.kind]() as ObjectClass;
-  return new ResourceClass(logicalName, manifest, opts);
+  const { Resource } = classOf(manifest);
+  return new Resource(logicalName, manifest, opts);
 }
 
 /**
- * Registers an object whose metadata and spec follow from cluster facts. Its kind is given apart, because the resource
- * type must be known while the facts may not be.
+ * Registers an object that follows from cluster facts. Its type is given apart, because it must be known while the facts
+ * may not be; so must the names of its fields, which are those of its kind.
  */
 export function createObjectFromFacts(
   logicalName: string,
-  kind: ManifestKind,
+  { apiVersion, kind }: ObjectType,
   manifest: pulumi.Output<Manifest>,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.CustomResource {
-  const ResourceClass = classes[kind]() as ObjectClass;
-  const content = {
-    apiVersion: apiVersions[kind],
-    kind,
-    metadata: manifest.metadata,
-    spec: manifest.apply((known) => known["spec"]),
-  };
-  return new ResourceClass(logicalName, content, opts);
+  const { content, Resource } = classOf({ apiVersion, kind });
+  const fields = content.map((field) => [field, manifest.apply((known) => known[field])] as const);
+  return new Resource(
+    logicalName,
+    { apiVersion, kind, metadata: manifest.metadata, ...Object.fromEntries(fields) },
+    opts,
+  );
 }

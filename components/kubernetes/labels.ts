@@ -19,5 +19,5 @@ export const NEEDS_API_ANNOTATION = "security.blueprint/needs-api";
 /** The label that the API server itself sets on every namespace; the only way a namespace is ever named in a selector. */
 export const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
 
-/** Pools of nodes that are kept apart carry this label and a taint of the same key and value (nodes-isolation-pools). */
-export const POOL_LABEL = "security.blueprint/pool";
+/** A namespace with this label runs on the pool of nodes that it names, and no other does (nodes-isolation-pools). */
+export const TENANT_POOL_LABEL = "security.blueprint/pool";

@@ -1,3 +1,4 @@
+import { type ContentOf, type Kind, kinds } from "./kinds";
 import { baselineLabels } from "./labels";
 
 /** Name, place and marks of a Kubernetes object. */
@@ -8,34 +9,17 @@ export interface ManifestMetadata {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** A plain Kubernetes object as it is sent to the API server. */
-export interface Manifest {
+/** What says of which type an object is. */
+export interface ObjectType {
   readonly apiVersion: string;
-  readonly kind: ManifestKind;
+  readonly kind: string;
+}
+
+/** A plain Kubernetes object as it is sent to the API server. */
+export interface Manifest extends ObjectType {
   readonly metadata: ManifestMetadata;
   readonly [field: string]: unknown;
 }
-
-/** The kinds that the baseline is made of, with the API version in which each is written. */
-export const apiVersions = {
-  Namespace: "v1",
-  ResourceQuota: "v1",
-  LimitRange: "v1",
-  ServiceAccount: "v1",
-  NetworkPolicy: "networking.k8s.io/v1",
-  PodDisruptionBudget: "policy/v1",
-  Role: "rbac.authorization.k8s.io/v1",
-  RoleBinding: "rbac.authorization.k8s.io/v1",
-  ClusterRole: "rbac.authorization.k8s.io/v1",
-  ClusterRoleBinding: "rbac.authorization.k8s.io/v1",
-  RuntimeClass: "node.k8s.io/v1",
-  StorageClass: "storage.k8s.io/v1",
-  ValidatingAdmissionPolicy: "admissionregistration.k8s.io/v1",
-  ValidatingAdmissionPolicyBinding: "admissionregistration.k8s.io/v1",
-  MutatingAdmissionPolicy: "admissionregistration.k8s.io/v1",
-  MutatingAdmissionPolicyBinding: "admissionregistration.k8s.io/v1",
-} as const;
-export type ManifestKind = keyof typeof apiVersions;
 
 /** What an object is called: cluster-scoped kinds have no namespace. */
 export interface ObjectName {
@@ -45,11 +29,25 @@ export interface ObjectName {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
+/** The type of a kind that we write. */
+export function typeOf(kind: Kind): ObjectType {
+  return { apiVersion: kinds[kind].apiVersion, kind };
+}
+
 /** Writes an object with the baseline's labels; `content` is everything beside kind and metadata. */
-export function manifest(kind: ManifestKind, object: ObjectName, content: Readonly<Record<string, unknown>>): Manifest {
+export function manifest<K extends Kind>(kind: K, object: ObjectName, content: ContentOf<K>): Manifest {
+  return customManifest(typeOf(kind), object, content);
+}
+
+/** Writes an object of a type that is not one of Kubernetes' own. */
+export function customManifest(
+  { apiVersion, kind }: ObjectType,
+  object: ObjectName,
+  content: Readonly<Record<string, unknown>>,
+): Manifest {
   const { name, namespace, labels, annotations } = object;
   return {
-    apiVersion: apiVersions[kind],
+    apiVersion,
     kind,
     metadata: {
       name,

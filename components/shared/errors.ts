@@ -19,6 +19,11 @@ export class InvalidArgumentError extends Error {
   }
 }
 
+/** A value as it is shown in a problem, whatever an untyped program has passed. */
+export function shown(value: unknown): string {
+  return typeof value === "number" ? String(value) : (JSON.stringify(value) ?? typeof value);
+}
+
 /** @throws InvalidArgumentError always. */
 export function fail(property: string, problem: string, fix: string): never {
   throw new InvalidArgumentError({ property, problem, fix });

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "./errors";
+import { InvalidArgumentError, shown } from "./errors";
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
@@ -13,7 +13,7 @@ export function validateName(property: string, name: string, maxLength = 40): st
   if (typeof name === "string" && name.length <= maxLength && DNS_LABEL.test(name)) return name;
   throw new InvalidArgumentError({
     property,
-    problem: `"${name}" cannot name a cluster or Kubernetes object`,
+    problem: `${shown(name)} cannot name a cluster or Kubernetes object`,
     fix: `use at most ${maxLength} lower-case letters, digits and hyphens, starting and ending with a letter or digit`,
   });
 }

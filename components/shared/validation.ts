@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { fail, InvalidArgumentError } from "./errors";
+import { fail, InvalidArgumentError, shown } from "./errors";
 
 /**
  * Checks an input at once when its value is plain, so that the error points at the line that passed it, and otherwise
@@ -23,7 +23,7 @@ export function validateOneOf<T extends string>(property: string, value: string,
   if ((allowed as readonly string[]).includes(value)) return value as T;
   throw new InvalidArgumentError({
     property,
-    problem: `"${value}" is not known`,
+    problem: `${shown(value)} is not known`,
     fix: `use one of ${allowed.map((item) => `"${item}"`).join(", ")}`,
   });
 }
@@ -33,7 +33,7 @@ export function validateInteger(property: string, value: number, bounds: { min: 
   if (Number.isInteger(value) && value >= bounds.min && value <= bounds.max) return value;
   throw new InvalidArgumentError({
     property,
-    problem: `${String(value)} is not a whole number from ${bounds.min} to ${bounds.max}`,
+    problem: `${shown(value)} is not a whole number from ${bounds.min} to ${bounds.max}`,
     fix: `use a whole number from ${bounds.min} to ${bounds.max}`,
   });
 }

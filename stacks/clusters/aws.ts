@@ -36,12 +36,8 @@ function warnOfMissingWay({ network, deployAccess }: EksClusterArgs): void {
  * A private EKS cluster. The baseline is layered on top where `deployAccess` gives this program a way in; otherwise it
  * is a stack of its own, run from inside the network (stacks/baseline.ts).
  */
-export async function deploy({
-  clusterName,
-  tenants,
-  separateBaseline,
-  acceptedRisks,
-}: StackConfig): Promise<StackOutputs> {
+export async function deploy(stack: StackConfig): Promise<StackOutputs> {
+  const { clusterName, separateBaseline, acceptedRisks } = stack;
   const config = new pulumi.Config();
   const region = readRegion();
   const args: EksClusterArgs = {
@@ -55,10 +51,11 @@ export async function deploy({
   if (args.deployAccess !== undefined && !separateBaseline) {
     warnOfMissingWay(args);
     // Loaded only here: it takes Kubernetes' SDK with it, which a program of the cluster alone does without.
-    const { SecurityBaseline, StorageDriver } = await import("../../components/baseline");
-    const driver = args.nodes?.autoMode === true ? StorageDriver.AwsEbsAutoMode : StorageDriver.AwsEbs;
-    const storage = { driver, key: cluster.volumesKeyArn };
-    new SecurityBaseline(clusterName, { facts: cluster.facts, tenants, storage, acceptedRisks });
+    const { layerBaseline } = await import("../layerBaseline");
+    layerBaseline(stack, {
+      facts: cluster.facts,
+      storage: { driver: args.nodes?.autoMode === true ? "aws-ebs-auto-mode" : "aws-ebs", key: cluster.volumesKeyArn },
+    });
   }
   return {
     facts: factsOutput(cluster.facts),

@@ -27,12 +27,8 @@ function readLocation(): string {
  * A private AKS cluster. The baseline is layered on top where `deployAccess` gives this program a way in; otherwise it
  * is a stack of its own, run from inside the network (stacks/baseline.ts).
  */
-export async function deploy({
-  clusterName,
-  tenants,
-  separateBaseline,
-  acceptedRisks,
-}: StackConfig): Promise<StackOutputs> {
+export async function deploy(stack: StackConfig): Promise<StackOutputs> {
+  const { clusterName, separateBaseline, acceptedRisks } = stack;
   const config = new pulumi.Config();
   const location = readLocation();
   const args: AksClusterArgs = {
@@ -49,9 +45,8 @@ export async function deploy({
   const cluster = new AksCluster(clusterName, args, { dependsOn });
   if (args.deployAccess !== undefined && !separateBaseline) {
     // Loaded only here: it takes Kubernetes' SDK with it, which a program of the cluster alone does without.
-    const { SecurityBaseline, StorageDriver } = await import("../../components/baseline");
-    const storage = { driver: StorageDriver.AzureDisk, key: cluster.diskEncryptionSetId };
-    new SecurityBaseline(clusterName, { facts: cluster.facts, tenants, storage, acceptedRisks });
+    const { layerBaseline } = await import("../layerBaseline");
+    layerBaseline(stack, { facts: cluster.facts, storage: { driver: "azure-disk", key: cluster.diskEncryptionSetId } });
   }
   return {
     facts: factsOutput(cluster.facts),

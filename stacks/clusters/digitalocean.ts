@@ -29,12 +29,8 @@ function readForeignObjects(config: pulumi.Config): Record<string, object> {
  * A DOKS cluster. The baseline is layered on top where `deployAccess` gives this program a way in; otherwise it is a
  * stack of its own, run from inside the network (stacks/baseline.ts).
  */
-export async function deploy({
-  clusterName,
-  tenants,
-  separateBaseline,
-  acceptedRisks,
-}: StackConfig): Promise<StackOutputs> {
+export async function deploy(stack: StackConfig): Promise<StackOutputs> {
+  const { clusterName, separateBaseline, acceptedRisks } = stack;
   const config = new pulumi.Config();
   const highAvailability = config.getBoolean("highAvailability");
   const args: DoksClusterArgs = {
@@ -47,8 +43,8 @@ export async function deploy({
   const cluster = new DoksCluster(clusterName, args);
   if (args.deployAccess !== undefined && !separateBaseline) {
     // Loaded only here: it takes Kubernetes' SDK with it, which a program of the cluster alone does without.
-    const { SecurityBaseline } = await import("../../components/baseline");
-    new SecurityBaseline(clusterName, { facts: cluster.facts, tenants, acceptedRisks });
+    const { layerBaseline } = await import("../layerBaseline");
+    layerBaseline(stack, { facts: cluster.facts });
   }
   return {
     facts: factsOutput(cluster.facts),

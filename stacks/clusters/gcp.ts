@@ -29,12 +29,8 @@ function readProviderConfig(key: "project" | "region", fix: string): string {
  * private address where `deployAccess` names ranges; otherwise it is a stack of its own, run from inside the network
  * (stacks/baseline.ts).
  */
-export async function deploy({
-  clusterName,
-  tenants,
-  separateBaseline,
-  acceptedRisks,
-}: StackConfig): Promise<StackOutputs> {
+export async function deploy(stack: StackConfig): Promise<StackOutputs> {
+  const { clusterName, separateBaseline, acceptedRisks } = stack;
   const config = new pulumi.Config();
   const project = readProviderConfig("project", 'write the id of the project, like "my-company-prod"');
   const region = readProviderConfig("region", 'write the region, like "europe-west4"');
@@ -52,9 +48,8 @@ export async function deploy({
   const hasWayIn = endpoint !== "ip" || cidrs !== undefined || publicCidrs !== undefined;
   if (hasWayIn && !separateBaseline) {
     // Loaded only here: it takes Kubernetes' SDK with it, which a program of the cluster alone does without.
-    const { SecurityBaseline, StorageDriver } = await import("../../components/baseline");
-    const storage = { driver: StorageDriver.GoogleDisk, key: cluster.volumesKeyId };
-    new SecurityBaseline(clusterName, { facts: cluster.facts, tenants, storage, acceptedRisks });
+    const { layerBaseline } = await import("../layerBaseline");
+    layerBaseline(stack, { facts: cluster.facts, storage: { driver: "google-disk", key: cluster.volumesKeyId } });
   }
   return {
     facts: factsOutput(cluster.facts),

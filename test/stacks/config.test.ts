@@ -13,7 +13,7 @@ test("an empty configuration gives the local provider held to production's level
     provider: "local",
     environment: "prod",
     clusterName: "hardened",
-    tenants: {},
+    baseline: { tenants: {} },
     separateBaseline: false,
     acceptedRisks: [],
   });
@@ -32,13 +32,26 @@ test("tenants, accepted risks and the baseline's place are passed on as they sta
     provider: "local",
     environment: "dev",
     clusterName: "blue",
-    tenants: { "team-a": {} },
+    baseline: { tenants: { "team-a": {} } },
     separateBaseline: true,
     acceptedRisks: [risk],
   });
 });
 
+test("the baseline's own key takes tenants too, and everything else that SecurityBaseline takes", () => {
+  const baseline = { tenants: { "team-a": {} }, admission: { mode: "enforce" }, storage: { className: "fast" } };
+  expect(readStackConfig(configOf({ baseline: JSON.stringify(baseline) })).baseline).toEqual(baseline);
+});
+
 test.each([
+  [
+    { baseline: '{"facts":{}}' },
+    "hardened-cluster:baseline.facts: there is no such argument. Fix: use one of tenants, admission, access, runtimeClasses, storage.",
+  ],
+  [
+    { baseline: '{"tenants":{"team-a":{}}}', tenants: '{"team-b":{}}' },
+    "hardened-cluster:baseline.tenants: hardened-cluster:tenants has tenants too. Fix: write them in one place.",
+  ],
   [
     { provider: "azur" },
     `hardened-cluster:provider: "azur" is not known. Fix: use one of ${providers.map((name) => `"${name}"`).join(", ")}.`,

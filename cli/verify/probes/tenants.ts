@@ -160,7 +160,7 @@ const personAttacks: readonly PersonProbe[] = [
     title: "developer hands out rights in his namespace",
     controls: ["rbac-escalation-verbs"],
     tries: create(
-      tenantObject(RBAC_API, "RoleBinding", "binding", ({ tenant }) => grant("admin", tenant.groups.developers)),
+      tenantObject(RBAC_API, "RoleBinding", "binding", (context) => grant("admin", context.group("developers"))),
     ),
   },
   {
@@ -169,8 +169,8 @@ const personAttacks: readonly PersonProbe[] = [
     title: "tenant admin makes himself cluster-admin",
     controls: ["rbac-cluster-admin-restricted", "rbac-escalation-verbs"],
     tries: create(
-      clusterObject(RBAC_API, "ClusterRoleBinding", "binding", ({ tenant }) =>
-        grant("cluster-admin", tenant.groups.admins),
+      clusterObject(RBAC_API, "ClusterRoleBinding", "binding", (context) =>
+        grant("cluster-admin", context.group("admins")),
       ),
     ),
   },

@@ -2,6 +2,16 @@ import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
 import {
+  poolEntries,
+  poolTaint,
+  resolvePoolSize,
+  SANDBOX_POOL,
+  SYSTEM_POOL,
+  SYSTEM_TAINT,
+  validatePoolLabels,
+  validateTaints,
+} from "../../shared/nodePools";
+import {
   entriesOf,
   listOf,
   rejectUnknownProperties,
@@ -46,8 +56,8 @@ export interface NodesSettings {
 
 // nodes-isolation-pools: add-ons and untrusted code each have nodes that other pods are kept off.
 const poolTaints: Readonly<Record<string, readonly EksTaintArgs[]>> = {
-  system: [{ key: "CriticalAddonsOnly", value: "true", effect: EksTaintEffect.NoSchedule }],
-  sandbox: [{ key: "sandbox", value: "true", effect: EksTaintEffect.NoSchedule }],
+  [SYSTEM_POOL]: [{ ...SYSTEM_TAINT, effect: EksTaintEffect.NoSchedule }],
+  [SANDBOX_POOL]: [poolTaint(SANDBOX_POOL, EksTaintEffect.NoSchedule)],
 };
 
 function isArmInstance(type: string): boolean {
@@ -113,14 +123,12 @@ function resolvePool(name: string, args: EksNodePoolArgs, accepted: Accepted): N
     args.instanceTypes ?? [architecture === EksArchitecture.Arm ? "m7g.large" : "m7i.large"],
   );
   validateInstanceTypes(`${property}.instanceTypes`, instanceTypes, architecture);
-  const minSize = validateInteger(`${property}.minSize`, args.minSize ?? MAX_ZONES, { min: 0, max: 450 });
-  const maxSize = validateInteger(`${property}.maxSize`, args.maxSize ?? Math.max(2 * MAX_ZONES, minSize), {
-    min: 1,
-    max: 450,
+  const { minSize, maxSize } = resolvePoolSize(property, args, {
+    least: 0,
+    most: 450,
+    minSize: MAX_ZONES,
+    maxSize: 2 * MAX_ZONES,
   });
-  if (maxSize < minSize) {
-    fail(`${property}.maxSize`, `${maxSize} is less than minSize (${minSize})`, "raise maxSize or lower minSize");
-  }
   const imdsHopLimit = validateInteger(`${property}.imdsHopLimit`, args.imdsHopLimit ?? 1, { min: 1, max: 2 });
   if (imdsHopLimit > 1) {
     requireAcceptedRisk(accepted, {
@@ -130,20 +138,7 @@ function resolvePool(name: string, args: EksNodePoolArgs, accepted: Accepted): N
       secure: "use 1 and give workloads an identity with grant()",
     });
   }
-  for (const [key] of entriesOf(`${property}.labels`, args.labels)) {
-    if (/(^|\.)(kubernetes\.io|k8s\.io|eks\.amazonaws\.com)\//.test(key)) {
-      fail(`${property}.labels`, `the label "${key}" is reserved`, "use a prefix of your own");
-    }
-  }
-  const taints = listOf(`${property}.taints`, args.taints).map((taint, index) => {
-    const item = `${property}.taints[${index}]`;
-    rejectUnknownProperties(item, taint, ["key", "value", "effect"]);
-    if (typeof taint.key !== "string" || !/^[A-Za-z0-9][\w./-]{0,62}$/.test(taint.key)) {
-      fail(`${item}.key`, `"${String(taint.key)}" is not a taint's key`, 'write one like "dedicated"');
-    }
-    validateOneOf(`${item}.effect`, taint.effect, Object.values(EksTaintEffect));
-    return taint;
-  });
+  const taints = validateTaints(`${property}.taints`, args.taints, Object.values(EksTaintEffect));
   if (args.releaseVersion !== undefined) validateReleaseVersion(`${property}.releaseVersion`, args.releaseVersion, os);
   return {
     os,
@@ -154,7 +149,7 @@ function resolvePool(name: string, args: EksNodePoolArgs, accepted: Accepted): N
     minSize,
     maxSize,
     diskSizeGib: validateInteger(`${property}.diskSizeGib`, args.diskSizeGib ?? 50, { min: 20, max: 16384 }),
-    labels: args.labels ?? {},
+    labels: validatePoolLabels(`${property}.labels`, args.labels, ["eks.amazonaws.com"]),
     taints: [...(poolTaints[name] ?? []), ...taints],
     releaseVersion: args.releaseVersion,
     imdsHopLimit,
@@ -176,17 +171,9 @@ export function resolveNodes(args: EksNodesArgs, accepted: Accepted): NodesSetti
     if (karpenter) fail("nodes.karpenter", "Auto Mode brings its own Karpenter", "remove one of the two");
   }
   const pools = args.pools ?? (autoMode ? {} : { system: {}, workload: {} });
-  if (!autoMode && pools["system"] === undefined) {
-    fail(
-      "nodes.pools",
-      'the pool "system", which the cluster\'s add-ons run on, is missing',
-      "add system: {} to the pools",
-    );
-  }
+  const entries = autoMode ? entriesOf("nodes.pools", pools) : poolEntries(pools);
   return {
-    pools: Object.fromEntries(
-      entriesOf("nodes.pools", pools).map(([name, pool]) => [name, resolvePool(name, pool, accepted)]),
-    ),
+    pools: Object.fromEntries(entries.map(([name, pool]) => [name, resolvePool(name, pool, accepted)])),
     autoMode,
     karpenter,
   };

@@ -14,7 +14,7 @@ import { type EncryptionSettings, resolveAudit, resolveEncryption } from "./prot
 import { type RegistrySettings, resolveRegistry } from "./registry";
 
 export type { ExistingNetworkSettings, NewNetworkSettings } from "./network";
-export { type NodePoolSettings, SYSTEM_POOL } from "./nodes";
+export type { NodePoolSettings } from "./nodes";
 
 /** The arguments of a cluster, checked and with every default filled in. */
 export interface AksSettings extends NetworkSettings, AccessSettings, DeployAccessSettings, NodesSettings {

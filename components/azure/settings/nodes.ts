@@ -2,13 +2,16 @@ import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import { type Cidr, formatCidr } from "../../shared/cidr";
 import { fail } from "../../shared/errors";
 import {
-  entriesOf,
-  listOf,
-  rejectUnknownProperties,
-  validateBoolean,
-  validateInteger,
-  validateOneOf,
-} from "../../shared/validation";
+  poolEntries,
+  poolTaint,
+  resolvePoolSize,
+  SANDBOX_POOL,
+  SYSTEM_POOL,
+  SYSTEM_TAINT,
+  validatePoolLabels,
+  validateTaints,
+} from "../../shared/nodePools";
+import { rejectUnknownProperties, validateBoolean, validateInteger, validateOneOf } from "../../shared/validation";
 import {
   AksCapacity,
   type AksNodePoolArgs,
@@ -44,9 +47,6 @@ export interface NodesSettings {
   readonly maintenanceHour: number;
 }
 
-/** The pool that is part of the cluster; the others come and go. */
-export const SYSTEM_POOL = "system";
-
 const DEFAULT_SIZE = "Standard_D4ds_v5";
 const DEFAULT_NODES = 3;
 const MAX_POOL_SIZE = 1000;
@@ -55,8 +55,8 @@ const NODE_PREFIX = 24;
 
 // nodes-isolation-pools: add-ons and untrusted code each have nodes that other pods are kept off.
 const poolTaints: Readonly<Record<string, readonly AksTaintArgs[]>> = {
-  system: [{ key: "CriticalAddonsOnly", value: "true", effect: AksTaintEffect.NoSchedule }],
-  sandbox: [{ key: "sandbox", value: "true", effect: AksTaintEffect.NoSchedule }],
+  [SYSTEM_POOL]: [{ ...SYSTEM_TAINT, effect: AksTaintEffect.NoSchedule }],
+  [SANDBOX_POOL]: [poolTaint(SANDBOX_POOL, AksTaintEffect.NoSchedule)],
 };
 
 /** The letters after the number of processors, e.g. `ds` of `Standard_D4ds_v5`. */
@@ -89,18 +89,6 @@ function resolveSecureBoot(property: string, args: AksNodePoolArgs, vmSize: stri
     );
   }
   return true;
-}
-
-function resolveTaints(property: string, args: AksTaintArgs[] | undefined): AksTaintArgs[] {
-  return listOf(property, args).map((taint, index) => {
-    const item = `${property}[${index}]`;
-    rejectUnknownProperties(item, taint, ["key", "value", "effect"]);
-    if (typeof taint.key !== "string" || !/^[A-Za-z0-9][\w./-]{0,62}$/.test(taint.key)) {
-      fail(`${item}.key`, `"${String(taint.key)}" is not a taint's key`, 'write one like "dedicated"');
-    }
-    validateOneOf(`${item}.effect`, taint.effect, Object.values(AksTaintEffect));
-    return taint;
-  });
 }
 
 function resolvePool(name: string, args: AksNodePoolArgs, accepted: Accepted): NodePoolSettings {
@@ -141,17 +129,12 @@ function resolvePool(name: string, args: AksNodePoolArgs, accepted: Accepted): N
     fail(`${property}.capacity`, "Azure would take back what the cluster itself runs on", 'use "on-demand"');
   }
   const isSystem = name === SYSTEM_POOL;
-  const minSize = validateInteger(`${property}.minSize`, args.minSize ?? DEFAULT_NODES, {
-    min: isSystem ? 1 : 0,
-    max: MAX_POOL_SIZE,
+  const { minSize, maxSize } = resolvePoolSize(property, args, {
+    least: isSystem ? 1 : 0,
+    most: MAX_POOL_SIZE,
+    minSize: DEFAULT_NODES,
+    maxSize: 2 * DEFAULT_NODES,
   });
-  const maxSize = validateInteger(`${property}.maxSize`, args.maxSize ?? Math.max(2 * DEFAULT_NODES, minSize), {
-    min: 1,
-    max: MAX_POOL_SIZE,
-  });
-  if (maxSize < minSize) {
-    fail(`${property}.maxSize`, `${maxSize} is less than minSize (${minSize})`, "raise maxSize or lower minSize");
-  }
   const ephemeralDisk = validateBoolean(`${property}.ephemeralDisk`, args.ephemeralDisk ?? true);
   if (ephemeralDisk && !sizeFeatures(vmSize).includes("d")) {
     fail(
@@ -165,11 +148,6 @@ function resolvePool(name: string, args: AksNodePoolArgs, accepted: Accepted): N
   if (kata && (fips || os !== AksNodeOs.AzureLinux)) {
     fail(`${property}.kata`, "it needs Azure Linux without FIPS", 'use os: "AzureLinux" and no fips');
   }
-  for (const [key] of entriesOf(`${property}.labels`, args.labels)) {
-    if (/(^|\.)(kubernetes\.io|k8s\.io|kubernetes\.azure\.com)\//.test(key)) {
-      fail(`${property}.labels`, `the label "${key}" is reserved`, "use a prefix of your own");
-    }
-  }
   return {
     os,
     vmSize,
@@ -181,8 +159,11 @@ function resolvePool(name: string, args: AksNodePoolArgs, accepted: Accepted): N
     secureBoot: resolveSecureBoot(property, args, vmSize, accepted),
     fips,
     kata,
-    labels: args.labels ?? {},
-    taints: [...(poolTaints[name] ?? []), ...resolveTaints(`${property}.taints`, args.taints)],
+    labels: validatePoolLabels(`${property}.labels`, args.labels, ["kubernetes.azure.com"]),
+    taints: [
+      ...(poolTaints[name] ?? []),
+      ...validateTaints(`${property}.taints`, args.taints, Object.values(AksTaintEffect)),
+    ],
   };
 }
 
@@ -215,15 +196,8 @@ export function resolveNodes(args: AksNodesArgs, podCidr: Cidr, accepted: Accept
     });
   }
   const pools = args.pools ?? { system: {}, workload: {} };
-  if (entriesOf("nodes.pools", pools).every(([name]) => name !== SYSTEM_POOL)) {
-    fail(
-      "nodes.pools",
-      'the pool "system", which the cluster\'s add-ons run on, is missing',
-      "add system: {} to the pools",
-    );
-  }
   const resolved = Object.fromEntries(
-    Object.entries(pools).map(([name, pool]) => [name, resolvePool(name, pool, accepted)]),
+    poolEntries(pools).map(([name, pool]) => [name, resolvePool(name, pool, accepted)]),
   );
   const mostNodes = Object.values(resolved).reduce((sum, pool) => sum + pool.maxSize, 0);
   if (mostNodes > 2 ** (NODE_PREFIX - podCidr.prefix)) {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type BaselineFacts, separateFacts, type SeparateFacts } from "../../kubernetes/facts";
 import { createObject, createObjectFromFacts } from "../../kubernetes/kubernetesObject";
+import { typeOf } from "../../kubernetes/manifest";
 import { type AcceptedRisk, validateAcceptedRisks } from "../../shared/acceptedRisks";
 import { childName, componentType } from "../../shared/naming";
 import type { PlatformAccessArgs } from "../platform/args";
@@ -48,7 +49,7 @@ export class AdmissionPolicies extends pulumi.ComponentResource {
     for (const policyName of policyNames) {
       const policy = createObjectFromFacts(
         childName(name, policyName),
-        "ValidatingAdmissionPolicy",
+        typeOf("ValidatingAdmissionPolicy"),
         context.apply((known) => policyManifest(admissionPolicy(policyName, known))),
         { parent: this },
       );
@@ -64,7 +65,7 @@ export class AdmissionPolicies extends pulumi.ComponentResource {
   private createSafeDefaults(name: string, facts: SeparateFacts, settings: AdmissionSettings): void {
     const policy = createObjectFromFacts(
       childName(name, SAFE_DEFAULTS),
-      "MutatingAdmissionPolicy",
+      typeOf("MutatingAdmissionPolicy"),
       pulumi
         .all([facts.platform, facts.version])
         .apply(([platform, version]) => safeDefaultsPolicy(version, exemptNamespaces(settings, platform))),

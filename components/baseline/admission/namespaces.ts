@@ -1,4 +1,4 @@
-import { baselineLabels, POOL_LABEL, TRUST_LABEL } from "../../kubernetes/labels";
+import { baselineLabels, TENANT_POOL_LABEL, TRUST_LABEL } from "../../kubernetes/labels";
 import { podSecurityLabels } from "../../kubernetes/podSecurity";
 import { celString, celStrings } from "./cel";
 import { PLATFORM_ADMIN } from "./identities";
@@ -16,7 +16,7 @@ export interface NamespacePolicyOptions {
 const PROTECTED_LABELS = [
   ...Object.keys(podSecurityLabels("restricted", "1.36")),
   TRUST_LABEL,
-  POOL_LABEL,
+  TENANT_POOL_LABEL,
   ...Object.keys(baselineLabels),
 ];
 

@@ -6,6 +6,7 @@ import { credentialPolicy } from "./credentials";
 import { ingressPolicy } from "./ingresses";
 import { namespacePolicy } from "./namespaces";
 import { networkPolicyPolicy } from "./networkPolicies";
+import { nodePolicy } from "./nodes";
 import type { AdmissionPolicy } from "./policy";
 import { roleBindingPolicy } from "./roleBindings";
 import { rolePolicy } from "./roles";
@@ -59,6 +60,7 @@ const policies = {
     }),
   "service-accounts": ({ settings, platform }) => serviceAccountPolicy(exemptNamespaces(settings, platform)),
   credentials: ({ settings, platform }) => credentialPolicy(exemptNamespaces(settings, platform)),
+  nodes: () => nodePolicy(),
   "baseline-objects": () => baselineObjectPolicy(),
 } as const satisfies Record<string, (context: AdmissionContext) => AdmissionPolicy>;
 

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "../../shared/errors";
-import { NAMESPACE_NAME_LABEL, NEEDS_API_ANNOTATION, POOL_LABEL } from "../../kubernetes/labels";
+import { POOL_LABEL } from "../../shared/nodePools";
+import { NAMESPACE_NAME_LABEL, NEEDS_API_ANNOTATION, TENANT_POOL_LABEL } from "../../kubernetes/labels";
 import { manifest, type Manifest } from "../../kubernetes/manifest";
 import { celString } from "./cel";
 import { POLICY_PREFIX } from "./policy";
@@ -108,7 +109,7 @@ export function safeDefaultsPolicy(version: string, exemptNamespaces: readonly s
           },
           {
             name: "pool",
-            expression: `namespaceObject.metadata.?labels[?${celString(POOL_LABEL)}].orValue("")`,
+            expression: `namespaceObject.metadata.?labels[?${celString(TENANT_POOL_LABEL)}].orValue("")`,
           },
           {
             name: "needsApi",

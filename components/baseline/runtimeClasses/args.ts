@@ -2,7 +2,7 @@
 export interface RuntimeClassArgs {
   /** Name of the handler in the container runtime's configuration, e.g. `runsc` for gVisor or `kata`. */
   handler: string;
-  /** Labels of the nodes that have the handler. Default: `security.blueprint/pool: sandbox`. */
+  /** Labels of the nodes that have the handler. Default: those of the pool `sandbox`, `hardened-cluster/pool: sandbox`. */
   nodeLabels?: { [key: string]: string };
   /** CPU that the sandbox itself uses, per pod. Default `"100m"`. */
   overheadCpu?: string;

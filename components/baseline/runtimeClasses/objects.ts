@@ -1,4 +1,5 @@
 import { manifest, type Manifest } from "../../kubernetes/manifest";
+import { SANDBOX_TAINTS } from "../../shared/nodePools";
 import type { RuntimeClassSettings } from "./settings";
 
 /**
@@ -15,12 +16,10 @@ export function runtimeClassManifests(classes: RuntimeClassSettings): Manifest[]
         overhead: { podFixed: { cpu: overheadCpu, memory: overheadMemory } },
         scheduling: {
           nodeSelector: nodeLabels,
-          tolerations: Object.entries(nodeLabels).map(([key, value]) => ({
-            key,
-            operator: "Equal",
-            value,
-            effect: "NoSchedule",
-          })),
+          tolerations: [
+            ...Object.entries(nodeLabels).map(([key, value]) => ({ key, value, effect: "NoSchedule" })),
+            ...SANDBOX_TAINTS,
+          ].map(({ key, value, effect }) => ({ key, operator: "Equal", value, effect })),
         },
       },
     ),

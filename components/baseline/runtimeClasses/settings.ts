@@ -1,8 +1,8 @@
-import { POOL_LABEL } from "../../kubernetes/labels";
 import { requireQuantity } from "../../kubernetes/quantity";
 import { InvalidArgumentError } from "../../shared/errors";
 import { requireLabels, requireMap } from "../../shared/maps";
 import { validateName } from "../../shared/naming";
+import { POOL_LABEL, SANDBOX_POOL } from "../../shared/nodePools";
 import { rejectUnknownProperties } from "../../shared/validation";
 import type { RuntimeClassArgs } from "./args";
 
@@ -31,7 +31,7 @@ export function resolveRuntimeClasses(args: { [name: string]: RuntimeClassArgs }
       }
       const settings = {
         handler: given.handler,
-        nodeLabels: requireLabels(`${property}.nodeLabels`, given.nodeLabels ?? { [POOL_LABEL]: "sandbox" }),
+        nodeLabels: requireLabels(`${property}.nodeLabels`, given.nodeLabels ?? { [POOL_LABEL]: SANDBOX_POOL }),
         overheadCpu: requireQuantity(`${property}.overheadCpu`, given.overheadCpu ?? "100m"),
         overheadMemory: requireQuantity(`${property}.overheadMemory`, given.overheadMemory ?? "128Mi"),
       };

@@ -63,8 +63,9 @@ export interface TenantArgs {
   /** `trusted` or `untrusted`; an untrusted tenant must run sandboxed pods. Default `trusted`. */
   trust?: string;
   /**
-   * Pool of nodes that this tenant's pods run on and, where a pool is tainted, nobody else's: nodes carry the label and
-   * the taint `security.blueprint/pool: <pool>`. Default: nodes of no pool.
+   * Pool of nodes that this tenant's pods run on and, where a pool is tainted, nobody else's: the nodes carry
+   * the label `hardened-cluster/pool: <pool>`, which the cluster components set, and where others are kept off a taint of
+   * the same key and value. Its pods name it in `nodeSelector`. Default: nodes of any pool without a taint.
    */
   nodePool?: string;
   /** Pod Security Standard: `restricted` (default) or, as an accepted risk of psa-namespace-labels, `baseline`. */

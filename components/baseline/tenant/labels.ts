@@ -1,4 +1,4 @@
-import { baselineLabels, NAMESPACE_NAME_LABEL, POOL_LABEL, TRUST_LABEL } from "../../kubernetes/labels";
+import { baselineLabels, NAMESPACE_NAME_LABEL, TENANT_POOL_LABEL, TRUST_LABEL } from "../../kubernetes/labels";
 
 const OWN_LABELS = [
   "app.kubernetes.io/name",
@@ -6,7 +6,7 @@ const OWN_LABELS = [
   "exposure",
   "compliance",
   TRUST_LABEL,
-  POOL_LABEL,
+  TENANT_POOL_LABEL,
   NAMESPACE_NAME_LABEL,
 ];
 

@@ -1,4 +1,4 @@
-import { POOL_LABEL, TRUST_LABEL } from "../../kubernetes/labels";
+import { TENANT_POOL_LABEL, TRUST_LABEL } from "../../kubernetes/labels";
 import { manifest, type Manifest } from "../../kubernetes/manifest";
 import { podSecurityLabels } from "../../kubernetes/podSecurity";
 import type { TenantSettings } from "./settings";
@@ -12,7 +12,7 @@ export function tenantNamespace(tenant: TenantSettings, version: string): Manife
     exposure: tenant.exposure,
     compliance: tenant.compliance,
     [TRUST_LABEL]: tenant.trust,
-    ...(tenant.nodePool === "" ? {} : { [POOL_LABEL]: tenant.nodePool }),
+    ...(tenant.nodePool === "" ? {} : { [TENANT_POOL_LABEL]: tenant.nodePool }),
     ...podSecurityLabels(tenant.podSecurity, version),
   };
   return manifest("Namespace", { name: tenant.name, labels }, {});

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type BaselineFacts, separateFacts } from "../../kubernetes/facts";
 import { createObject, createObjectFromFacts } from "../../kubernetes/kubernetesObject";
-import type { Manifest } from "../../kubernetes/manifest";
+import { type Manifest, typeOf } from "../../kubernetes/manifest";
 import { allowDns, allowFlow, flowDirections } from "../../kubernetes/networkPolicies";
 import { type AcceptedRisk, validateAcceptedRisks } from "../../shared/acceptedRisks";
 import { childName, componentType } from "../../shared/naming";
@@ -36,7 +36,7 @@ export class Tenant extends pulumi.ComponentResource {
 
     const namespace = createObjectFromFacts(
       childName(name, "namespace"),
-      "Namespace",
+      typeOf("Namespace"),
       facts.version.apply((version) => tenantNamespace(tenant, version)),
       { parent: this },
     );
@@ -44,7 +44,7 @@ export class Tenant extends pulumi.ComponentResource {
     const create = (manifest: Manifest) =>
       createObject(childName(name, `${manifest.kind.toLowerCase()}-${manifest.metadata.name}`), manifest, inside);
     const createPolicy = (policyName: string, policy: pulumi.Output<Manifest>) =>
-      createObjectFromFacts(childName(name, `networkpolicy-${policyName}`), "NetworkPolicy", policy, inside);
+      createObjectFromFacts(childName(name, `networkpolicy-${policyName}`), typeOf("NetworkPolicy"), policy, inside);
 
     tenantObjects(tenant).forEach(create);
 

@@ -1,6 +1,15 @@
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { entriesOf, listOf, rejectUnknownProperties, validateInteger, validateOneOf } from "../../shared/validation";
+import {
+  poolTaint,
+  resolvePoolSize,
+  SANDBOX_POOL,
+  SYSTEM_POOL,
+  SYSTEM_TAINT,
+  validatePoolLabels,
+  validateTaints,
+} from "../../shared/nodePools";
+import { entriesOf, rejectUnknownProperties } from "../../shared/validation";
 import { type DoksNodePoolArgs, type DoksNodesArgs, type DoksTaintArgs, DoksTaintEffect } from "../args";
 
 /** One node pool with nothing left open. */
@@ -20,26 +29,14 @@ export interface NodesSettings {
   readonly pools: Readonly<Record<string, NodePoolSettings>>;
 }
 
-/** The pool that DigitalOcean makes with the cluster and that cannot be removed. */
-export const SYSTEM_POOL = "system";
-
 // nodes-isolation-pools: add-ons and untrusted code each have nodes that other pods are kept off.
 const poolTaints: Readonly<Record<string, readonly DoksTaintArgs[]>> = {
-  [SYSTEM_POOL]: [{ key: "CriticalAddonsOnly", value: "true", effect: DoksTaintEffect.NoSchedule }],
-  sandbox: [{ key: "sandbox", value: "true", effect: DoksTaintEffect.NoSchedule }],
+  [SYSTEM_POOL]: [{ ...SYSTEM_TAINT, effect: DoksTaintEffect.NoSchedule }],
+  [SANDBOX_POOL]: [poolTaint(SANDBOX_POOL, DoksTaintEffect.NoSchedule)],
 };
 
 // As many as the default range of pods has room for: each node takes a /25 of it.
 const MAX_NODES = 512;
-
-function resolveTaint(property: string, taint: DoksTaintArgs): DoksTaintArgs {
-  rejectUnknownProperties(property, taint, ["key", "value", "effect"]);
-  if (typeof taint.key !== "string" || !/^[A-Za-z0-9][\w./-]{0,62}$/.test(taint.key)) {
-    fail(`${property}.key`, `"${String(taint.key)}" is not a taint's key`, 'write one like "dedicated"');
-  }
-  validateOneOf(`${property}.effect`, taint.effect, Object.values(DoksTaintEffect));
-  return taint;
-}
 
 function resolvePool(name: string, args: DoksNodePoolArgs): NodePoolSettings {
   const property = `nodes.pools.${name}`;
@@ -49,23 +46,15 @@ function resolvePool(name: string, args: DoksNodePoolArgs): NodePoolSettings {
   if (typeof size !== "string" || !/^[a-z][a-z0-9_.]*(-[a-z0-9_.]+)+$/.test(size)) {
     fail(`${property}.size`, `"${String(size)}" is not the slug of a Droplet size`, 'write one like "s-2vcpu-4gb"');
   }
-  const minSize = validateInteger(`${property}.minSize`, args.minSize ?? 3, { min: 1, max: MAX_NODES });
-  const maxSize = validateInteger(`${property}.maxSize`, args.maxSize ?? Math.max(6, minSize), {
-    min: 1,
-    max: MAX_NODES,
-  });
-  if (maxSize < minSize) {
-    fail(`${property}.maxSize`, `${maxSize} is less than minSize (${minSize})`, "raise maxSize or lower minSize");
-  }
-  for (const [key] of entriesOf(`${property}.labels`, args.labels)) {
-    if (/(^|\.)(kubernetes\.io|k8s\.io|digitalocean\.com)\//.test(key)) {
-      fail(`${property}.labels`, `the label "${key}" is reserved`, "use a prefix of your own");
-    }
-  }
-  const taints = listOf(`${property}.taints`, args.taints).map((taint, index) =>
-    resolveTaint(`${property}.taints[${index}]`, taint),
-  );
-  return { size, minSize, maxSize, labels: args.labels ?? {}, taints: [...(poolTaints[name] ?? []), ...taints] };
+  const { minSize, maxSize } = resolvePoolSize(property, args, { least: 1, most: MAX_NODES, minSize: 3, maxSize: 6 });
+  const taints = validateTaints(`${property}.taints`, args.taints, Object.values(DoksTaintEffect));
+  return {
+    size,
+    minSize,
+    maxSize,
+    labels: validatePoolLabels(`${property}.labels`, args.labels, ["digitalocean.com"]),
+    taints: [...(poolTaints[name] ?? []), ...taints],
+  };
 }
 
 function keepsPodsOff({ effect }: DoksTaintArgs): boolean {

@@ -1,13 +1,14 @@
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
 import {
-  entriesOf,
-  listOf,
-  rejectUnknownProperties,
-  validateBoolean,
-  validateInteger,
-  validateOneOf,
-} from "../../shared/validation";
+  poolEntries,
+  resolvePoolSize,
+  SANDBOX_POOL,
+  SYSTEM_POOL,
+  validatePoolLabels,
+  validateTaints,
+} from "../../shared/nodePools";
+import { rejectUnknownProperties, validateBoolean, validateInteger, validateOneOf } from "../../shared/validation";
 import {
   GkeCapacity,
   GkeMode,
@@ -72,18 +73,6 @@ function resolveMachineType(property: string, args: GkeNodePoolArgs, confidentia
   return machineType;
 }
 
-function resolveTaints(property: string, args: GkeTaintArgs[] | undefined): readonly GkeTaintArgs[] {
-  return listOf(property, args).map((taint, index) => {
-    const item = `${property}[${index}]`;
-    rejectUnknownProperties(item, taint, ["key", "value", "effect"]);
-    if (typeof taint.key !== "string" || !/^[A-Za-z0-9][\w./-]{0,62}$/.test(taint.key)) {
-      fail(`${item}.key`, `"${String(taint.key)}" is not a taint's key`, 'write one like "dedicated"');
-    }
-    validateOneOf(`${item}.effect`, taint.effect, Object.values(GkeTaintEffect));
-    return taint;
-  });
-}
-
 function resolvePool(cluster: string, name: string, args: GkeNodePoolArgs): NodePoolSettings {
   const property = `nodes.pools.${name}`;
   const known: (keyof GkeNodePoolArgs)[] = [
@@ -100,23 +89,13 @@ function resolvePool(cluster: string, name: string, args: GkeNodePoolArgs): Node
   rejectUnknownProperties(property, args, known);
   validateName(property, name, maxPoolNameLength(cluster));
   const confidential = validateBoolean(`${property}.confidential`, args.confidential ?? false);
-  const sandbox = validateBoolean(`${property}.sandbox`, args.sandbox ?? name === "sandbox");
-  if (sandbox && name === "system") {
+  const sandbox = validateBoolean(`${property}.sandbox`, args.sandbox ?? name === SANDBOX_POOL);
+  if (sandbox && name === SYSTEM_POOL) {
     fail(`${property}.sandbox`, "Google's add-ons do not run in gVisor", "give the workloads a pool of their own");
   }
-  const minSize = validateInteger(`${property}.minSize`, args.minSize ?? 3, { min: 0, max: 1000 });
-  const maxSize = validateInteger(`${property}.maxSize`, args.maxSize ?? Math.max(6, minSize), { min: 1, max: 1000 });
-  if (maxSize < minSize) fail(`${property}.maxSize`, `it is below the minimum of ${minSize}`, "raise it");
-  if (name === "system" && minSize < 1) {
+  const { minSize, maxSize } = resolvePoolSize(property, args, { least: 0, most: 1000, minSize: 3, maxSize: 6 });
+  if (name === SYSTEM_POOL && minSize < 1) {
     fail(`${property}.minSize`, "without a node the cluster's add-ons do not run", "use 1 or more");
-  }
-  for (const [key, value] of entriesOf(`${property}.labels`, args.labels)) {
-    if (/(^|\.)(kubernetes\.io|k8s\.io|gke\.io|google\.com)\//.test(key)) {
-      fail(`${property}.labels`, `the label "${key}" is reserved`, "use a prefix of your own");
-    }
-    if (typeof value !== "string" || !/^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/.test(value)) {
-      fail(`${property}.labels`, `"${String(value)}" cannot be the value of "${key}"`, 'write one like "untrusted"');
-    }
   }
   return {
     machineType: resolveMachineType(`${property}.machineType`, args, confidential, sandbox),
@@ -126,8 +105,11 @@ function resolvePool(cluster: string, name: string, args: GkeNodePoolArgs): Node
     diskSizeGib: validateInteger(`${property}.diskSizeGib`, args.diskSizeGib ?? 100, { min: 20, max: 65536 }),
     confidential,
     sandbox,
-    labels: args.labels ?? {},
-    taints: [...(name === "system" ? [systemTaint] : []), ...resolveTaints(`${property}.taints`, args.taints)],
+    labels: validatePoolLabels(`${property}.labels`, args.labels, ["gke.io", "google.com"]),
+    taints: [
+      ...(name === SYSTEM_POOL ? [systemTaint] : []),
+      ...validateTaints(`${property}.taints`, args.taints, Object.values(GkeTaintEffect)),
+    ],
   };
 }
 
@@ -142,16 +124,7 @@ export function resolveNodes(cluster: string, args: GkeNodesArgs, { network }: N
     return { mode, pools: {} };
   }
   const pools = args.pools ?? { system: {}, workload: {} };
-  if (pools["system"] === undefined) {
-    fail(
-      "nodes.pools",
-      'the pool "system", which the cluster\'s add-ons run on, is missing',
-      "add system: {} to the pools",
-    );
-  }
-  const resolved = entriesOf("nodes.pools", pools).map(
-    ([name, pool]) => [name, resolvePool(cluster, name, pool)] as const,
-  );
+  const resolved = poolEntries(pools).map(([name, pool]) => [name, resolvePool(cluster, name, pool)] as const);
   // An upgrade adds one node to the pool before it takes one away.
   const most = resolved.reduce((sum, [, pool]) => sum + pool.maxSize + 1, 0);
   if (network.kind === "new" && most > nodesWithin(network.podCidr)) {

@@ -3,7 +3,7 @@ import { KubeClient } from "../../../cli/kube/client";
 import { PROBE_LABEL, ProbeContext } from "../../../cli/verify/context";
 import { probes } from "../../../cli/verify/probes";
 import { runProbe } from "../../../cli/verify/runner";
-import { tenantOf } from "../../../cli/verify/tenant";
+import type { Tenant } from "../../../cli/verify/tenant";
 import type { StubRequest } from "../kube/stubServer";
 import { PermissiveServer } from "./permissiveServer";
 
@@ -23,6 +23,12 @@ test.each(named(probes))("%s names controls of the catalogue", (_id, { controls 
   expect(controls.length).toBeGreaterThan(0);
 });
 
+const team: Tenant = {
+  namespace: "team-a",
+  groups: { admins: ["a"], developers: ["d"], viewers: ["v"] },
+  found: true,
+};
+
 describe("against a server without a single control", () => {
   let server: PermissiveServer;
   let admin: KubeClient;
@@ -31,7 +37,7 @@ describe("against a server without a single control", () => {
   beforeAll(async () => {
     server = await PermissiveServer.start();
     admin = await KubeClient.fromKubeconfig({ file: server.stub.kubeconfig });
-    context = new ProbeContext({ admin, tenant: tenantOf("team-a", true), suffix: "test", local: server.local });
+    context = new ProbeContext({ admin, tenant: team, suffix: "test", local: server.local });
   });
 
   afterAll(async () => {
@@ -92,7 +98,7 @@ describe("against a server that refuses everything for a reason of its own", () 
     });
     admin = await KubeClient.fromKubeconfig({ file: server.stub.kubeconfig });
     const local = { ...server.local, etcdEndpoint: `${server.local.etcdEndpoint}/closed` };
-    context = new ProbeContext({ admin, tenant: tenantOf("team-a", true), suffix: "test", local });
+    context = new ProbeContext({ admin, tenant: team, suffix: "test", local });
   });
 
   afterAll(async () => {

@@ -333,8 +333,8 @@ const badConfigurations: [string, object, string, string, string][] = [
     "a pool that shrinks while it grows",
     { nodes: { pools: { system: { minSize: 5, maxSize: 4 } } } },
     "nodes.pools.system.maxSize",
-    "it is below the minimum of 5",
-    "raise it",
+    "4 is less than minSize (5)",
+    "raise maxSize or lower minSize",
   ],
   [
     "a reserved label",

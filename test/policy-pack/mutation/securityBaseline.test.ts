@@ -10,6 +10,7 @@ const policies = [
   "ingresses",
   "namespaces",
   "network-policies",
+  "nodes",
   "role-bindings",
   "roles",
   "service-accounts",

@@ -10,7 +10,7 @@ const stack: StackConfig = {
   provider: "aws",
   environment: "prod",
   clusterName: "prod",
-  tenants: {},
+  baseline: {},
   separateBaseline: false,
   acceptedRisks: [],
 };

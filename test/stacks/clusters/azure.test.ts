@@ -9,7 +9,7 @@ const stack: StackConfig = {
   provider: "azure",
   environment: "prod",
   clusterName: "prod",
-  tenants: {},
+  baseline: {},
   separateBaseline: false,
   acceptedRisks: [],
 };

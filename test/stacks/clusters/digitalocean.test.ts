@@ -9,7 +9,7 @@ const stack: StackConfig = {
   provider: "digitalocean",
   environment: "prod",
   clusterName: "prod",
-  tenants: {},
+  baseline: {},
   separateBaseline: false,
   acceptedRisks: [],
 };

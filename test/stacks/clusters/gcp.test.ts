@@ -9,7 +9,7 @@ const stack: StackConfig = {
   provider: "gcp",
   environment: "prod",
   clusterName: "prod",
-  tenants: {},
+  baseline: {},
   separateBaseline: false,
   acceptedRisks: [],
 };

@@ -1,4 +1,5 @@
-import { POOL_LABEL, TRUST_LABEL } from "../../../kubernetes/labels";
+import { TRUST_LABEL } from "../../../kubernetes/labels";
+import { POOL_LABEL } from "../../../shared/nodePools";
 import { celString, celStrings } from "../cel";
 import type { Validation } from "../policy";
 import type { WorkloadPolicyOptions } from "./options";

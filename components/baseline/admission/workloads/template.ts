@@ -1,4 +1,4 @@
-import { NEEDS_API_ANNOTATION, POOL_LABEL } from "../../../kubernetes/labels";
+import { NEEDS_API_ANNOTATION, TENANT_POOL_LABEL } from "../../../kubernetes/labels";
 import { celString } from "../cel";
 import type { ResourceRule, Variable } from "../policy";
 
@@ -45,7 +45,7 @@ export const variables: Variable[] = [
   { name: "annotations", expression: "variables.template.?metadata.?annotations.orValue({})" },
   {
     name: "namespacePool",
-    expression: `namespaceObject.metadata.?labels[?${celString(POOL_LABEL)}].orValue("")`,
+    expression: `namespaceObject.metadata.?labels[?${celString(TENANT_POOL_LABEL)}].orValue("")`,
   },
   { name: "podContext", expression: "variables.pod.?securityContext.orValue({})" },
   { name: "volumes", expression: "variables.pod.?volumes.orValue([])" },

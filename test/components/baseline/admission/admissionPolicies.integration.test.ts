@@ -58,6 +58,22 @@ describe.each(objectCases)("policy $policy", ({ policy, allowed, refused }) => {
   });
 });
 
+it("keeps a kubelet from moving its node to another pool, by any way, and from nothing else", async () => {
+  const pool = "hardened-cluster/pool";
+  const node: ObjectRef = { apiVersion: "v1", kind: "Node", name: "node-a" };
+  await client.create({ ...node, metadata: { name: node.name, labels: { [pool]: "workload" } }, spec: {} } as Loose);
+  const kubelet = client.impersonate({ user: `system:node:${node.name}`, groups: ["system:nodes"] });
+  const label = (as: KubeClient, labels: object, options: object = {}) =>
+    refusalOf(as.patch(node, { metadata: { labels } }, { dryRun: true, ...options }));
+  expect(await label(kubelet, { [pool]: "pci" })).toMatch(refusedBy("nodes", "nodes-isolation-pools"));
+  expect(await label(kubelet, { [pool]: null })).toMatch(refusedBy("nodes", "nodes-isolation-pools"));
+  expect(await label(kubelet, { [pool]: "pci" }, { subresource: "status" })).toMatch(
+    refusedBy("nodes", "nodes-isolation-pools"),
+  );
+  expect(await label(kubelet, { "example.com/zone": "a" })).toBeUndefined();
+  expect(await label(client, { [pool]: "pci" })).toBeUndefined();
+});
+
 it("lets break glass write any role, by its identity", async () => {
   const object: Loose = {
     apiVersion: "rbac.authorization.k8s.io/v1",

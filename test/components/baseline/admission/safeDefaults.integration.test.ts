@@ -70,7 +70,7 @@ it.each(["Deployment", "StatefulSet"])("a %s is spread over zones", async (kind)
 
 it("lands on the nodes of its tenant's pool, past their taint", async () => {
   const stored: Loose = await client.create(workload("Deployment", "pooled", shorten), { dryRun: true });
-  const pool = "security.blueprint/pool";
+  const pool = "hardened-cluster/pool";
   expect(stored.spec.template.spec).toMatchObject({
     nodeSelector: { [pool]: "payments" },
     tolerations: [{ key: pool, operator: "Equal", value: "payments", effect: "NoSchedule" }],

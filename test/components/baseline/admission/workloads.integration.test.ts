@@ -139,10 +139,10 @@ describe("a Deployment", () => {
 
   it("stays on the nodes of its tenant's pool", async () => {
     const elsewhere = workload("Deployment", "pooled");
-    expect(await submit(elsewhere)).toMatch(/set nodeSelector security\.blueprint\/pool .* \[nodes-isolation-pools\]$/);
-    const toleration = { key: "security.blueprint/pool", operator: "Equal", value: "payments", effect: "NoSchedule" };
+    expect(await submit(elsewhere)).toMatch(/set nodeSelector hardened-cluster\/pool .* \[nodes-isolation-pools\]$/);
+    const toleration = { key: "hardened-cluster/pool", operator: "Equal", value: "payments", effect: "NoSchedule" };
     const there = workload("Deployment", "pooled", (pod) => {
-      pod.nodeSelector = { "security.blueprint/pool": "payments" };
+      pod.nodeSelector = { "hardened-cluster/pool": "payments" };
       pod.tolerations = [toleration];
     });
     expect(await submit(there)).toBeUndefined();

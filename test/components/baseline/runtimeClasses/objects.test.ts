@@ -16,8 +16,12 @@ it("schedules sandboxed pods onto the nodes that have the sandbox, past their ta
     handler: "runsc",
     overhead: { podFixed: { cpu: "100m", memory: "128Mi" } },
     scheduling: {
-      nodeSelector: { "security.blueprint/pool": "sandbox" },
-      tolerations: [{ key: "security.blueprint/pool", operator: "Equal", value: "sandbox", effect: "NoSchedule" }],
+      nodeSelector: { "hardened-cluster/pool": "sandbox" },
+      tolerations: [
+        { key: "hardened-cluster/pool", operator: "Equal", value: "sandbox", effect: "NoSchedule" },
+        { key: "sandbox", operator: "Equal", value: "true", effect: "NoSchedule" },
+        { key: "sandbox.gke.io/runtime", operator: "Equal", value: "gvisor", effect: "NoSchedule" },
+      ],
     },
   });
 });
