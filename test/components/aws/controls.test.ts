@@ -304,7 +304,7 @@ const enforced: [string, Program, string, string, unknown][] = [
     "prod-pool-sandbox",
     "taints",
     [
-      { key: "sandbox", value: "true", effect: "NO_SCHEDULE" },
+      { key: "hardened-cluster/pool", value: "sandbox", effect: "NO_SCHEDULE" },
       { key: "dedicated", value: "builds", effect: "NO_EXECUTE" },
     ],
   ],

@@ -287,7 +287,7 @@ const enforced: [string, Program, string, string, unknown][] = [
     "max",
     "prod-pool-sandbox",
     "nodeTaints",
-    ["sandbox=true:NoSchedule", "dedicated=builds:NoExecute"],
+    ["hardened-cluster/pool=sandbox:NoSchedule", "dedicated=builds:NoExecute"],
   ],
   ["nodes-multi-az", "defaults", "prod-cluster", `${system}.availabilityZones`, ["1", "2", "3"]],
   ["nodes-multi-az", "defaults", "prod-pool-workload", "availabilityZones", ["1", "2", "3"]],

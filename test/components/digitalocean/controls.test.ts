@@ -16,7 +16,7 @@ const programs: Record<Program, () => unknown> = {
 };
 
 const sandboxTaints = [
-  { key: "sandbox", value: "true", effect: "NoSchedule" },
+  { key: "hardened-cluster/pool", value: "sandbox", effect: "NoSchedule" },
   { key: "dedicated", value: "builds", effect: "NoExecute" },
   { key: "spare", value: "", effect: "PreferNoSchedule" },
 ];

@@ -301,7 +301,7 @@ const badConfigurations: [string, object, string, string, string][] = [
     "a taint without a key",
     { nodes: { pools: { system: { taints: [{ effect: "NoSchedule" }] }, workload: {} } } },
     "nodes.pools.system.taints[0].key",
-    '"undefined" is not a taint\'s key',
+    "undefined is not a taint's key",
     'write one like "dedicated"',
   ],
   [
