@@ -25,7 +25,7 @@ export interface Fault {
 const HEAL_MS = 60_000;
 /** Longer than an `up` takes, so that every moment of it is hit. */
 const UP_MS = 6000;
-const MONTH_MS = 30 * 24 * 3_600_000;
+const YEAR_MS = 365 * 24 * 3_600_000;
 const SMALL_DISK_MEGABYTES = 900;
 const MEGABYTE = 1024 ** 2;
 
@@ -209,19 +209,62 @@ const damagedFile: Fault = {
   },
 };
 
+const stoppedProcess: Fault = {
+  name: "a process that is stopped (SIGSTOP)",
+  // It runs and does not answer: `up`, which follows each fault, must see that and not wait for it.
+  async strike(victim, random) {
+    const { supervisors, components } = await victim.processes();
+    const stopped = random.pick([...supervisors, ...components]);
+    await signalProcess(stopped, "SIGSTOP");
+    await victim.up();
+    // A supervisor that nobody has let go on would bring nothing back.
+    await signalProcess(random.pick((await victim.processes()).components), "SIGKILL");
+    return (await victim.heals(HEAL_MS)) ? [] : [`the cluster did not heal after ${stopped.program} was stopped`];
+  },
+};
+
+const readOnlyHome: Fault = {
+  name: "a home that becomes read-only",
+  unavailable: () => fullDisk.unavailable?.(),
+  // On a cluster of its own: the victim's disk is the machine's.
+  async strike() {
+    const mount = mkdtempSync(join(tmpdir(), "hardened-cluster-read-only-"));
+    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${SMALL_DISK_MEGABYTES}m,mode=0700`, "tmpfs", mount]);
+    const victim = new Victim(mount);
+    try {
+      await victim.up();
+      await victim.write();
+      await victim.down();
+      execFileSync("mount", ["-o", "remount,ro", mount]);
+      const refused = await victim.command("up").end;
+      execFileSync("mount", ["-o", "remount,rw", mount]);
+      const complaints =
+        refused.code === 2 && refused.output.includes("cannot be made or written: EROFS")
+          ? []
+          : [`up on a read-only disk ended with ${refused.code}: ${refused.output}`];
+      await victim.up();
+      return [...complaints, ...(await victim.complaints())];
+    } finally {
+      await victim.remove();
+      execFileSync("umount", [mount]);
+      rmSync(mount, { recursive: true, force: true });
+    }
+  },
+};
+
 const clockJump: Fault = {
   name: "a clock that jumps past the end of the certificates",
   async strike(victim, random) {
     await victim.down();
     const { paths } = victim;
-    // What such a jump leaves behind: certificates that ended weeks ago.
+    // What a jump of a year leaves behind: certificates that ended long ago.
     for (const [name, leaf] of Object.entries(leaves(defaultSettings.serviceCidr))) {
       if (random.next() < 0.3) continue;
       const authority = {
         certificate: readFileSync(paths.certificate(leaf.authority), "utf8"),
         key: readFileSync(paths.key(leaf.authority), "utf8"),
       };
-      const expired = await issueCertificate(authority, leaf, new Date(Date.now() - MONTH_MS), 1);
+      const expired = await issueCertificate(authority, leaf, new Date(Date.now() - YEAR_MS), 1);
       writeFileSync(paths.certificate(name), expired.certificate);
       writeFileSync(paths.key(name), expired.key);
     }
@@ -243,5 +286,7 @@ export const faults: readonly Fault[] = [
   twoUps,
   fullDisk,
   damagedFile,
+  stoppedProcess,
+  readOnlyHome,
   clockJump,
 ];

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { findClusterProcesses } from "../clusterProcesses";
+import { findClusterProcesses, type ClusterProcesses } from "../clusterProcesses";
 import { isAlive, signalProcess, endProcesses } from "../processes";
 
 /** How long processes may take to end before they are killed, in milliseconds. */
@@ -15,15 +15,21 @@ export const purgeGrace: Grace = { supervisorMs: 10_000, componentMs: 2000 };
 
 const POLL_MS = 50;
 
+/** Lets processes go on that somebody has stopped (SIGSTOP). @returns all of the cluster's processes. */
+export async function resumeProcesses(directory: string): Promise<ClusterProcesses> {
+  const found = await findClusterProcesses(directory);
+  await Promise.all([...found.supervisors, ...found.components].map((process) => signalProcess(process, "SIGCONT")));
+  return found;
+}
+
 /**
  * Ends the supervisor of a cluster and then whatever of the cluster still runs.
  *
  * @returns whether anything ran.
  */
 export async function stopProcesses(directory: string, grace: Grace = gentleGrace): Promise<boolean> {
-  const { supervisors, components } = await findClusterProcesses(directory);
-  // A process that somebody has stopped (SIGSTOP) would not hear that it is to end.
-  await Promise.all([...supervisors, ...components].map((process) => signalProcess(process, "SIGCONT")));
+  // A process that is stopped would not hear that it is to end.
+  const { supervisors, components } = await resumeProcesses(directory);
   await Promise.all(supervisors.map((supervisor) => signalProcess(supervisor, "SIGTERM")));
   for (let waited = 0; waited < grace.supervisorMs; waited += POLL_MS) {
     const alive = await Promise.all(supervisors.map(isAlive));

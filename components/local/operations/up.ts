@@ -25,7 +25,7 @@ import { requireUpgradePath } from "../upgradePath";
 import { kubernetesVersions } from "../versions";
 import { exclusively, operationContext, withDirectory, type OperationContext, type OperationOptions } from "./context";
 import { applyRestore, isRestorePending } from "./pendingRestore";
-import { stopProcesses } from "./stop";
+import { resumeProcesses, stopProcesses } from "./stop";
 
 /** A running control plane becomes ready again in a few seconds; a hung one never does. */
 const HEAL_MS = 20_000;
@@ -247,7 +247,10 @@ export async function up(options: UpOptions = {}): Promise<UpResult> {
     await finishRestore(context);
     const wanted = await plan(context, options);
     let state = wanted.state;
-    if (wanted.running) await relieveEtcd(context, state);
+    if (wanted.running) {
+      await resumeProcesses(paths.directory);
+      await relieveEtcd(context, state);
+    }
     const healthy = wanted.running && (await waitUntilReady(context, state, HEAL_MS));
     try {
       if (!healthy) state = await startAndWait(context, state);
