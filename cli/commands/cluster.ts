@@ -13,6 +13,7 @@ import {
   type OperationOptions,
   type UpResult,
 } from "../../components/local/operations";
+import { describeNodes } from "../../components/local/nodes/nodeCounts";
 import { checkSettings, type LocalSettings } from "../../components/local/settings";
 import { CommandError } from "../errors";
 import { runSteps, type Report } from "../progress";
@@ -71,15 +72,20 @@ async function show<T>(
 interface UpFlags extends CommonFlags {
   settings?: string;
   nodes?: number;
+  simulatedNodes?: number;
 }
 
 /** @throws CommandError or InvalidArgumentError before anything is started. */
-function parseSettings({ settings: text = "{}", nodes }: UpFlags): LocalSettings {
+function parseSettings({ settings: text = "{}", nodes, simulatedNodes }: UpFlags): LocalSettings {
   const settings = parseJson(text);
   if (typeof settings !== "object" || settings === null || Array.isArray(settings)) {
     throw new CommandError("--settings is not a JSON object", 'write one such as {"podCidr":"10.244.0.0/16"}');
   }
-  const all = { ...settings, ...(nodes !== undefined && { nodes }) };
+  const all = {
+    ...settings,
+    ...(nodes !== undefined && { nodes }),
+    ...(simulatedNodes !== undefined && { simulatedNodes }),
+  };
   checkSettings(all);
   return all;
 }
@@ -94,11 +100,16 @@ function registerUp(program: Command): void {
     .command("up")
     .description("Start, heal or upgrade the control plane on this machine")
     .option(...NAME_FLAG)
-    .option("--nodes <count>", "simulated nodes, on which pods become Ready without running anything", parseCount)
+    .option("--nodes <count>", "real nodes, whose pods run and whose network policies filter (Linux, root)", parseCount)
+    .option(
+      "--simulated-nodes <count>",
+      "simulated nodes, on which pods become Ready without running anything",
+      parseCount,
+    )
     .option("--settings <json>", "settings of the cluster as JSON (default: those of the last up)")
     .option(...JSON_FLAG)
     .action((flags: UpFlags) => {
-      const asked = flags.settings !== undefined || flags.nodes !== undefined;
+      const asked = [flags.settings, flags.nodes, flags.simulatedNodes].some((flag) => flag !== undefined);
       const settings = asked ? { settings: parseSettings(flags) } : {};
       return run((signal) =>
         show(
@@ -150,6 +161,7 @@ function registerStatus(program: Command): void {
         }
         print(`${result.name}: ${result.condition}`);
         if (result.endpoint !== undefined) print(`Kubernetes ${result.kubernetesVersion} at ${result.endpoint}`);
+        if (result.nodes !== undefined) print(describeNodes(result.nodes));
         for (const { name, pid, restarts } of result.processes) {
           print(`  ${name} ${pid}${restarts === undefined || restarts === 0 ? "" : `, restarts: ${restarts}`}`);
         }
@@ -243,9 +255,10 @@ function describeSpace({ usedBytes, quotaBytes, diskFreeBytes }: EtcdSpace): str
 }
 
 function describeCluster(cluster: UpResult): string[] {
-  const { name, changed, kubernetesVersion, endpoint, kubeconfigPath } = cluster;
+  const { name, changed, kubernetesVersion, endpoint, kubeconfigPath, nodes } = cluster;
   return [
     `${name} ${changed ? "is ready" : "was ready already"}, Kubernetes ${kubernetesVersion} at ${endpoint}`,
+    describeNodes(nodes),
     `kubeconfig: ${kubeconfigPath}`,
   ];
 }

@@ -12,6 +12,7 @@ const DEFAULT_WIDTH = 160;
 
 interface VerifyFlags extends ClusterFlags {
   tenant?: string;
+  probeImage?: string;
   json?: string;
 }
 
@@ -20,6 +21,10 @@ export function registerVerify(program: Command): void {
   withClusterOptions(program.command("verify"))
     .description("Attack a running cluster and prove that its controls hold")
     .option("--tenant <namespace>", "namespace of the tenant to attack (default: the baseline's first)")
+    .option(
+      "--probe-image <reference>",
+      "image of the probe programs, to attack from inside of pods (default: the local cluster's own)",
+    )
     .option("--json <file>", "also write the report as JSON; - is standard output, in place of the table")
     .addHelpText(
       "after",
@@ -37,6 +42,7 @@ async function run(flags: VerifyFlags, signal: AbortSignal): Promise<number> {
   const report = await verify({
     kubeconfig,
     tenant: flags.tenant,
+    probeImage: flags.probeImage,
     local: await localStateOf(kubeconfig),
     signal,
     report: (message) => status.showOrPrint(message),

@@ -3,7 +3,7 @@ import * as https from "node:https";
 import { setTimeout as delay } from "node:timers/promises";
 import { apiRoot, Discovery } from "./discovery";
 import { KubeConnectionError, KubeError } from "./errors";
-import { Kubeconfig, type Credentials, type KubeconfigSource, type Transport } from "./kubeconfig";
+import { Kubeconfig, type Credentials, type ExecResult, type KubeconfigSource, type Transport } from "./kubeconfig";
 import type { KubeObject, ObjectRef } from "./objects";
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -83,6 +83,11 @@ export class KubeClient {
   /** The same cluster with other credentials in place of the kubeconfig's; `{}` sends none. */
   async withCredentials(credentials: Credentials): Promise<KubeClient> {
     return new KubeClient(this.#kubeconfig, await this.#kubeconfig.transport(credentials), this.#discovery);
+  }
+
+  /** Runs a command in a container as the kubeconfig's own user, and waits for its end. */
+  async exec(pod: { namespace: string; name: string; container: string }, command: string[]): Promise<ExecResult> {
+    return this.#kubeconfig.exec(pod, command);
   }
 
   /** Closes the connections. */

@@ -3,9 +3,12 @@ import * as http from "node:http";
 import * as https from "node:https";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
 import type { KubeConfig } from "@kubernetes/client-node/dist/config.js";
 import type { User } from "@kubernetes/client-node/dist/config_types.js";
 import { CommandError } from "../errors";
+import { KubeConnectionError } from "./errors";
 
 /** Where the connection to a cluster comes from. */
 export interface KubeconfigSource {
@@ -24,6 +27,15 @@ export interface Credentials {
   token?: string;
   /** Client certificate and key, PEM. */
   certificate?: { cert: string; key: string };
+}
+
+/** How a command in a container ended. */
+export interface ExecResult {
+  succeeded: boolean;
+  /** Why it did not, as the kubelet says it. */
+  message: string;
+  stdout: string;
+  stderr: string;
 }
 
 /** What each HTTP request of one user needs. */
@@ -117,6 +129,32 @@ export class Kubeconfig {
     if (this.#config.getCurrentCluster()?.proxyUrl) return { agent: options.agent as http.Agent, headers };
     const { Agent } = this.server.startsWith("https:") ? https : http;
     return { agent: new Agent({ ...tls, keepAlive: true, maxSockets: 32 }), headers };
+  }
+
+  /**
+   * Runs a command in a container and waits for its end.
+   *
+   * @throws KubeConnectionError when no connection comes about or it ends without a status.
+   */
+  async exec(pod: { namespace: string; name: string; container: string }, command: string[]): Promise<ExecResult> {
+    const { Exec } = await import("@kubernetes/client-node/dist/exec.js");
+    const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
+    const collected = Promise.all([text(streams.stdout), text(streams.stderr)]);
+    const status = await new Promise<{ status?: string; message?: string }>((resolve, reject) => {
+      const fail = (error: unknown): void =>
+        reject(new KubeConnectionError(this.server, error instanceof Error ? error : new Error(String(error))));
+      new Exec(this.#config)
+        .exec(pod.namespace, pod.name, pod.container, command, streams.stdout, streams.stderr, null, false, resolve)
+        .then((socket) => {
+          socket.addEventListener("close", () => setImmediate(() => fail(new Error("exec ended without a status"))));
+          socket.addEventListener("error", ({ message }: { message: string }) => fail(new Error(message)));
+        }, fail);
+    }).finally(() => {
+      streams.stdout.end();
+      streams.stderr.end();
+    });
+    const [stdout, stderr] = await collected;
+    return { succeeded: status.status === "Success", message: status.message ?? "", stdout, stderr };
   }
 
   #withUser(credentials: Credentials): KubeConfig {

@@ -5,6 +5,7 @@ import { refOf, type KubeObject } from "../kube/objects";
 import type { LocalState } from "./localState";
 import { podManifest, serviceAccountManifest } from "./manifests";
 import { NotRun, prepare } from "./preparation";
+import { RunningFixture } from "./running/fixture";
 import type { Tenant, TenantRole } from "./tenant";
 
 /** Marks everything that probes create, so that a later run finds what a crash has left behind. */
@@ -17,6 +18,10 @@ export class ProbeContext {
   readonly tenant: Tenant;
   /** Files of the cluster when it is this machine's own. */
   readonly local: LocalState | undefined;
+  /** What verify runs inside pods, by digest; absent where none is known. */
+  readonly probeImage: string | undefined;
+  /** Pods that run, where the cluster has nodes. */
+  readonly running: RunningFixture;
   /** Makes the names of this run unique. */
   readonly suffix: string;
   /** The payload of the probes' Secret: must never be seen outside of it. */
@@ -24,10 +29,18 @@ export class ProbeContext {
   readonly #made: KubeObject[] = [];
   readonly #once = new Map<string, Promise<unknown>>();
 
-  constructor(parts: { admin: KubeClient; tenant: Tenant; suffix: string; local?: LocalState | undefined }) {
+  constructor(parts: {
+    admin: KubeClient;
+    tenant: Tenant;
+    suffix: string;
+    local?: LocalState | undefined;
+    probeImage?: string | undefined;
+  }) {
     this.admin = parts.admin;
     this.tenant = parts.tenant;
     this.suffix = parts.suffix;
+    this.probeImage = parts.probeImage ?? parts.local?.probeImage;
+    this.running = new RunningFixture(this);
     this.local = parts.local;
   }
 

@@ -1,6 +1,7 @@
 import { KubeConnectionError, KubeError } from "../kube/errors";
 import { CameUpEmpty } from "./preparation";
 import type { Refusal } from "./probe";
+import { HeldInside } from "./running/attempt";
 
 function refusal(by: string, matches: (error: Error) => boolean): Refusal {
   return { by, recognize: (error) => (matches(error) ? by : undefined) };
@@ -107,6 +108,35 @@ export function eitherOf(...refusals: readonly Refusal[]): Refusal {
     recognize: (error) => refusals.map((each) => each.recognize(error)).find((by) => by !== undefined),
   };
 }
+
+/** The kernel, inside of a running pod, by the words of its error. */
+export function heldByKernel(errors: RegExp): Refusal {
+  return {
+    by: `the kernel (${errors.source})`,
+    recognize: (error) =>
+      error instanceof HeldInside && errors.test(error.message)
+        ? `the kernel (${errors.exec(error.message)?.[0]})`
+        : undefined,
+  };
+}
+
+/** A network policy, seen from a running pod: packets are dropped, so that a connection is waited for in vain. */
+export const droppedByPolicy = refusal(
+  "network policy (packets dropped)",
+  (error) => error instanceof HeldInside && /i\/o timeout|deadline exceeded/i.test(error.message),
+);
+
+/** Nobody listens there. */
+export const nobodyListens = refusal(
+  "nobody listens",
+  (error) => error instanceof HeldInside && /connection refused/.test(error.message),
+);
+
+/** A kubelet that wants to know who is asking. */
+export const kubeletAuthentication = refusal(
+  "the kubelet (401)",
+  (error) => error instanceof HeldInside && error.message.startsWith("401 "),
+);
 
 /** Nothing was found where the attack looked. */
 export const nothingFound = refusal("nothing to find", (error) => error instanceof CameUpEmpty);

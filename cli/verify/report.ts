@@ -28,8 +28,10 @@ const FAILURES: readonly Outcome[] = ["hole", "held-by-other", "broken"];
 export function summarize(
   results: readonly ProbeResult[],
 ): Pick<VerifyReport, "attacks" | "legitimateUses" | "provenControls"> {
-  const attacks = results.filter(({ kind }) => kind === "attack");
-  const uses = results.filter(({ kind }) => kind === "legitimate");
+  // What could not be tried is counted on its own.
+  const ran = results.filter(({ outcome }) => outcome !== "not-run");
+  const attacks = ran.filter(({ kind }) => kind === "attack");
+  const uses = ran.filter(({ kind }) => kind === "legitimate");
   const refuted = new Set(
     results.filter(({ outcome }) => FAILURES.includes(outcome)).flatMap(({ controls }) => controls),
   );

@@ -17,6 +17,8 @@ export interface VerifyOptions {
   tenant?: string | undefined;
   /** Files of the cluster, when it is this machine's own. */
   local?: LocalState | undefined;
+  /** Image that is run in pods. Default: the local cluster's own; elsewhere such probes do not run without it. */
+  probeImage?: string | undefined;
   /** Default: all. */
   probes?: readonly Probe[];
   /** Called with what is going on, and after each probe. */
@@ -29,6 +31,8 @@ export interface VerifyOptions {
 const LEFT_BEHIND = [
   { apiVersion: "rbac.authorization.k8s.io/v1", kind: "RoleBinding" },
   { apiVersion: "v1", kind: "Pod" },
+  { apiVersion: "v1", kind: "Service" },
+  { apiVersion: "networking.k8s.io/v1", kind: "NetworkPolicy" },
   { apiVersion: "v1", kind: "Secret" },
   { apiVersion: "v1", kind: "ServiceAccount" },
   { apiVersion: "v1", kind: "Namespace" },
@@ -50,7 +54,7 @@ export async function verify(options: VerifyOptions = {}): Promise<VerifyReport>
     await removeLeftovers(admin);
     const suffix = randomBytes(4).toString("hex");
     const tenant = (await chosenTenant(admin, options.tenant)) ?? standInTenant(`probe-tenant-${suffix}`);
-    const context = new ProbeContext({ admin, tenant, suffix, local: options.local });
+    const context = new ProbeContext({ admin, tenant, suffix, local: options.local, probeImage: options.probeImage });
     try {
       if (!tenant.found) await makeStandIn(context);
       const results = await runProbes(probes, context, {

@@ -28,16 +28,21 @@ export class ApiClient {
 
   /** A client with the break-glass identity, which needs no RBAC to work. */
   static async breakGlass(paths: ClusterPaths, port: number): Promise<ApiClient> {
+    return ApiClient.withCertificate(paths, port, "break-glass");
+  }
+
+  /** A client with one of the cluster's client certificates, by its file name. */
+  static async withCertificate(paths: ClusterPaths, port: number, name: string): Promise<ApiClient> {
     const [ca, cert, key] = await Promise.all([
       readFile(paths.certificate("cluster-ca"), "utf8"),
-      readFile(paths.certificate("break-glass"), "utf8"),
-      readFile(paths.key("break-glass"), "utf8"),
+      readFile(paths.certificate(name), "utf8"),
+      readFile(paths.key(name), "utf8"),
     ]);
     return new ApiClient(port, { ca, cert, key });
   }
 
   /** Sends a request; any HTTP status is an answer. Rejects when there is none. */
-  async request(method: string, path: string, body?: unknown): Promise<ApiResponse> {
+  async request(method: string, path: string, body?: unknown, contentType = "application/json"): Promise<ApiResponse> {
     return new Promise((resolve, reject) => {
       const outgoing = request(
         {
@@ -47,7 +52,7 @@ export class ApiClient {
           path,
           agent: this.#agent,
           timeout: TIMEOUT_MS,
-          headers: body === undefined ? {} : { "content-type": "application/json" },
+          headers: body === undefined ? {} : { "content-type": contentType },
         },
         (response) => {
           let text = "";

@@ -6,8 +6,13 @@ import { checkSettings, type CheckedSettings, type OidcSettings } from "./settin
 export interface LocalClusterArgs extends CommonClusterArgs {
   /** An OpenID Connect issuer whose users may log in (id-human-sso). Default: none. */
   oidc?: OidcSettings;
-  /** Simulated nodes, on which pods become Ready without running anything. Default 0. */
+  /**
+   * Real nodes: containerd, kubelet, kube-proxy and a network policy agent each, in namespaces of their own. They need
+   * Linux and root; `up` says what else is missing and never falls back to simulated ones. At most 8. Default 0.
+   */
   nodes?: number;
+  /** Simulated nodes, on which pods become Ready without running anything. Default 0. */
+  simulatedNodes?: number;
 }
 
 /**
@@ -16,11 +21,19 @@ export interface LocalClusterArgs extends CommonClusterArgs {
  * @throws InvalidArgumentError for an unknown argument or a wrong value.
  */
 export function settingsOf(args: LocalClusterArgs): CheckedSettings {
-  rejectUnknownProperties("", args, ["version", "network", "audit", "acceptedRisks", "oidc", "nodes"]);
+  rejectUnknownProperties("", args, [
+    "version",
+    "network",
+    "audit",
+    "acceptedRisks",
+    "oidc",
+    "nodes",
+    "simulatedNodes",
+  ]);
   rejectUnknownProperties("network", args.network ?? {}, ["podCidr", "serviceCidr"]);
   rejectUnknownProperties("audit", args.audit ?? {}, ["retentionDays"]);
   validateAcceptedRisks(args.acceptedRisks);
-  const { version, network, audit, oidc, nodes } = args;
+  const { version, network, audit, oidc, nodes, simulatedNodes } = args;
   return checkSettings({
     ...(version !== undefined && { version }),
     ...(network?.podCidr !== undefined && { podCidr: network.podCidr }),
@@ -28,5 +41,6 @@ export function settingsOf(args: LocalClusterArgs): CheckedSettings {
     ...(audit?.retentionDays !== undefined && { auditRetentionDays: audit.retentionDays }),
     ...(oidc !== undefined && { oidc }),
     ...(nodes !== undefined && { nodes }),
+    ...(simulatedNodes !== undefined && { simulatedNodes }),
   });
 }

@@ -1,4 +1,6 @@
 import { join, sep } from "node:path";
+import { nodeBinaries } from "./binaries/binaryNames";
+import { runPaths } from "./nodes/runPaths";
 import { listProcesses, type ProcessInfo } from "./processes";
 
 /** The processes of a control plane in the order in which they start. */
@@ -13,11 +15,16 @@ function namesDirectory(argument: string, directory: string): boolean {
   return value === directory || value.startsWith(directory + sep);
 }
 
+const programs: ReadonlySet<string> = new Set([...componentNames, ...nodeBinaries]);
+
 /** Whether a process is the component of the cluster in `directory`: it runs that program on that cluster's files. */
 export function isComponentOf(process: ProcessInfo, directory: string): boolean {
+  const directories = [directory, runPaths(directory).directory];
   return (
-    (componentNames as readonly string[]).includes(process.program) &&
-    process.args.slice(1).some((argument) => argument.startsWith("--") && namesDirectory(argument, directory))
+    programs.has(process.program) &&
+    process.args
+      .slice(1)
+      .some((argument) => argument.startsWith("--") && directories.some((own) => namesDirectory(argument, own)))
   );
 }
 

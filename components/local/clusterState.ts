@@ -2,6 +2,7 @@ import { rename } from "node:fs/promises";
 import type { BinaryName } from "./binaries/binaryNames";
 import type { ControlPlaneConfig, Ports } from "./controlPlane/config";
 import { parseJson, readIfThere, writeFileAtomically } from "./files";
+import type { NodeTools } from "./nodes/nodeTools";
 import { clusterPaths, type ClusterPaths } from "./paths";
 import type { CheckedSettings } from "./settings";
 
@@ -15,6 +16,8 @@ export interface ClusterState {
   settings: CheckedSettings;
   /** Absolute paths of the programs that the supervisor runs. */
   binaries: Partial<Record<BinaryName, string>>;
+  /** What real nodes need beside programs; absent where there are none. */
+  nodeTools?: NodeTools;
   /** Whether the first rights have been given; never given twice, so that they can be taken away. */
   bootstrapped: boolean;
 }
@@ -42,7 +45,14 @@ export async function readState(paths: ClusterPaths): Promise<ClusterState | "da
   const text = await readIfThere(paths.state);
   if (text === undefined) return undefined;
   const parsed = parseJson(text);
-  return isState(parsed) ? parsed : "damaged";
+  return isState(parsed) ? withNodeSettings(parsed) : "damaged";
+}
+
+/** Before there were real nodes, `nodes` said how many were simulated. */
+function withNodeSettings(state: ClusterState): ClusterState {
+  const settings = state.settings as Partial<CheckedSettings>;
+  if (settings.simulatedNodes !== undefined) return state;
+  return { ...state, settings: { ...state.settings, nodes: 0, simulatedNodes: settings.nodes ?? 0 } };
 }
 
 export async function writeState(paths: ClusterPaths, state: ClusterState): Promise<void> {

@@ -29,6 +29,16 @@ export function clusterPaths(directory: string) {
     auditPolicy: at("config", "audit-policy.json"),
     schedulerConfig: at("config", "scheduler.json"),
     kwokStages: at("config", "kwok-stages.yaml"),
+    egressSelectorConfig: at("config", "egress-selector.json"),
+    /** Configuration of real nodes. */
+    nodeConfig: at("config", "nodes"),
+    /** OCI layout of the images that the user has loaded. */
+    images: at("images"),
+    nodes: at("nodes"),
+    /** What lasts of a real node: images, volumes, certificates, logs. */
+    nodeState: (node: string): string => at("nodes", node),
+    /** Kubeconfig of a program that runs on nodes, which see the API server at another address. */
+    nodeComponentKubeconfig: (component: string): string => at("config", "nodes", `${component}.kubeconfig`),
     log: (process: string): string => at("logs", `${process}.log`),
     /** Kubeconfig of a component. */
     componentKubeconfig: (component: string): string => at("config", `${component}.kubeconfig`),

@@ -1,6 +1,7 @@
 import { formatCidr, parseCidr, validateDisjoint } from "../shared/cidr";
 import { InvalidArgumentError } from "../shared/errors";
 import { rejectUnknownProperties, validateInteger, validateOneOf } from "../shared/validation";
+import { MAX_REAL_NODES, NODE_NETWORK } from "./nodes/realNodes";
 import { defaultMinor, kubernetesVersions } from "./versions";
 
 /** An OpenID Connect issuer whose tokens the API server takes (id-human-sso). */
@@ -30,8 +31,10 @@ export interface LocalSettings {
   /** Days for which audit records are kept (audit-log-retention-encryption). */
   auditRetentionDays?: number;
   oidc?: OidcSettings;
-  /** Simulated nodes, on which pods become Ready without running anything. */
+  /** Real nodes, whose pods run; Linux and root only, see the preflight. */
   nodes?: number;
+  /** Simulated nodes, on which pods become Ready without running anything. */
+  simulatedNodes?: number;
 }
 
 /** Settings with every default filled in and checked. */
@@ -45,11 +48,12 @@ export const defaultSettings = {
   serviceCidr: "10.96.0.0/16",
   auditRetentionDays: 365,
   nodes: 0,
+  simulatedNodes: 0,
 } as const;
 
 const CIS_AUDIT_DAYS = 30;
 const MAX_AUDIT_DAYS = 3650;
-const MAX_NODES = 5000;
+const MAX_SIMULATED_NODES = 5000;
 const SMALLEST_SERVICE_PREFIX = 24;
 
 function checkCidr(property: string, text: string): string {
@@ -98,13 +102,32 @@ function checkOidc(oidc: OidcSettings): NonNullable<CheckedSettings["oidc"]> {
   };
 }
 
+/** @throws InvalidArgumentError for a wrong number, or ranges that the nodes' own network is part of. */
+function checkNodes(settings: LocalSettings, podCidr: string, serviceCidr: string): number {
+  const nodes = validateInteger("nodes", settings.nodes ?? defaultSettings.nodes, { min: 0, max: MAX_REAL_NODES });
+  const network = { property: "nodes", cidr: parseCidr("nodes", NODE_NETWORK) };
+  if (nodes > 0) {
+    validateDisjoint({ property: "network.podCidr", cidr: parseCidr("network.podCidr", podCidr) }, network);
+    validateDisjoint({ property: "network.serviceCidr", cidr: parseCidr("network.serviceCidr", serviceCidr) }, network);
+  }
+  return nodes;
+}
+
 /**
  * Fills in the defaults and checks what is given.
  *
  * @throws InvalidArgumentError for an unknown property, version, address range or number.
  */
 export function checkSettings(settings: LocalSettings): CheckedSettings {
-  rejectUnknownProperties("", settings, ["version", "podCidr", "serviceCidr", "auditRetentionDays", "oidc", "nodes"]);
+  rejectUnknownProperties("", settings, [
+    "version",
+    "podCidr",
+    "serviceCidr",
+    "auditRetentionDays",
+    "oidc",
+    "nodes",
+    "simulatedNodes",
+  ]);
   const podCidr = checkCidr("network.podCidr", settings.podCidr ?? defaultSettings.podCidr);
   const serviceCidr = checkCidr("network.serviceCidr", settings.serviceCidr ?? defaultSettings.serviceCidr);
   const services = parseCidr("network.serviceCidr", serviceCidr);
@@ -128,7 +151,11 @@ export function checkSettings(settings: LocalSettings): CheckedSettings {
       settings.auditRetentionDays ?? defaultSettings.auditRetentionDays,
       { min: CIS_AUDIT_DAYS, max: MAX_AUDIT_DAYS },
     ),
-    nodes: validateInteger("nodes", settings.nodes ?? defaultSettings.nodes, { min: 0, max: MAX_NODES }),
+    nodes: checkNodes(settings, podCidr, serviceCidr),
+    simulatedNodes: validateInteger("simulatedNodes", settings.simulatedNodes ?? defaultSettings.simulatedNodes, {
+      min: 0,
+      max: MAX_SIMULATED_NODES,
+    }),
     ...(settings.oidc !== undefined && { oidc: checkOidc(settings.oidc) }),
   };
 }

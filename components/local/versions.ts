@@ -9,3 +9,10 @@ export const etcdVersion = "3.6.16";
 
 /** The kwok release that simulates nodes. */
 export const kwokVersion = "0.8.0";
+
+/** The container runtime of real nodes. */
+export const containerdVersion = "2.4.2";
+export const runcVersion = "1.5.3";
+
+/** The network plugins of real nodes. */
+export const cniVersion = "1.9.1";

@@ -73,7 +73,8 @@ test("status, up, up, backup, rotate-keys, down, restore and down --purge say wh
 test.each([
   [["up", "--name", "../other"], 'name: "../other" cannot name a cluster'],
   [["up", "--nodes", "many"], "option '--nodes <count>' argument 'many' is invalid. Write a whole number."],
-  [["up", "--nodes", "5001"], "nodes: 5001 is not a whole number from 0 to 5000"],
+  [["up", "--nodes", "9"], "nodes: 9 is not a whole number from 0 to 8"],
+  [["up", "--simulated-nodes", "5001"], "simulatedNodes: 5001 is not a whole number from 0 to 5000"],
   [["up", "--settings", "[]"], "--settings is not a JSON object"],
   [["up", "--settings", '{"podcidr":"10.0.0.0/8"}'], "podcidr: there is no such argument"],
   [["rotate-keys", "--what", "everything"], "Allowed choices are encryption, service-accounts, authorities"],

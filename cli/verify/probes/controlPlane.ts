@@ -3,7 +3,7 @@ import * as http from "node:http";
 import * as https from "node:https";
 import { createConnection } from "node:net";
 import { networkInterfaces } from "node:os";
-import { join, relative } from "node:path";
+import { join, relative, sep } from "node:path";
 import { connect, type SecureVersion } from "node:tls";
 import { KubeConnectionError, KubeError } from "../../kube/errors";
 import type { ProbeContext } from "../context";
@@ -221,7 +221,10 @@ export const controlPlaneProbes: readonly Probe[] = [
         const { directory } = context.requireLocal("the files");
         // Each file must hold on its own: a directory's mode is easily lost in a copy.
         const open = [];
-        for (const path of [directory, ...(await filesBelow(directory))]) {
+        // Volumes and images of nodes are read by the users of their pods: the directory around them keeps others out.
+        const ofNodes = join(directory, "nodes");
+        const files = (await filesBelow(directory)).filter((path) => !path.startsWith(ofNodes + sep));
+        for (const path of [directory, ofNodes, ...files]) {
           const status = await lstat(path).catch(() => undefined);
           // A lock file is empty: there is nothing to read in it.
           const holdsSomething = status !== undefined && status.size > 0;

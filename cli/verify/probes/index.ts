@@ -5,6 +5,8 @@ import { networkProbes } from "./network";
 import { nodeProbes } from "./nodes";
 import { podProbes } from "./pods";
 import { rbacProbes } from "./rbac";
+import { runningIsolationProbes } from "./runningIsolation";
+import { runningNetworkProbes } from "./runningNetwork";
 import { tenantProbes } from "./tenants";
 import { workloadProbes } from "./workloads";
 
@@ -18,4 +20,6 @@ export const probes: readonly Probe[] = [
   ...podProbes,
   ...workloadProbes,
   ...networkProbes,
+  ...runningIsolationProbes,
+  ...runningNetworkProbes,
 ];

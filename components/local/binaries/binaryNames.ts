@@ -6,6 +6,21 @@ export const binaryNames = [
   "kube-controller-manager",
   "kube-scheduler",
   "kwok",
+  "containerd",
+  "containerd-shim-runc-v2",
+  "runc",
+  "ptp",
+  "host-local",
+  "loopback",
+  "kubelet",
+  "kube-proxy",
+  "kube-network-policies",
+  "coredns",
+  "node-gateway",
+  "node-registry",
+  "image",
+  "pause",
+  "probe",
 ] as const;
 export type BinaryName = (typeof binaryNames)[number];
 
@@ -17,3 +32,6 @@ export const controlPlaneBinaries: readonly BinaryName[] = [
   "kube-controller-manager",
   "kube-scheduler",
 ];
+
+/** The programs that real nodes need beside the control plane's. */
+export const nodeBinaries: readonly BinaryName[] = binaryNames.slice(binaryNames.indexOf("containerd"));

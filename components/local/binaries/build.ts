@@ -1,9 +1,37 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { LocalClusterError } from "../errors";
 import type { Release } from "./releases";
+import type { ResolveOptions } from "./resolveOptions";
+import { canFetchPackages, findProgram, libraryDirectories, unpackedPackage } from "./systemPackages";
 
 const PROGRESS_MS = 5000;
 const ERROR_LINES = 5;
+
+const SECCOMP_PACKAGE = "libseccomp-dev";
+
+/** The environment of the compiler: a static program of Go alone, unless it links a C library. */
+async function buildEnvironment({ links }: Release, options: ResolveOptions): Promise<NodeJS.ProcessEnv> {
+  const env = { ...process.env, GOFLAGS: "" };
+  if (links === undefined) return { ...env, CGO_ENABLED: "0" };
+  const installed = (await findProgram("pkg-config")) !== undefined && (await isInstalled(links));
+  if (installed || !(await canFetchPackages())) return { ...env, CGO_ENABLED: "1" };
+  const root = await unpackedPackage(SECCOMP_PACKAGE, options);
+  return {
+    ...env,
+    CGO_ENABLED: "1",
+    PKG_CONFIG_SYSROOT_DIR: root,
+    PKG_CONFIG_PATH: (await libraryDirectories(root)).map((directory) => join(directory, "pkgconfig")).join(":"),
+  };
+}
+
+async function isInstalled(library: string): Promise<boolean> {
+  return promisify(execFile)("pkg-config", ["--exists", library]).then(
+    () => true,
+    () => false,
+  );
+}
 
 /**
  * Builds programs of one release from the Go module proxy, as pinned by go.sum, into `directory`.
@@ -14,8 +42,9 @@ export async function buildFromSource(
   release: Release,
   program: string,
   file: string,
-  options: { report: (message: string) => void; signal?: AbortSignal },
+  options: ResolveOptions,
 ): Promise<void> {
+  const env = await buildEnvironment(release, options);
   const started = Date.now();
   const lines: string[] = [];
   let compiled = 0;
@@ -24,6 +53,7 @@ export async function buildFromSource(
     "-v",
     "-mod=readonly",
     "-trimpath",
+    ...(release.tags === undefined ? [] : ["-tags", release.tags.join(",")]),
     "-ldflags",
     release.linkerFlags,
     "-o",
@@ -40,7 +70,7 @@ export async function buildFromSource(
     const code = await new Promise<number | null>((resolve, reject) => {
       const go = spawn("go", args, {
         cwd: release.moduleDirectory,
-        env: { ...process.env, CGO_ENABLED: "0", GOFLAGS: "" },
+        env,
         stdio: ["ignore", "ignore", "pipe"],
         ...(options.signal !== undefined && { signal: options.signal }),
       });

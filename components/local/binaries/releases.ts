@@ -1,32 +1,19 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { etcdVersion, kwokVersion } from "../versions";
 import type { BinaryName } from "./binaryNames";
+import { programSources, projectVersions, type ProgramSource, type Project } from "./programs";
+
+const DIGEST_LENGTH = 12;
 
 /** Where a program comes from. */
-export interface Release {
-  project: "kubernetes" | "etcd" | "kwok";
-  /** Without a leading `v`. */
+export interface Release extends ProgramSource {
+  /** Without a leading `v`; of our own sources a digest. */
   version: string;
   /** Go module that pins the sources (go.sum). */
   moduleDirectory: string;
-  /** Go package of the program. */
-  goPackage: string;
   /** Linker flags, which give the program the version it reports. */
   linkerFlags: string;
-}
-
-const goPackages: Readonly<Record<BinaryName, string>> = {
-  etcd: "go.etcd.io/etcd/server/v3",
-  etcdutl: "go.etcd.io/etcd/etcdutl/v3",
-  "kube-apiserver": "k8s.io/kubernetes/cmd/kube-apiserver",
-  "kube-controller-manager": "k8s.io/kubernetes/cmd/kube-controller-manager",
-  "kube-scheduler": "k8s.io/kubernetes/cmd/kube-scheduler",
-  kwok: "sigs.k8s.io/kwok/cmd/kwok",
-};
-
-function projectOf(binary: BinaryName): Release["project"] {
-  if (binary === "kwok") return "kwok";
-  return binary.startsWith("etcd") ? "etcd" : "kubernetes";
 }
 
 function kubernetesLinkerFlags(version: string): string {
@@ -35,17 +22,32 @@ function kubernetesLinkerFlags(version: string): string {
   return ["-s -w", set("gitVersion", `v${version}`), set("gitMajor", major), set("gitMinor", minor)].join(" ");
 }
 
+function linkerFlags({ project, links }: ProgramSource, version: string): string {
+  if (project === "kubernetes") return kubernetesLinkerFlags(version);
+  return links === undefined ? "-s -w" : "-s -w -extldflags -static";
+}
+
+/** Names sources of ours by what they say, so that a change of them is built and nothing else is. */
+function digestOfSources(directory: string): string {
+  const digest = createHash("sha256");
+  const files = readdirSync(directory, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.go$|go\.(?:mod|sum)$/.test(file))
+    .sort();
+  for (const file of files) digest.update(`${file}\0`).update(readFileSync(join(directory, file)));
+  return digest.digest("hex").slice(0, DIGEST_LENGTH);
+}
+
+function versionOf(project: Project, moduleDirectory: string, kubernetesVersion: string): string {
+  if (project === "kubernetes") return kubernetesVersion;
+  return projectVersions[project] ?? digestOfSources(moduleDirectory);
+}
+
 /** Which release of a program belongs to a Kubernetes patch release. */
 export function releaseOf(binary: BinaryName, kubernetesVersion: string): Release {
-  const project = projectOf(binary);
-  const versions = { kubernetes: kubernetesVersion, etcd: etcdVersion, kwok: kwokVersion };
-  return {
-    project,
-    version: versions[project],
-    moduleDirectory: join(__dirname, project),
-    goPackage: goPackages[binary],
-    linkerFlags: project === "kubernetes" ? kubernetesLinkerFlags(kubernetesVersion) : "-s -w",
-  };
+  const source = programSources[binary];
+  const moduleDirectory = join(__dirname, source.project);
+  const version = versionOf(source.project, moduleDirectory, kubernetesVersion);
+  return { ...source, version, moduleDirectory, linkerFlags: linkerFlags(source, version) };
 }
 
 /** `1.36.3` of `Kubernetes v1.36.3`, `etcd Version: 3.6.16` and the like. */

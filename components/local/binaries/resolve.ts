@@ -9,15 +9,9 @@ import type { BinaryName } from "./binaryNames";
 import { buildFromSource } from "./build";
 import { Downloader, goArchitecture } from "./download";
 import { releaseOf, reportedVersion, sameMinor } from "./releases";
+import type { ResolveOptions } from "./resolveOptions";
 
 const EXECUTABLE = 0o755;
-
-export interface ResolveOptions {
-  report: (message: string) => void;
-  signal?: AbortSignal;
-  env?: Readonly<Record<string, string | undefined>>;
-  downloader?: Downloader;
-}
 
 async function isExecutable(file: string): Promise<boolean> {
   return access(file, constants.X_OK).then(

@@ -23,8 +23,9 @@ export function apiServerFlags({ paths, ports, settings }: ControlPlaneConfig): 
     `--advertise-address=${LOOPBACK}`,
     `--secure-port=${ports.apiServer}`,
     `--service-cluster-ip-range=${settings.serviceCidr}`,
-    // The address of kubernetes.default is loopback, which no EndpointSlice may name; no pod runs that would use it.
+    // The address of kubernetes.default is loopback, which no EndpointSlice may name; real nodes get one of their own.
     "--endpoint-reconciler-type=none",
+    ...(settings.nodes > 0 ? [`--egress-selector-config-file=${paths.egressSelectorConfig}`] : []),
 
     // cp-etcd-tls-isolated: mutual TLS to etcd with its own authority.
     `--etcd-servers=${etcdUrl(ports)}`,

@@ -1,6 +1,7 @@
 import { LocalClusterError } from "../errors";
 import { parseJson, readIfThere, writeIfChanged } from "../files";
-import { KWOK_USER } from "../nodes";
+import { GATEWAY_API_URL, KUBE_PROXY_USER, POLICY_AGENT_USER } from "../nodes/realNodes";
+import { KWOK_USER } from "../nodes/simulated";
 import type { ClusterPaths } from "../paths";
 import { ADMINISTRATOR_USER, BREAK_GLASS_USER } from "../pki/catalogue";
 import { admissionConfiguration } from "./admission";
@@ -53,12 +54,14 @@ async function read(file: string): Promise<string> {
 export async function writeKubeconfigs(config: ControlPlaneConfig, clusterName: string): Promise<void> {
   const { paths, ports } = config;
   const certificateAuthority = await read(paths.certificate("cluster-ca"));
-  const write = async (file: string, certificate: string, user: string): Promise<void> => {
+  const write = async (
+    file: string,
+    certificate: string,
+    user: string,
+    server = apiServerUrl(ports),
+  ): Promise<void> => {
     const client = { certificate: await read(paths.certificate(certificate)), key: await read(paths.key(certificate)) };
-    await writeIfChanged(
-      file,
-      kubeconfig({ clusterName, server: apiServerUrl(ports), certificateAuthority, user, client }),
-    );
+    await writeIfChanged(file, kubeconfig({ clusterName, server, certificateAuthority, user, client }));
   };
   // rbac-cluster-admin-restricted: the daily one is in no group that RBAC cannot reach.
   await write(paths.kubeconfig, "administrator", ADMINISTRATOR_USER);
@@ -70,6 +73,14 @@ export async function writeKubeconfigs(config: ControlPlaneConfig, clusterName: 
   ];
   for (const [component, certificate, user] of components) {
     await write(paths.componentKubeconfig(component), certificate, user);
+  }
+  if (config.settings.nodes === 0) return;
+  const onNodes: [string, string][] = [
+    ["kube-proxy", KUBE_PROXY_USER],
+    ["kube-network-policies", POLICY_AGENT_USER],
+  ];
+  for (const [component, user] of onNodes) {
+    await write(paths.nodeComponentKubeconfig(component), component, user, GATEWAY_API_URL);
   }
 }
 

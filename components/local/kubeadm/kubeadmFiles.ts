@@ -6,10 +6,12 @@ import { SERVICE_ACCOUNT_ISSUER, CLUSTER_DOMAIN } from "../controlPlane/config";
 import { encryptionConfiguration, newEncryptionKey } from "../controlPlane/encryption";
 import type { CheckedSettings } from "../settings";
 import { kubernetesVersions } from "../versions";
+import { sysctlFile } from "./kernelParameters";
 import { kubeletConfiguration, STRONG_TLS12_SUITES } from "./kubeletConfiguration";
 
 /** Where the files have to lie on each control plane node. */
 const NODE_DIRECTORY = "/etc/kubernetes/hardened";
+const SYSCTL_FILE = "90-hardened-kubelet.conf";
 const AUDIT_DIRECTORY = "/var/log/kubernetes/audit";
 const AUDIT_BACKUPS = "10";
 const AUDIT_MEGABYTES = "100";
@@ -124,12 +126,16 @@ function readme(): string {
 
 1. On each control plane node, as root, copy the files below to ${NODE_DIRECTORY} (owner root, mode 0600):
    admission.yaml, audit-policy.yaml, authentication.yaml, encryption.yaml. They are the same on every node.
-2. Run \`kubeadm init --config kubeadm.yaml\`.
-3. Join nodes with \`--discovery-file\`: discovery by token reads a ConfigMap without logging in, and anonymous
+2. On every node, before kubeadm runs, copy ${SYSCTL_FILE} to /etc/sysctl.d and run \`sysctl --system\`: the kubelet
+   does not change the kernel's parameters (protectKernelDefaults), and does not start when they are others.
+3. Run \`kubeadm init --config kubeadm.yaml\`.
+4. On every node, after kubeadm has run: \`chmod 600 /var/lib/kubelet/config.yaml\` (CIS 4.1.9; kubeadm writes it readable
+   by everybody).
+5. Join nodes with \`--discovery-file\`: discovery by token reads a ConfigMap without logging in, and anonymous
    requests are limited to health paths (cp-anonymous-auth-restricted).
-4. Kubelets ask for serving certificates (kubelet-cert-rotation); approve them with
+6. Kubelets ask for serving certificates (kubelet-cert-rotation); approve them with
    \`kubectl certificate approve\` or an approver of your own.
-5. After the last node has joined, delete the bootstrap tokens (cp-no-static-credentials):
+7. After the last node has joined, delete the bootstrap tokens (cp-no-static-credentials):
    \`kubeadm token list\`, \`kubeadm token delete\`.
 
 encryption.yaml holds a key that was made for these files. Keep it out of version control, and back it up: without it
@@ -148,6 +154,7 @@ export function kubeadmFiles(settings: CheckedSettings): Map<string, string> {
     ["audit-policy.yaml", stringify(auditPolicy(), { aliasDuplicateObjects: false })],
     ["authentication.yaml", stringify(authenticationConfiguration(settings))],
     ["encryption.yaml", stringify(encryptionConfiguration([newEncryptionKey()]))],
+    [SYSCTL_FILE, sysctlFile()],
     ["README.md", readme()],
   ]);
 }

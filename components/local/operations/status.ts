@@ -5,6 +5,7 @@ import { controlPlaneConfig, readState } from "../clusterState";
 import { apiServerUrl, etcdUrl, LOOPBACK } from "../controlPlane/config";
 import { readSpace, spaceTrouble, type EtcdSpace } from "../etcd/space";
 import { isReady } from "../health";
+import { nodeCounts, type NodeCounts } from "../nodes/nodeCounts";
 import { clusterPaths, type ClusterPaths } from "../paths";
 import { readSupervisorReport } from "../supervisor/supervisorReport";
 import { operationContext, type OperationOptions } from "./context";
@@ -24,6 +25,7 @@ export interface StatusResult {
   etcd?: EtcdSpace;
   endpoint?: string;
   kubernetesVersion?: string;
+  nodes?: NodeCounts;
   kubeconfigPath: string;
   processes: { name: string; pid: number; restarts?: number }[];
 }
@@ -46,7 +48,12 @@ export async function status(options: OperationOptions = {}): Promise<StatusResu
   const common = { name, directory: paths.directory, kubeconfigPath: paths.kubeconfig, processes };
   if (state === "damaged") return { ...common, condition: "damaged" };
   if (state === undefined) return { ...common, condition: processes.length > 0 ? "orphaned" : "absent" };
-  const known = { ...common, endpoint: apiServerUrl(state.ports), kubernetesVersion: state.kubernetesVersion };
+  const known = {
+    ...common,
+    endpoint: apiServerUrl(state.ports),
+    kubernetesVersion: state.kubernetesVersion,
+    nodes: nodeCounts(state.settings),
+  };
   if (supervisors.length === 0) return { ...known, condition: components.length > 0 ? "orphaned" : "stopped" };
   const config = controlPlaneConfig(paths.directory, state);
   const [ready, etcd] = await Promise.all([
@@ -76,6 +83,8 @@ export interface ClusterInternals {
   serviceAccountKey: string;
   /** URLs of the controller manager and the scheduler. */
   componentEndpoints: readonly string[];
+  /** Image that verify runs inside pods, where there are real nodes. */
+  probeImage?: string;
 }
 
 /** Where a cluster keeps what, or undefined when there is no such cluster. */
@@ -103,5 +112,6 @@ async function internalsIn(paths: ClusterPaths): Promise<ClusterInternals | unde
     componentEndpoints: [state.ports.controllerManager, state.ports.scheduler].map(
       (port) => `https://${LOOPBACK}:${port}`,
     ),
+    ...(state.nodeTools !== undefined && { probeImage: state.nodeTools.images.references.probe }),
   };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { findClusterProcesses, type ClusterProcesses } from "../clusterProcesses";
+import { tearDownNodes } from "../nodes/host/teardown";
 import { isAlive, signalProcess, endProcesses } from "../processes";
 
 /** How long processes may take to end before they are killed, in milliseconds. */
@@ -23,7 +24,7 @@ export async function resumeProcesses(directory: string): Promise<ClusterProcess
 }
 
 /**
- * Ends the supervisor of a cluster and then whatever of the cluster still runs.
+ * Ends the supervisor of a cluster and then whatever of the cluster still runs, nodes and their pods included.
  *
  * @returns whether anything ran.
  */
@@ -40,5 +41,6 @@ export async function stopProcesses(directory: string, grace: Grace = gentleGrac
   // A supervisor that does not end would start its processes again: it goes first.
   await endProcesses(left.supervisors, 0);
   await endProcesses((await findClusterProcesses(directory)).components, grace.componentMs);
-  return supervisors.length + components.length > 0;
+  const nodes = await tearDownNodes(directory);
+  return supervisors.length + components.length > 0 || nodes;
 }

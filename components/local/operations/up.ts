@@ -1,7 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { controlPlaneBinaries, type BinaryName } from "../binaries/binaryNames";
+import { controlPlaneBinaries, nodeBinaries, type BinaryName } from "../binaries/binaryNames";
 import { resolveBinaries } from "../binaries/resolve";
 import { ApiClient } from "../apiClient";
 import { bootstrapRbac } from "../bootstrap";
@@ -14,7 +14,11 @@ import { LocalClusterError } from "../errors";
 import { isThere, requireFreeSpace } from "../files";
 import { reclaimSpace } from "../etcd/space";
 import { isReady } from "../health";
-import { ensureNodes } from "../nodes";
+import { nodeCounts, type NodeCounts } from "../nodes/nodeCounts";
+import { requireNodesPossible } from "../nodes/host/preflight";
+import { populateNodes, prepareNodes, waitForNodes } from "../nodes/lifecycle";
+import { resolveNodeTools } from "../nodes/nodeTools";
+import { ensureSimulatedNodes } from "../nodes/simulated";
 import type { ClusterPaths } from "../paths";
 import { ensurePki } from "../pki/store";
 import { choosePorts } from "../ports";
@@ -37,6 +41,8 @@ const LOG_LINES = 5;
 export interface UpOptions extends OperationOptions {
   /** Default: those of the last `up`, else the defaults. */
   settings?: LocalSettings;
+  /** Real nodes to have at least, whatever was asked for before. Default 0. */
+  atLeastNodes?: number;
   env?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -53,6 +59,8 @@ export interface UpResult {
   kubeconfigPath: string;
   /** For when RBAC is lost; above RBAC. */
   breakGlassKubeconfigPath: string;
+  /** Real and simulated nodes. */
+  nodes: NodeCounts;
   /** Whether anything was started. */
   changed: boolean;
 }
@@ -74,7 +82,8 @@ async function rememberedState(context: OperationContext): Promise<ClusterState 
 }
 
 function wantedSettings(options: UpOptions, remembered: ClusterState | undefined): CheckedSettings {
-  const settings = checkSettings(options.settings ?? remembered?.settings ?? {});
+  const asked = checkSettings(options.settings ?? remembered?.settings ?? {});
+  const settings = { ...asked, nodes: Math.max(asked.nodes, options.atLeastNodes ?? 0) };
   if (remembered !== undefined && remembered.settings.serviceCidr !== settings.serviceCidr) {
     throw new LocalClusterError(
       `the cluster's services have addresses of ${remembered.settings.serviceCidr}, which cannot be changed to ${settings.serviceCidr}`,
@@ -103,12 +112,18 @@ async function plan(context: OperationContext, options: UpOptions): Promise<Want
   const { paths } = context;
   const remembered = await rememberedState(context);
   const settings = wantedSettings(options, remembered);
-  const names: BinaryName[] = [...controlPlaneBinaries, ...(settings.nodes > 0 ? (["kwok"] as const) : [])];
-  const resolved = await resolveBinaries(names, kubernetesVersions[settings.version] as string, {
+  if (settings.nodes > 0) await requireNodesPossible({ nodes: settings.nodes, home: paths.directory });
+  const names: BinaryName[] = [
+    ...controlPlaneBinaries,
+    ...(settings.simulatedNodes > 0 ? (["kwok"] as const) : []),
+    ...(settings.nodes > 0 ? nodeBinaries : []),
+  ];
+  const resolveOptions = {
     report: context.report,
     ...(context.signal !== undefined && { signal: context.signal }),
     ...(options.env !== undefined && { env: options.env }),
-  });
+  };
+  const resolved = await resolveBinaries(names, kubernetesVersions[settings.version] as string, resolveOptions);
   if (remembered !== undefined) announceUpgrade(context, remembered.kubernetesVersion, resolved.kubernetesVersion);
   const state = {
     schema: 1 as const,
@@ -116,6 +131,7 @@ async function plan(context: OperationContext, options: UpOptions): Promise<Want
     kubernetesVersion: resolved.kubernetesVersion,
     settings,
     binaries: resolved.files,
+    ...(settings.nodes > 0 && { nodeTools: await resolveNodeTools(resolved.files, resolveOptions) }),
     bootstrapped: remembered?.bootstrapped ?? false,
   };
   if (remembered !== undefined) {
@@ -175,6 +191,7 @@ async function start(context: OperationContext, planned: ClusterState): Promise<
   const config = controlPlaneConfig(paths.directory, state);
   await ensurePki(paths, state.settings.serviceCidr, new Date());
   await writeConfigFiles(config, { name: context.name, hasData: await isThere(join(paths.etcdData, "member")) });
+  await prepareNodes(paths.directory, state);
   await writeState(paths, state);
   // What the last supervisor said is no longer so.
   await rm(paths.supervisorReport, { force: true });
@@ -220,14 +237,16 @@ async function startAndWait(context: OperationContext, planned: ClusterState): P
   );
 }
 
-/** Gives the first rights, once, and makes the simulated nodes. */
+/** Gives the first rights, once, and makes the nodes. */
 async function populate(context: OperationContext, state: ClusterState): Promise<void> {
-  const { nodes } = state.settings;
+  const { simulatedNodes } = state.settings;
   const client = await ApiClient.breakGlass(context.paths, state.ports.apiServer);
   try {
     if (!state.bootstrapped) await bootstrapRbac(client);
-    if (nodes > 0) context.report(`making ${nodes} simulated nodes`);
-    await ensureNodes(client, nodes);
+    await populateNodes(client, state);
+    if (simulatedNodes > 0) context.report(`making ${simulatedNodes} simulated nodes`);
+    await ensureSimulatedNodes(client, simulatedNodes);
+    await waitForNodes(client, state, { logs: context.paths.logs, report: context.report, signal: context.signal });
   } finally {
     client.close();
   }
@@ -267,6 +286,7 @@ export async function up(options: UpOptions = {}): Promise<UpResult> {
       kubernetesVersion: state.kubernetesVersion,
       kubeconfigPath: paths.kubeconfig,
       breakGlassKubeconfigPath: paths.breakGlassKubeconfig,
+      nodes: nodeCounts(state.settings),
       changed: !healthy,
     };
   });

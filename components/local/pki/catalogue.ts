@@ -1,6 +1,7 @@
 import { addressAt, parseCidr } from "../../shared/cidr";
 import { CLUSTER_DOMAIN, LOOPBACK } from "../controlPlane/config";
-import { KWOK_USER } from "../nodes";
+import { GATEWAY_ADDRESS, KUBE_PROXY_USER, NODE_CONTROLLER_USER, POLICY_AGENT_USER } from "../nodes/realNodes";
+import { KWOK_USER } from "../nodes/simulated";
 import type { LeafRequest } from "./certificates";
 
 /** The authorities. One compromised one says nothing to what trusts another (cp-etcd-tls-isolated). */
@@ -42,6 +43,7 @@ export function leaves(serviceCidr: string): Record<string, Leaf> {
         `kubernetes.default.svc.${CLUSTER_DOMAIN}`,
         ...loopback,
         kubernetesService,
+        GATEWAY_ADDRESS,
       ],
       usages: ["server"],
     },
@@ -64,6 +66,9 @@ export function leaves(serviceCidr: string): Record<string, Leaf> {
     },
     scheduler: { authority: "cluster-ca", commonName: "kube-scheduler", hosts: loopback, usages: ["server"] },
     "scheduler-client": { authority: "cluster-ca", commonName: "system:kube-scheduler", usages: ["client"] },
+    "kube-proxy": { authority: "cluster-ca", commonName: KUBE_PROXY_USER, usages: ["client"] },
+    "kube-network-policies": { authority: "cluster-ca", commonName: POLICY_AGENT_USER, usages: ["client"] },
+    "node-controller": { authority: "cluster-ca", commonName: NODE_CONTROLLER_USER, usages: ["client"] },
     kwok: { authority: "cluster-ca", commonName: KWOK_USER, usages: ["client"] },
     "front-proxy-client": { authority: "front-proxy-ca", commonName: "front-proxy-client", usages: ["client"] },
     administrator: {

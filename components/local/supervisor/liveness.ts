@@ -1,4 +1,3 @@
-import type { ComponentName } from "../clusterProcesses";
 import type { ControlPlaneConfig } from "../controlPlane/config";
 import { ApiClient } from "../apiClient";
 import { EtcdClient } from "../etcd/etcdClient";
@@ -9,7 +8,7 @@ const FAILURES = 8;
 const TIMEOUT_MS = 15_000;
 
 /** Whether a component answers. One that somebody else keeps from working is alive all the same. */
-export async function isAnswering(name: ComponentName, config: ControlPlaneConfig): Promise<boolean> {
+export async function isAnswering(name: string, config: ControlPlaneConfig): Promise<boolean> {
   switch (name) {
     case "etcd":
       return etcdAnswers(config);

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import type { ProcessSpec } from "../controlPlane/processSpecs";
+import type { ProcessSpec } from "../controlPlane/processSpec";
 import { nextBackoff } from "./backoff";
 import type { ProcessReport } from "./supervisorReport";
 
@@ -29,7 +29,10 @@ export class SupervisedProcess {
       const log = openSync(this.logFile, "a", PRIVATE_FILE);
       try {
         // Nothing of the user's environment reaches it: credentials for other things may be there.
-        this.#child = spawn(this.spec.program, this.spec.args, { stdio: ["ignore", log, log], env: {} });
+        this.#child = spawn(this.spec.program, this.spec.args, {
+          stdio: ["ignore", log, log],
+          env: { ...this.spec.env },
+        });
       } finally {
         closeSync(log);
       }

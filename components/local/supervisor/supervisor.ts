@@ -2,11 +2,14 @@ import { writeFileSync } from "node:fs";
 import { access, mkdir, rename, stat, truncate, copyFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { ApiClient } from "../apiClient";
-import { findClusterProcesses, type ComponentName } from "../clusterProcesses";
+import { findClusterProcesses } from "../clusterProcesses";
 import { controlPlaneConfig, type ClusterState } from "../clusterState";
 import { writeKubeconfigs } from "../controlPlane/configFiles";
 import { fingerprint, processSpecs } from "../controlPlane/processSpecs";
 import { writeFileAtomically } from "../files";
+import { tearDownNodes } from "../nodes/host/teardown";
+import { NodeController } from "../nodes/nodeController";
+import { runPaths } from "../nodes/runPaths";
 import { clusterPaths, type ClusterPaths } from "../paths";
 import { ensurePki } from "../pki/store";
 import { endProcesses } from "../processes";
@@ -16,13 +19,14 @@ import { SupervisedProcess } from "./supervisedProcess";
 const GRACE_MS = 10_000;
 const READY_POLL_MS = 100;
 const UPKEEP_MS = 60_000;
+const NODE_POLL_MS = 500;
 const LARGEST_LOG_BYTES = 20 * 1024 ** 2;
 const PRIVATE_DIRECTORY = 0o700;
 
 /** Owns the processes of one cluster: starts them in order, again when they end, and renews their certificates. */
 export class Supervisor {
   readonly #paths: ClusterPaths;
-  readonly #processes: { name: ComponentName; needsApiServer: boolean; process: SupervisedProcess }[];
+  readonly #processes: { name: string; needsApiServer: boolean; process: SupervisedProcess }[];
   readonly #fingerprint: string;
   readonly #stop = new AbortController();
   #writing: Promise<void> = Promise.resolve();
@@ -54,13 +58,15 @@ export class Supervisor {
     if (await this.#apiServerReady()) {
       for (const { process, needsApiServer } of this.#processes) if (needsApiServer) process.start();
     }
-    const watching = this.#watch();
+    const watching = Promise.all([this.#watch(), this.#controlNodes()]);
     while (!this.#stop.signal.aborted) {
       await delay(UPKEEP_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
       if (!this.#stop.signal.aborted) await this.#upkeep();
     }
     for (const { process } of [...this.#processes].reverse()) await process.stop(GRACE_MS);
     await watching;
+    // Containers do not end with the runtime that started them.
+    if (this.state.settings.nodes > 0) await tearDownNodes(this.directory);
     await this.#writing;
   }
 
@@ -97,6 +103,27 @@ export class Supervisor {
           process.kill();
         }),
       );
+    }
+  }
+
+  /** Serves the nodes until the end. What fails is told once and tried again. */
+  async #controlNodes(): Promise<void> {
+    const { nodes } = this.state.settings;
+    if (nodes === 0) return;
+    const controller = new NodeController(runPaths(this.directory), nodes, this.log);
+    let lastFailure = "";
+    while (!this.#stop.signal.aborted) {
+      try {
+        // A new client each time: its certificate is renewed under it.
+        const client = await ApiClient.withCertificate(this.#paths, this.state.ports.apiServer, "node-controller");
+        await controller.round(client).finally(() => client.close());
+        lastFailure = "";
+      } catch (error) {
+        const { message } = error as Error;
+        if (message !== lastFailure) this.log(`nodes: ${message}`);
+        lastFailure = message;
+      }
+      await delay(NODE_POLL_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
     }
   }
 

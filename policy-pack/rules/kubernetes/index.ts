@@ -32,7 +32,6 @@ import { ingControllerSupported } from "./ingControllerSupported";
 import { ingGatewayTls } from "./ingGatewayTls";
 import { ingHostNamed } from "./ingHostNamed";
 import { ingOauth2Proxy } from "./ingOauth2Proxy";
-import { ingRouteTls } from "./ingRouteTls";
 import { ingTlsRequired } from "./ingTlsRequired";
 import { kubeletConfiguration } from "./kubeletConfiguration";
 import { meshAuthorizationPolicies } from "./meshAuthorizationPolicies";
@@ -147,7 +146,6 @@ export const kubernetesRules: readonly Rule[] = [
   ingGatewayTls,
   ingHostNamed,
   ingOauth2Proxy,
-  ingRouteTls,
   ingTlsRequired,
   kubeletConfiguration,
   meshAuthorizationPolicies,

@@ -1,15 +1,7 @@
 import { join } from "node:path";
 import { AksCluster, AzureSubscriptionBaseline } from "../../../components/azure";
 import { PREVIEWS_TIMEOUT, type RegisteredResource } from "../support/previewResources";
-import {
-  breaks,
-  guideRows,
-  readRelease,
-  type Replacing,
-  replacingRows,
-  updateGuide,
-  writeRelease,
-} from "../support/upgrade";
+import { breaks, readRelease, type Replacing, writeRelease } from "../support/upgrade";
 import { defaults, max } from "./support/configurations";
 import { previewResources } from "./support/previewResources";
 
@@ -133,11 +125,4 @@ test("every type that is made says what replaces it", () => {
   );
   // A resource group has its address only.
   expect([...new Set(types)].filter((type) => !(type in replacing))).toEqual(["azure-native:resources:ResourceGroup"]);
-});
-
-test("the guide names every input that replaces what the stack holds", () => {
-  const rows = replacingRows(replacing, Object.values(current).flat());
-  updateGuide("aks.md", rows);
-  expect(rows.length).toBeGreaterThan(2);
-  expect(guideRows("aks.md")).toEqual(rows);
 });

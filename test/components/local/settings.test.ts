@@ -7,6 +7,7 @@ test("defaults", () => {
     serviceCidr: "10.96.0.0/16",
     auditRetentionDays: 365,
     nodes: 0,
+    simulatedNodes: 0,
   });
 });
 
@@ -29,6 +30,10 @@ test.each<[string, LocalSettings, string]>([
   ["audit records for a day", { auditRetentionDays: 1 }, "audit.retentionDays: 1 is not a whole number from 30"],
   ["half a node", { nodes: 0.5 }, "nodes: 0.5 is not a whole number"],
   ["NaN nodes", { nodes: Number("many") }, "nodes: NaN is not a whole number"],
+  ["more real nodes than a machine bears", { nodes: 9 }, "nodes: 9 is not a whole number from 0 to 8"],
+  ["too many simulated nodes", { simulatedNodes: 5001 }, "simulatedNodes: 5001 is not a whole number from 0 to 5000"],
+  ["pods in the nodes' own network", { nodes: 1, podCidr: "100.64.0.0/16" }, "nodes:"],
+  ["services in the nodes' own network", { nodes: 1, serviceCidr: "100.64.0.0/16" }, "nodes:"],
   ["a misspelt setting", { node: 3 } as LocalSettings, "node: there is no such argument"],
   [
     "an issuer without TLS",

@@ -1,5 +1,5 @@
-import type { ApiClient } from "./apiClient";
-import { LocalClusterError } from "./errors";
+import type { ApiClient } from "../apiClient";
+import { LocalClusterError } from "../errors";
 
 const NODES = "/api/v1/nodes";
 const CREATED = 201;
@@ -77,7 +77,7 @@ async function expect(client: ApiClient, request: [string, string, unknown?], ..
 }
 
 /** Makes and removes simulated nodes until there are `count`. Nodes that others made are let be. */
-export async function ensureNodes(client: ApiClient, count: number): Promise<void> {
+export async function ensureSimulatedNodes(client: ApiClient, count: number): Promise<void> {
   const list = await expect(client, ["GET", `${NODES}?labelSelector=${LABEL}`], 200);
   const present = (JSON.parse(list) as { items: { metadata: { name: string } }[] }).items.map(
     (item) => item.metadata.name,

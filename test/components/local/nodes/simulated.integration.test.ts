@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { TestCluster } from "./testCluster";
+import { TestCluster } from "../testCluster";
 
 const cluster = new TestCluster();
 const NODES = 20;
@@ -7,7 +7,7 @@ const REPLICAS = 40;
 // kwok is built from source the first time.
 jest.setTimeout(900_000);
 
-beforeAll(() => cluster.up({ settings: { nodes: NODES } }));
+beforeAll(() => cluster.up({ settings: { simulatedNodes: NODES } }));
 afterAll(() => cluster.remove());
 
 async function get<T>(path: string): Promise<T> {
@@ -68,7 +68,7 @@ test("kwok acts as itself and is refused nothing that it needs", async () => {
 });
 
 test("fewer nodes are what is left when fewer are asked for, and none by default", async () => {
-  await cluster.up({ settings: { nodes: 3 } });
+  await cluster.up({ settings: { simulatedNodes: 3 } });
   const names = async () => (await get<NodeList>("/api/v1/nodes")).items.map(({ metadata }) => metadata.name).sort();
   expect(await names()).toEqual(["simulated-0", "simulated-1", "simulated-2"]);
   await cluster.up({ settings: {} });

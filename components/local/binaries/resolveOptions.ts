@@ -1,0 +1,9 @@
+import type { Downloader } from "./download";
+
+/** How programs are looked for. */
+export interface ResolveOptions {
+  report: (message: string) => void;
+  signal?: AbortSignal;
+  env?: Readonly<Record<string, string | undefined>>;
+  downloader?: Downloader;
+}
