@@ -1,3 +1,5 @@
+import { isCalendarDate } from "./calendar";
+import { duplicateKey } from "./duplicateKey";
 import { readFileSync } from "node:fs";
 import { PolicyConfigError } from "./errors";
 import type { Exemption } from "./exemption";
@@ -104,13 +106,6 @@ function readRule(property: string, rule: Rule, raw: unknown): RuleSettings {
     ),
     params: Object.fromEntries(params) as Record<string, unknown>,
   };
-}
-
-/** Whether the text is a day of the calendar, `YYYY-MM-DD`. */
-export function isCalendarDate(text: unknown): text is string {
-  if (typeof text !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function readExemption(property: string, raw: unknown, ruleIds: readonly string[]): Exemption {
@@ -223,7 +218,11 @@ export function loadPackConfig(rules: readonly Rule[], file: string): PackSettin
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as unknown;
+    const text = readFileSync(file, "utf8");
+    const content = JSON.parse(text) as unknown;
+    const twice = duplicateKey(text);
+    if (twice !== undefined) throw new Error(`the key ${JSON.stringify(twice)} stands twice in one object`);
+    return content;
   } catch (error) {
     throw new PolicyConfigError({
       property: file,

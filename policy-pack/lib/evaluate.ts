@@ -104,7 +104,11 @@ export class Evaluator {
     return this.rules.flatMap((active) => {
       const { rule, context } = active;
       if (rule.scope !== "stack") return [];
-      const stackContext = { ...context, unusedExemptions: () => this.exemptionUse.unused() };
+      const stackContext = {
+        ...context,
+        unusedExemptions: () => this.exemptionUse.unused(),
+        allExemptions: () => this.exemptionUse.all(),
+      };
       const located = runSafely(
         () =>
           rule

@@ -23,8 +23,13 @@ export class ExemptionUse {
     this.matched.add(keyOf(exemption));
   }
 
+  /** All exemptions of the configuration. */
+  all(): readonly Exemption[] {
+    return [...this.declared.values()].flat();
+  }
+
   /** The exemptions that have matched nothing so far. */
   unused(): readonly Exemption[] {
-    return [...this.declared.values()].flat().filter((exemption) => !this.matched.has(keyOf(exemption)));
+    return this.all().filter((exemption) => !this.matched.has(keyOf(exemption)));
   }
 }

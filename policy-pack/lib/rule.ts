@@ -42,6 +42,8 @@ export interface RuleContext<P extends Params = Params> {
 export interface StackContext<P extends Params = Params> extends RuleContext<P> {
   /** The exemptions of all families that have matched no finding until this rule is called. */
   unusedExemptions(): readonly Exemption[];
+  /** All exemptions of the configuration. */
+  allExemptions(): readonly Exemption[];
 }
 
 /** What is the same for every rule. Texts are plain sentences; they end up in messages and in docs/rules.md. */

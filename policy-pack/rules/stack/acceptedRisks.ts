@@ -1,17 +1,10 @@
-import { isCalendarDate } from "../../lib/config";
+import { isCalendarDate, isLongerThan } from "../../lib/calendar";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt } from "../../lib/finding";
+import { findingAt, type Finding } from "../../lib/finding";
+import type { Stack, StackResource } from "../../lib/resource";
+import type { Value } from "../../lib/value";
 
 const COMPONENT = "hardened-cluster:index:";
-
-/**
- * Whether a component is part of another one of this package, by the chain of types in its URN. The outer one hands its
- * accepted risks down, and the environment confirms each at the outermost component only.
- */
-function isNested(urn: string): boolean {
-  const types = urn.split("::")[2]?.split("$") ?? [];
-  return types.slice(0, -1).some((type) => type.startsWith(COMPONENT));
-}
 
 export const acceptedRisks = defineRule({
   id: "accepted-risks",
@@ -24,27 +17,77 @@ export const acceptedRisks = defineRule({
   level: "advisory",
   // An acceptance that is not known yet could be one that has expired.
   onUnknown: "mandatory",
-  scope: "resource",
-  types: [`${COMPONENT}*`],
-  check: (resource, { today }) =>
-    resource.props
-      .get("acceptedRisks")
-      .items()
-      .flatMap((risk) => {
-        const control = risk.get("control").string() ?? "unknown-control";
-        const expires = risk.get("expires").string();
-        // A date that cannot be read never ends, so it counts as over.
-        const expired = risk.get("expires").isKnown && (!isCalendarDate(expires) || expires < today);
-        const running = risk.get("expires").isKnown && !expired;
-        // What blocks is reported wherever it stands: a component's parent is the program's choice.
-        if (running && isNested(resource.urn)) return [];
-        return [
-          findingAt(risk, {
-            detail: expired ? `${control}-expired` : control,
-            control,
-            found: `on record until ${risk.get("expires").describe()} because ${risk.get("reason").describe()}`,
-            ...(expired ? { level: "mandatory" as const, problem: "the acceptance has expired" } : {}),
-          }),
-        ];
-      }),
+  params: {
+    maxMonths: {
+      type: "integer",
+      description: "How many months from today an acceptance may run at most.",
+      default: 13,
+      minimum: 1,
+    },
+  },
+  scope: "stack",
+  check: (stack, { today, params }) =>
+    stack.resources
+      .filter(({ type }) => type.startsWith(COMPONENT))
+      .flatMap((component) =>
+        risksOf(component).flatMap((risk) => checkRisk(stack, component, risk, today, params.maxMonths)),
+      ),
 });
+
+function risksOf(component: StackResource): readonly Value[] {
+  return component.props.get("acceptedRisks").items();
+}
+
+function checkRisk(
+  stack: Stack,
+  component: StackResource,
+  risk: Value,
+  today: string,
+  maxMonths: number,
+): readonly Finding[] {
+  const control = risk.get("control").string() ?? "unknown-control";
+  const expires = risk.get("expires").string();
+  const place = {
+    control,
+    resource: component,
+    found: `on record until ${risk.get("expires").describe()} because ${risk.get("reason").describe()}`,
+  };
+  if (risk.get("expires").isKnown) {
+    // A date that cannot be read never ends, so it counts as over.
+    if (!isCalendarDate(expires) || expires < today) {
+      return [
+        findingAt(risk, {
+          ...place,
+          detail: `${control}-expired`,
+          level: "mandatory",
+          problem: "the acceptance has expired",
+        }),
+      ];
+    }
+    if (isLongerThan(today, expires, maxMonths)) {
+      const problem = `an acceptance may run ${maxMonths} months at most`;
+      const fix = "name an earlier date, and look at the risk again then";
+      return [findingAt(risk, { ...place, detail: `${control}-too-long`, level: "mandatory", problem, fix })];
+    }
+    // What blocks is reported wherever it stands: a component's parent is the program's choice.
+    if (isReportedAbove(stack, component, control, expires)) return [];
+  }
+  return [findingAt(risk, { ...place, detail: control })];
+}
+
+/**
+ * Whether a component around this one reports the same acceptance: components of this package hand theirs down, and the
+ * environment confirms each once. One that has no such acceptance hides nothing, whatever its type.
+ */
+function isReportedAbove(stack: Stack, component: StackResource, control: string, expires: string): boolean {
+  const seen = new Set<string>();
+  let parent = component.parent === undefined ? undefined : stack.byUrn(component.parent);
+  for (; parent !== undefined && !seen.has(parent.urn);) {
+    seen.add(parent.urn);
+    const isSame = (risk: Value): boolean =>
+      risk.get("control").string() === control && risk.get("expires").string() === expires;
+    if (parent.type.startsWith(COMPONENT) && risksOf(parent).some(isSame)) return true;
+    parent = parent.parent === undefined ? undefined : stack.byUrn(parent.parent);
+  }
+  return false;
+}

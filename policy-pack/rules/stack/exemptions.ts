@@ -1,5 +1,6 @@
 import { isJudgedByInputs } from "../../lib/aws/components";
 import type { Exemption } from "../../lib/exemption";
+import { isLongerThan } from "../../lib/calendar";
 import { defineRule } from "../../lib/defineRule";
 import type { Finding } from "../../lib/finding";
 import type { Stack, StackResource } from "../../lib/resource";
@@ -36,6 +37,23 @@ function isOutOfSight(stack: Stack, urn: string): boolean {
   return !hasInputs || isJudgedByInputs(resource.type);
 }
 
+function tooLongFinding(stack: Stack, { finding, urn, expires }: Exemption, maxMonths: number): readonly Finding[] {
+  const resource = stack.byUrn(urn) ?? stack.ofType("pulumi:pulumi:Stack")[0] ?? stack.resources[0];
+  if (resource === undefined) return [];
+  return [
+    {
+      detail: "too-long",
+      path: "",
+      found: `exempt from ${finding} until ${expires}`,
+      problem: `an exemption may run ${maxMonths} months at most`,
+      fix: "Name an earlier date in the environment's policy configuration, and look at the finding again then",
+      state: "bad",
+      level: "mandatory",
+      resource,
+    },
+  ];
+}
+
 function unusedFinding(stack: Stack, { finding, urn }: Exemption): readonly Finding[] {
   const root = stack.ofType("pulumi:pulumi:Stack")[0] ?? stack.resources[0];
   const exempted = stack.byUrn(urn);
@@ -53,19 +71,31 @@ export const exemptions = defineRule({
   family: "stack",
   controls: ["cmp-policy-pack-mandatory"],
   severity: "low",
-  title: "Every exemption of the stack matches a finding",
+  title: "Every exemption of the stack matches a finding and has an end",
   description:
-    "An exemption that matches nothing hides the next mistake on its resource, or never hid what it was for.",
+    "An exemption that matches nothing hides the next mistake on its resource, or never hid what it was for. One without an end in sight is never looked at again.",
   fix: "Remove the exemption from the environment's policy configuration, or correct its finding and URN",
   level: "advisory",
+  params: {
+    maxMonths: {
+      type: "integer",
+      description: "How many months from today an exemption may run at most.",
+      default: 13,
+      minimum: 1,
+    },
+  },
   scope: "stack",
-  check: (stack, { unusedExemptions }) => {
+  check: (stack, { unusedExemptions, allExemptions, today, params }) => {
     const own = stackOfUrn(stack.resources[0]?.urn ?? "");
-    return (
-      unusedExemptions()
-        // One configuration may serve several stacks.
-        .filter(({ urn }) => stackOfUrn(urn) === own && !isOutOfSight(stack, urn))
-        .flatMap((exemption) => unusedFinding(stack, exemption))
-    );
+    // One configuration may serve several stacks.
+    const isOwn = ({ urn }: Exemption): boolean => stackOfUrn(urn) === own;
+    return [
+      ...unusedExemptions()
+        .filter((exemption) => isOwn(exemption) && !isOutOfSight(stack, exemption.urn))
+        .flatMap((exemption) => unusedFinding(stack, exemption)),
+      ...allExemptions()
+        .filter((exemption) => isOwn(exemption) && isLongerThan(today, exemption.expires, params.maxMonths))
+        .flatMap((exemption) => tooLongFinding(stack, exemption, params.maxMonths)),
+    ];
   },
 });

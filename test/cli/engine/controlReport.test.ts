@@ -19,8 +19,29 @@ function violation(detail: string): PreviewViolation {
   };
 }
 
+/** What each of our components makes its cluster of. */
+const clusters: Readonly<Record<string, string>> = {
+  "hardened-cluster:index:LocalCluster": "pulumi-nodejs:dynamic:Resource",
+  "hardened-cluster:index:EksCluster": "aws:eks/cluster:Cluster",
+  "hardened-cluster:index:AksCluster": "azure-native:containerservice/v20250801:ManagedCluster",
+  "hardened-cluster:index:GkeCluster": "gcp:container/cluster:Cluster",
+  "hardened-cluster:index:DoksCluster": "digitalocean:index/kubernetesCluster:KubernetesCluster",
+};
+
+/** Resources of these types; a component of ours with its cluster below it. */
+function resources(types: readonly string[]): PreviewedResource[] {
+  return types.flatMap((type) => {
+    const cluster = clusters[type];
+    if (cluster === undefined) return [resource(type)];
+    return [
+      { ...resource(type), custom: false },
+      { ...resource(cluster), parent: `urn:${type}` },
+    ];
+  });
+}
+
 function row(id: string, types: string[], violations: PreviewViolation[] = [], config: PackConfig = {}) {
-  return controlReport(types.map(resource), violations, config).find((control) => control.id === id);
+  return controlReport(resources(types), violations, config).find((control) => control.id === id);
 }
 
 describe("controlReport", () => {
@@ -52,7 +73,7 @@ describe("controlReport", () => {
       ["hardened-cluster:index:LocalCluster", "local"],
       ["hardened-cluster:index:DoksCluster", "doks"],
     ] as const) {
-      const statuses = controlReport([resource(type)], [], {}).map(({ status }) => status);
+      const statuses = controlReport(resources([type]), [], {}).map(({ status }) => status);
       expect(statuses).toEqual(controls.map((control) => control.platforms[platform].status));
     }
   });
@@ -71,5 +92,14 @@ describe("controlReport", () => {
     );
     expect(status({ kubernetes: { enforcementLevel: "mandatory", properties: rules("advisory") } })).toBe("passed");
     expect(status({ kubernetes: { enforcementLevel: "disabled", properties: {} } })).toBe("not-applicable");
+  });
+
+  it("believes no component by its type: what counts is the cluster below it", () => {
+    const madeUp = { ...resource("hardened-cluster:index:EksCluster"), custom: false };
+    const status = (all: PreviewedResource[]) =>
+      controlReport(all, [], {}).find(({ id }) => id === "cp-etcd-encryption-cmk")?.status;
+    expect(status(resources(["hardened-cluster:index:EksCluster"]))).toBe("enforced");
+    expect(status([madeUp])).toBe("not-applicable");
+    expect(status([madeUp, { ...resource("aws:s3/bucket:Bucket"), parent: madeUp.urn }])).toBe("not-applicable");
   });
 });

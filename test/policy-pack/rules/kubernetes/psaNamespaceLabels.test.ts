@@ -59,4 +59,24 @@ describe("psa-namespace-labels", () => {
     ]);
     expect(findings(psaNamespaceLabels, patch({ team: "a" }))).toEqual([]);
   });
+
+  test.each([
+    ["latest", 0],
+    ["v1.33", 0],
+    ["v1.36", 0],
+    ["v1.32", 1],
+    ["v1.0", 1],
+    ["1.36", 1],
+    ["soon", 1],
+  ])("version %s gives %i findings", (version, number) => {
+    const labels = {
+      "pod-security.kubernetes.io/enforce": "restricted",
+      "pod-security.kubernetes.io/enforce-version": version,
+    };
+    expect(findings(psaNamespaceLabels, object("v1", "Namespace", {}, { name: "shop", labels }))).toEqual(
+      Array(number).fill(
+        'mandatory psa-namespace-labels/old-version metadata.labels["pod-security.kubernetes.io/enforce-version"]',
+      ),
+    );
+  });
 });

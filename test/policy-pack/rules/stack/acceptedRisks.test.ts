@@ -1,6 +1,16 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
 import { acceptedRisks } from "../../../../policy-pack/rules/stack/acceptedRisks";
-import { evaluateRule, findings, summary, TODAY, urnOf } from "../../support/evaluateRule";
+import {
+  evaluateStackRule,
+  summary,
+  TODAY,
+  urnOf,
+  type TestConfig,
+  type TestResource,
+} from "../../support/evaluateRule";
+
+const findings = (rule: typeof acceptedRisks, resource: TestResource, config?: TestConfig) =>
+  summary(evaluateStackRule(rule, [resource], config));
 
 function cluster(...risks: unknown[]) {
   return { type: "hardened-cluster:index:EksCluster", props: { acceptedRisks: risks } };
@@ -15,7 +25,7 @@ describe("accepted-risks", () => {
   });
 
   test("an accepted risk is reported under its own control, on its last day too", () => {
-    const violations = evaluateRule(acceptedRisks, cluster(risk));
+    const violations = evaluateStackRule(acceptedRisks, [cluster(risk)]);
     expect(summary(violations)).toEqual(["advisory accepted-risks/cp-private-endpoint acceptedRisks[0]"]);
     expect(violations[0]?.control).toBe("cp-private-endpoint");
     expect(violations[0]?.message).toContain('on record until "2026-06-15" because "no VPN before autumn"');
@@ -49,29 +59,52 @@ describe("accepted-risks", () => {
     expect(findings(acceptedRisks, resource)).toEqual(["mandatory accepted-risks/unknown acceptedRisks"]);
   });
 
-  test("a component within another one of this package does not repeat its acceptances", () => {
-    const nested = { ...cluster(risk), type: "hardened-cluster:index:Tenant" };
-    const baseline = "hardened-cluster:index:SecurityBaseline";
-    expect(findings(acceptedRisks, { ...nested, parentTypes: [baseline] })).toEqual([]);
-    expect(findings(acceptedRisks, { ...nested, parentTypes: ["acme:index:Platform", baseline, "a:b:C"] })).toEqual([]);
-  });
-
-  test("a component within a component of others is the outermost of this package", () => {
-    expect(findings(acceptedRisks, { ...cluster(risk), parentTypes: ["acme:index:Platform"] })).toEqual([
+  test("an acceptance that runs for years is too long", () => {
+    const at = (expires: string) => findings(acceptedRisks, cluster({ ...risk, expires }));
+    expect(at("2027-07-15")).toEqual(["advisory accepted-risks/cp-private-endpoint acceptedRisks[0]"]);
+    expect(at("2027-07-16")).toEqual(["mandatory accepted-risks/cp-private-endpoint-too-long acceptedRisks[0]"]);
+    expect(findings(acceptedRisks, cluster({ ...risk, expires: "2028-06-15" }), { rule: { maxMonths: 24 } })).toEqual([
       "advisory accepted-risks/cp-private-endpoint acceptedRisks[0]",
     ]);
   });
 
-  test("an acceptance that is over or unknown is not hidden by a parent", () => {
-    const parentTypes = ["hardened-cluster:index:SecurityBaseline"];
-    const expired = cluster({ ...risk, expires: "2026-06-14" });
-    expect(findings(acceptedRisks, { ...expired, parentTypes })).toEqual([
-      "mandatory accepted-risks/cp-private-endpoint-expired acceptedRisks[0]",
-    ]);
-    const unknown = cluster(unknownPlaceholders.object);
-    expect(findings(acceptedRisks, { ...unknown, parentTypes })).toEqual([
-      "mandatory accepted-risks/unknown acceptedRisks[0]",
-    ]);
+  describe("within another component", () => {
+    const outer = (type: string, ...risks: unknown[]): TestResource => ({
+      type,
+      name: "outer",
+      props: { acceptedRisks: risks },
+    });
+    const within = (parent: TestResource, ...risks: unknown[]) =>
+      summary(
+        evaluateStackRule(acceptedRisks, [
+          parent,
+          { type: "acme:index:Platform", name: "between", props: {}, parent: urnOf(parent) },
+          { ...cluster(...risks), parent: urnOf({ type: "acme:index:Platform", name: "between", props: {} }) },
+        ]),
+      );
+
+    test("of this package that has the same acceptance, it is reported once", () => {
+      expect(within(outer("hardened-cluster:index:SecurityBaseline", risk), risk)).toHaveLength(1);
+    });
+
+    test.each(["hardened-cluster:index:MadeUp", "acme:index:Platform"])(
+      "of type %s that has none, it is reported: a type is only a name",
+      (type) => {
+        expect(within(outer(type), risk)).toEqual(["advisory accepted-risks/cp-private-endpoint acceptedRisks[0]"]);
+        const later = { ...risk, expires: "2026-09-01" };
+        expect(within(outer("hardened-cluster:index:MadeUp", later), risk)).toHaveLength(2);
+      },
+    );
+
+    test("what is over or unknown is reported at both", () => {
+      const expired = { ...risk, expires: "2026-06-14" };
+      const baseline = "hardened-cluster:index:SecurityBaseline";
+      expect(within(outer(baseline, expired), expired)).toHaveLength(2);
+      expect(within(outer(baseline, risk), unknownPlaceholders.object)).toEqual([
+        "advisory accepted-risks/cp-private-endpoint acceptedRisks[0]",
+        "mandatory accepted-risks/unknown acceptedRisks[0]",
+      ]);
+    });
   });
 
   test("other resources are left aside", () => {

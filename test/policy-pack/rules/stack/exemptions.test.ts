@@ -28,7 +28,7 @@ const open = resource(VOLUME, "open", { encrypted: false });
 const encrypted = resource(VOLUME, "encrypted", { encrypted: true });
 const vpc = resource("aws:ec2/vpc:Vpc", "main", { cidrBlock: "10.0.0.0/16" });
 
-const exemption = (urn: string, finding = "nodes-disk-encryption-volume/unencrypted", expires = "2099-12-31") => ({
+const exemption = (urn: string, finding = "nodes-disk-encryption-volume/unencrypted", expires = "2027-06-30") => ({
   finding,
   urn,
   reason: "the volume holds public data",
@@ -129,4 +129,14 @@ describe("exemptions", () => {
   test("is the last of the stack rules, so that every other has had its chance to match", () => {
     expect(stackRules.at(-1)).toBe(exemptions);
   });
+});
+
+test("an exemption that runs for years is too long, and that blocks", () => {
+  const rules = [nodesDiskEncryptionVolume, exemptions];
+  const config = { aws: { exemptions: [exemption(open.urn, undefined, "2027-07-16")] } };
+  const evaluator = new Evaluator(rules, readPackConfig(rules, config), TODAY);
+  evaluator.evaluateResource(open);
+  const violations = evaluator.evaluateStack(stackOf([root, open]));
+  expect(summary(violations)).toEqual(["mandatory exemptions/too-long"]);
+  expect(violations[0]?.urn).toBe(open.urn);
 });
