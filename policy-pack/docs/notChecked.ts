@@ -1,8 +1,6 @@
 /** Controls of the catalogue that no rule checks, each with the reason: what a preview cannot see is not claimed. */
 export const notChecked: Readonly<Record<string, string>> = {
   "audit-central-siem": "Where logs go from the cloud's log service is configured outside the cluster's program.",
-  "audit-policy-file":
-    "The audit policy is a file of the API server, which only the local cluster has; its tests check it.",
   "ci-deploy-identity-scoped": "Which identity belongs to a pipeline is not written in the resources.",
   "ci-repo-protection": "Branch protection belongs to the code host, not to the cluster's program.",
   "ci-scan-gates": "The steps of a pipeline are not resources of the program.",
@@ -21,8 +19,6 @@ export const notChecked: Readonly<Record<string, string>> = {
   "ir-node-containment": "A procedure, exercised and not declared.",
   "ir-plan-runbook": "A plan and its exercises are not resources.",
   "ir-quarantine-networkpolicy": "Which label marks a quarantined pod is the organisation's choice.",
-  "kubelet-authn-authz":
-    "The kubelet's configuration lies on the node; user data that overrides it is checked where a cloud's rule says so.",
   "node-file-permissions": "File modes are a state of running nodes.",
   "rbac-review": "A review is done by people; the report lists what they review.",
   "rt-falco": "Whether a runtime sensor runs is up to the organisation; its absence is no defect of a resource.",

@@ -102,6 +102,11 @@ export class Value {
     return steps.reduce<Value>((value, key) => value.get(key), this);
   }
 
+  /** Another value at the same place, such as a part of a list that is written as one text. */
+  with(raw: unknown): Value {
+    return new Value(raw, this.parent, this.key);
+  }
+
   /**
    * The elements of an array; none for anything else. An unknown array is one unknown element, so that a rule that
    * judges each element does not take it for empty.

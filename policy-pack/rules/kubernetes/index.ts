@@ -32,6 +32,7 @@ import { ingControllerSupported } from "./ingControllerSupported";
 import { ingGatewayTls } from "./ingGatewayTls";
 import { ingHostNamed } from "./ingHostNamed";
 import { ingOauth2Proxy } from "./ingOauth2Proxy";
+import { ingRouteTls } from "./ingRouteTls";
 import { ingTlsRequired } from "./ingTlsRequired";
 import { kubeletConfiguration } from "./kubeletConfiguration";
 import { meshAuthorizationPolicies } from "./meshAuthorizationPolicies";
@@ -146,6 +147,7 @@ export const kubernetesRules: readonly Rule[] = [
   ingGatewayTls,
   ingHostNamed,
   ingOauth2Proxy,
+  ingRouteTls,
   ingTlsRequired,
   kubeletConfiguration,
   meshAuthorizationPolicies,

@@ -1,5 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, type Finding } from "../../lib/finding";
+import { servingByAnnotation } from "../../lib/kubernetes/ingressTls";
 import type { KubernetesObject } from "../../lib/kubernetesObject";
 import type { Value } from "../../lib/value";
 
@@ -10,16 +11,25 @@ export const ingTlsRequired = defineRule({
   severity: "high",
   title: "Every host of an Ingress has TLS",
   description: "Without TLS passwords, sessions and data cross the network in the clear.",
-  fix: "Add the host to spec.tls with the Secret of its certificate",
+  fix: "Add the host to spec.tls with the Secret of its certificate, or give the controller a certificate and HTTPS by its annotations",
   scope: "object",
   kinds: ["Ingress"],
   check: (object) => {
     const tls = object.value.at("spec.tls");
     if (tls.isUnknown) return [findingAt(tls, { detail: "no-tls" })];
-    if (tls.items().length === 0) return [findingAt(tls, { detail: "no-tls" }), ...httpAllowed(object)];
+    if (tls.items().length === 0) return [...withoutTls(object, tls), ...httpAllowed(object)];
     return [...uncoveredHosts(object, tls), ...httpAllowed(object)];
   },
 });
+
+/** Controllers have means of their own besides spec.tls. */
+function withoutTls(object: KubernetesObject, tls: Value): readonly Finding[] {
+  const serving = servingByAnnotation(object);
+  if (serving === "tls") return [];
+  if (serving === "unknown-means") return [findingAt(tls, { detail: "no-tls" })];
+  const annotations = object.value.at("metadata.annotations");
+  return [findingAt(annotations, { detail: "http-allowed", found: "for plain HTTP beside HTTPS, without a redirect" })];
+}
 
 function uncoveredHosts(object: KubernetesObject, tls: Value): readonly Finding[] {
   const hostLists = tls.items().map((entry) => entry.get("hosts"));

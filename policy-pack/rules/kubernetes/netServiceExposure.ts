@@ -1,18 +1,9 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, unknownAt, type Finding } from "../../lib/finding";
 import { judgeInternet } from "../../lib/internet";
+import { isInternalLoadBalancer, sourceRanges } from "../../lib/kubernetes/loadBalancer";
 import type { KubernetesObject } from "../../lib/kubernetesObject";
 import type { Value } from "../../lib/value";
-
-/** Annotations by which cloud controllers make a load balancer internal, with the value that says so. */
-const internalAnnotations: readonly (readonly [string, RegExp])[] = [
-  ["service.beta.kubernetes.io/aws-load-balancer-internal", /^(true|0\.0\.0\.0\/0)$/],
-  ["service.beta.kubernetes.io/aws-load-balancer-scheme", /^internal$/],
-  ["service.beta.kubernetes.io/azure-load-balancer-internal", /^true$/],
-  ["networking.gke.io/load-balancer-type", /^internal$/i],
-  ["cloud.google.com/load-balancer-type", /^internal$/i],
-  ["service.beta.kubernetes.io/do-loadbalancer-network", /^INTERNAL$/i],
-];
 
 export const netServiceExposure = defineRule({
   id: "net-service-exposure",
@@ -22,7 +13,7 @@ export const netServiceExposure = defineRule({
   title: "Services are reached from inside or from known addresses",
   description:
     "A node port, an external IP or an open load balancer puts the pods on every network that reaches the nodes.",
-  fix: "Use type ClusterIP behind an ingress or gateway; make a load balancer internal or set loadBalancerSourceRanges",
+  fix: "Use type ClusterIP behind an ingress or gateway; make a load balancer internal by class or annotation, or set loadBalancerSourceRanges",
   params: {
     publicServices: {
       type: "strings",
@@ -42,19 +33,10 @@ function checkType(object: KubernetesObject, isPublic: boolean): readonly Findin
   const type = object.value.at("spec.type");
   if (type.isUnknown) return [unknownAt(type, { detail: "node-port" })];
   if (type.string() === "NodePort") return [findingAt(type, { detail: "node-port" })];
-  if (type.string() !== "LoadBalancer" || isPublic || isInternal(object)) return [];
-  const ranges = object.value.at("spec.loadBalancerSourceRanges");
-  if (ranges.isUnknown) return [unknownAt(ranges, { detail: "open-load-balancer" })];
-  if (ranges.items().length === 0) return [findingAt(type, { detail: "open-load-balancer" })];
-  return judgeInternet(ranges.items(), { detail: "open-load-balancer" });
-}
-
-function isInternal(object: KubernetesObject): boolean {
-  const annotations = object.value.at("metadata.annotations");
-  return internalAnnotations.some(([name, value]) => {
-    const annotation = annotations.get(name);
-    return value.test(annotation.string() ?? String(annotation.boolean() ?? ""));
-  });
+  if (type.string() !== "LoadBalancer" || isPublic || isInternalLoadBalancer(object)) return [];
+  const ranges = sourceRanges(object);
+  if (ranges.length === 0) return [findingAt(type, { detail: "open-load-balancer" })];
+  return judgeInternet(ranges, { detail: "open-load-balancer" });
 }
 
 function checkExternalIps(addresses: Value): readonly Finding[] {

@@ -6,9 +6,11 @@ import { digitaloceanStackRules } from "./digitalocean";
 import { exemptions } from "./exemptions";
 import { gcpStackRules } from "./gcp";
 import { kubernetesStackRules } from "./kubernetes";
+import { replacedClusterOrKey } from "./replacedClusterOrKey";
 
 export const stackRules: readonly Rule[] = [
   acceptedRisks,
+  replacedClusterOrKey,
   ...kubernetesStackRules,
   ...awsStackRules,
   ...azureStackRules,

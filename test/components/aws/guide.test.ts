@@ -7,7 +7,7 @@ const examples = guideExamples("eks.md");
 const modules = { "hardened-cluster/aws": aws, "hardened-cluster/baseline": baseline };
 
 test("the guide has its examples", () => {
-  expect(examples).toHaveLength(5);
+  expect(examples).toHaveLength(6);
 });
 
 test.each(examples.map((source, index) => [index + 1, source] as const))("example %i runs", async (_, source) => {

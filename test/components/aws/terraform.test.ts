@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AwsAccountBaseline, EksCluster } from "../../../components/aws";
-import type { RegisteredResource } from "../support/previewResources";
 import { autoMode, bringYourOwn, connected, defaults, max, weakened } from "./support/configurations";
-import { answersOfAccount, previewResources } from "./support/previewResources";
-import { convert, type PulumiResource } from "./terraform/convert";
-import { referencesOf } from "./terraform/outputs";
+import { previewResources } from "./support/previewResources";
+import { convert } from "./terraform/convert";
+import { deployed, isOfAws } from "./terraform/deployed";
 import type { ResourceSchemas } from "./terraform/schema";
 import { findMirror, TerraformProject } from "./terraform/terraform";
 
@@ -33,18 +32,6 @@ const newerInputs = [
   /^aws_eks_cluster deletionProtection$/,
   /^aws_eks_node_group updateConfig updateStrategy$/,
 ];
-
-const isOfAws = ({ type, custom }: RegisteredResource) => custom && type.startsWith("aws:");
-
-/** The resources of a program in which every reference is one of Terraform. */
-async function deployed(program: () => unknown, schemas: ResourceSchemas): Promise<PulumiResource[]> {
-  const { resources } = await previewResources(program, answersOfAccount, (resource) =>
-    resource.custom === true && resource.type.startsWith("aws:")
-      ? referencesOf(resource as Parameters<typeof referencesOf>[0], schemas)
-      : { id: resource.name, state: resource.inputs as Record<string, unknown> },
-  );
-  return [...resources.values()].filter(isOfAws);
-}
 
 describe("with the provider of this machine", () => {
   const folder = mkdtempSync(join(tmpdir(), "terraform-"));

@@ -1,6 +1,15 @@
 import { join } from "node:path";
 import { AwsAccountBaseline, EksCluster } from "../../../components/aws";
-import { breaks, readRelease, type Recorded, type Replacing, writeRelease } from "../support/upgrade";
+import {
+  breaks,
+  guideRows,
+  readRelease,
+  type Recorded,
+  type Replacing,
+  replacingRows,
+  updateGuide,
+  writeRelease,
+} from "../support/upgrade";
 import { defaults, max } from "./support/configurations";
 import { PREVIEWS_TIMEOUT, type RegisteredResource } from "../support/previewResources";
 import { previewResources } from "./support/previewResources";
@@ -129,4 +138,11 @@ describe("the comparison", () => {
     expect(changed({ region: "eu-west-1" })).toEqual([`${before.urn} would be replaced: region changed`]);
     expect(changed({ mapPublicIpOnLaunch: true })).toEqual([]);
   });
+});
+
+test("the guide names every input that replaces what the stack holds", () => {
+  const rows = replacingRows(replacing, Object.values(current).flat());
+  updateGuide("eks.md", rows);
+  expect(rows.length).toBeGreaterThan(2);
+  expect(guideRows("eks.md")).toEqual(rows);
 });

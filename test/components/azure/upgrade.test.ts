@@ -1,7 +1,15 @@
 import { join } from "node:path";
 import { AksCluster, AzureSubscriptionBaseline } from "../../../components/azure";
 import { PREVIEWS_TIMEOUT, type RegisteredResource } from "../support/previewResources";
-import { breaks, readRelease, type Replacing, writeRelease } from "../support/upgrade";
+import {
+  breaks,
+  guideRows,
+  readRelease,
+  type Replacing,
+  replacingRows,
+  updateGuide,
+  writeRelease,
+} from "../support/upgrade";
 import { defaults, max } from "./support/configurations";
 import { previewResources } from "./support/previewResources";
 
@@ -125,4 +133,11 @@ test("every type that is made says what replaces it", () => {
   );
   // A resource group has its address only.
   expect([...new Set(types)].filter((type) => !(type in replacing))).toEqual(["azure-native:resources:ResourceGroup"]);
+});
+
+test("the guide names every input that replaces what the stack holds", () => {
+  const rows = replacingRows(replacing, Object.values(current).flat());
+  updateGuide("aks.md", rows);
+  expect(rows.length).toBeGreaterThan(2);
+  expect(guideRows("aks.md")).toEqual(rows);
 });

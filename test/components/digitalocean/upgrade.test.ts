@@ -1,7 +1,16 @@
 import { join } from "node:path";
 import { DoksCluster } from "../../../components/digitalocean";
 import { PREVIEWS_TIMEOUT, type RegisteredResource } from "../support/previewResources";
-import { breaks, readRelease, type Recorded, type Replacing, writeRelease } from "../support/upgrade";
+import {
+  breaks,
+  guideRows,
+  readRelease,
+  type Recorded,
+  type Replacing,
+  replacingRows,
+  updateGuide,
+  writeRelease,
+} from "../support/upgrade";
 import { bringYourOwn, defaults, max } from "./support/configurations";
 import { previewResources } from "./support/previewResources";
 
@@ -62,4 +71,11 @@ test("an input that replaces is found, others may change", () => {
     `${cluster.urn} would be replaced: nodePool.size changed`,
   ]);
   expect(changed({ kubeconfigExpireSeconds: 900, tags: ["owner:platform"] })).toEqual([]);
+});
+
+test("the guide names every input that replaces what the stack holds", () => {
+  const rows = replacingRows(replacing, Object.values(current).flat());
+  updateGuide("doks.md", rows);
+  expect(rows.length).toBeGreaterThan(2);
+  expect(guideRows("doks.md")).toEqual(rows);
 });

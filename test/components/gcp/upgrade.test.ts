@@ -1,6 +1,14 @@
 import { join } from "node:path";
 import { GcpProjectBaseline, GkeCluster } from "../../../components/gcp";
-import { breaks, readRelease, type Replacing, writeRelease } from "../support/upgrade";
+import {
+  breaks,
+  guideRows,
+  readRelease,
+  type Replacing,
+  replacingRows,
+  updateGuide,
+  writeRelease,
+} from "../support/upgrade";
 import { PREVIEWS_TIMEOUT, type RegisteredResource } from "../support/previewResources";
 import { autopilot, defaults, max, project } from "./support/configurations";
 import { previewResources } from "./support/previewResources";
@@ -98,4 +106,11 @@ test("every type that is made has its replacing inputs listed", () => {
   expect([...types].filter((type) => type.startsWith("gcp:") && !(type in replacing)).sort()).toEqual([
     "gcp:binaryauthorization/policy:Policy",
   ]);
+});
+
+test("the guide names every input that replaces what the stack holds", () => {
+  const rows = replacingRows(replacing, Object.values(current).flat());
+  updateGuide("gke.md", rows);
+  expect(rows.length).toBeGreaterThan(2);
+  expect(guideRows("gke.md")).toEqual(rows);
 });

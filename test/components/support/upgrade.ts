@@ -34,6 +34,45 @@ export function breaks(
   });
 }
 
+// What holds data, addresses or running work; a rule or an attachment that is made anew harms nobody.
+const HOLDS =
+  /:(Cluster|ManagedCluster|KubernetesCluster|NodeGroup|NodePool|AgentPool|KubernetesNodePool|Key|CryptoKey|KeyRing|Vault|Vpc|Network|VirtualNetwork|Subnet|Subnetwork|NatGateway|VpcNatGateway|Eip|Repository|Registry|ContainerRegistry|LogGroup|Bucket|Workspace)$/;
+
+/** The inputs that replace what the resources hold, as rows of a table in Markdown, by type. */
+export function replacingRows(replacing: Replacing, resources: Iterable<RegisteredResource>): string[] {
+  const types = new Set([...resources].map(({ type }) => type));
+  const everywhere = replacing["*"] ?? [];
+  return Object.entries(replacing)
+    .filter(([type]) => types.has(type) && HOLDS.test(type))
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([type, paths]) => {
+      const inputs = [...everywhere, ...paths].map((path) => `\`${path}\``).join(", ");
+      return `| \`${type}\` | ${inputs} |`;
+    });
+}
+
+const START = /<!-- replacing inputs[^\n]*-->\n/;
+const END = "<!-- end of replacing inputs -->";
+const guideFile = (guide: string) => join(__dirname, "../../../docs/guides", guide);
+
+/** The rows of a guide's table of replacing inputs, without the spaces that its format adds. */
+export function guideRows(guide: string): string[] {
+  const [, rest = ""] = readFileSync(guideFile(guide), "utf8").split(START);
+  const lines = (rest.split(END)[0] ?? "").trim().split("\n");
+  // The header, and the line below it.
+  return lines.slice(2).map((line) => line.replace(/ +/g, " "));
+}
+
+/** Writes the table into the guide with UPDATE_GUIDES=1; format it afterwards. */
+export function updateGuide(guide: string, rows: readonly string[]): void {
+  if (process.env["UPDATE_GUIDES"] !== "1") return;
+  const text = readFileSync(guideFile(guide), "utf8");
+  const start = START.exec(text)?.[0] ?? "";
+  const [before = "", rest = ""] = text.split(START);
+  const table = ["| resource | inputs whose new value replaces it |", "| --- | --- |", ...rows].join("\n");
+  writeFileSync(guideFile(guide), `${before}${start}\n${table}\n\n${END}${rest.slice(rest.indexOf(END) + END.length)}`);
+}
+
 const fileOf = (folder: string, release: string) => join(folder, `${release}.jsonl`);
 
 /** What a release registered, one resource per line of its file. */

@@ -11,6 +11,8 @@ export interface TestResource {
   readonly type: string;
   readonly name?: string;
   readonly props: unknown;
+  /** What the provider says of it. */
+  readonly outputs?: unknown;
   /** Inputs of the resource's provider. */
   readonly provider?: unknown;
   readonly parent?: string;
@@ -59,6 +61,7 @@ export function evaluateStackRule(
 ): readonly Violation[] {
   const all = resources.map((resource): StackResource => ({
     ...resourceOf(resource),
+    ...(resource.outputs === undefined ? {} : { outputs: Value.of(resource.outputs) }),
     parent: resource.parent,
     dependencies: resource.dependencies ?? [],
     propertyDependencies: resource.propertyDependencies ?? {},

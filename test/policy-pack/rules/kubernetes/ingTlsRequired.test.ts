@@ -45,4 +45,60 @@ describe("ing-tls-required", () => {
       "mandatory ing-tls-required/unknown spec.tls",
     ]);
   });
+
+  const ALB = "alb.ingress.kubernetes.io";
+  const alb = { ingressClassName: "alb", rules: [{ host: "a.example.com" }] };
+  const other = { rules: [{ host: "a.example.com" }] };
+
+  test.each([
+    ["HTTPS of a load balancer of AWS", alb, { [`${ALB}/listen-ports`]: '[{"HTTPS":443}]' }],
+    ["its redirect", alb, { [`${ALB}/listen-ports`]: '[{"HTTP":80},{"HTTPS":443}]', [`${ALB}/ssl-redirect`]: "443" }],
+    ["its certificate", alb, { [`${ALB}/certificate-arn`]: "arn:aws:acm:eu-west-1:111122223333:certificate/x" }],
+    ["its annotations without a class", other, { [`${ALB}/listen-ports`]: '[{"HTTPS": 8443}]' }],
+    ["GKE's managed certificate", other, { "networking.gke.io/managed-certificates": "c" }],
+    ["GKE's pre-shared certificate", other, { "ingress.gcp.kubernetes.io/pre-shared-cert": "c" }],
+    ["Application Gateway's certificate", other, { "appgw.ingress.kubernetes.io/appgw-ssl-certificate": "c" }],
+    ["Traefik's TLS", other, { "traefik.ingress.kubernetes.io/router.tls": "true" }],
+    ["Traefik's resolver", other, { "traefik.ingress.kubernetes.io/router.tls.certresolver": "le" }],
+    ["Traefik's secure entry point", other, { "traefik.ingress.kubernetes.io/router.entrypoints": "websecure" }],
+    ["OpenShift's termination", other, { "route.openshift.io/termination": "edge" }],
+    ["TLS that is passed on", other, { "nginx.ingress.kubernetes.io/ssl-passthrough": "true" }],
+  ])("accepts %s", (_what, spec, annotations) => {
+    expect(findings(ingTlsRequired, ingress(spec, annotations))).toEqual([]);
+  });
+
+  test.each([
+    ["HTTP of a load balancer of AWS", alb, { [`${ALB}/listen-ports`]: '[{"HTTP":80}]' }],
+    ["its default without a certificate", alb, { [`${ALB}/scheme`]: "internal" }],
+    ["ports that cannot be read", alb, { [`${ALB}/listen-ports`]: "443" }],
+    [
+      "annotations of a controller that does not serve it",
+      { ...other, ingressClassName: "nginx" },
+      { [`${ALB}/listen-ports`]: '[{"HTTPS":443}]' },
+    ],
+    ["Traefik's TLS that is off", other, { "traefik.ingress.kubernetes.io/router.tls": "false" }],
+    ["Traefik's open entry point", other, { "traefik.ingress.kubernetes.io/router.entrypoints": "web" }],
+    ["an empty certificate", other, { "ingress.gcp.kubernetes.io/pre-shared-cert": "" }],
+    ["no passing on", other, { "nginx.ingress.kubernetes.io/ssl-passthrough": "false" }],
+  ])("reports %s", (_what, spec, annotations) => {
+    expect(findings(ingTlsRequired, ingress(spec, annotations))).toEqual([
+      "mandatory ing-tls-required/no-tls spec.tls",
+    ]);
+  });
+
+  test.each([
+    ["a load balancer of AWS", alb, { [`${ALB}/listen-ports`]: '[{"HTTP":80},{"HTTPS":443}]' }],
+    [
+      "Traefik",
+      other,
+      {
+        "traefik.ingress.kubernetes.io/router.tls": "true",
+        "traefik.ingress.kubernetes.io/router.entrypoints": "web,websecure",
+      },
+    ],
+  ])("reports HTTP beside HTTPS without a redirect: %s", (_what, spec, annotations) => {
+    expect(findings(ingTlsRequired, ingress(spec, annotations))).toEqual([
+      "mandatory ing-tls-required/http-allowed metadata.annotations",
+    ]);
+  });
 });
