@@ -138,7 +138,7 @@ export class Evaluator {
     const reported = new Map<string, number>();
     return located.flatMap(({ finding, subject }) => {
       const id = findingId(rule, finding);
-      const level = finding.detail === UNKNOWN_DETAIL ? settings.onUnknown : (finding.level ?? settings.level);
+      const level = levelOf(finding, settings);
       if (level === "disabled") return [];
       const exemption = family.exemption(id, urn);
       if (exemption !== undefined) this.exemptionUse.match(exemption);
@@ -167,6 +167,11 @@ export class Evaluator {
       ];
     });
   }
+}
+
+function levelOf(finding: Finding, { level, onUnknown }: RuleSettings): RuleSettings["level"] {
+  if (finding.detail !== UNKNOWN_DETAIL) return finding.level ?? level;
+  return onUnknown === "disabled" ? onUnknown : (finding.onUnknown ?? onUnknown);
 }
 
 function looksAt(rule: Rule, typeKeyOfResource: string): boolean {

@@ -19,6 +19,8 @@ export interface Finding {
   readonly control?: string;
   /** Overrides the rule's level, for a rule whose findings weigh differently. A rule that is disabled stays so. */
   readonly level?: "mandatory" | "advisory";
+  /** Overrides the rule's level for an unknown, where one unknown weighs more than another. */
+  readonly onUnknown?: "mandatory" | "advisory";
   /** The resource at fault. Stack rules only. */
   readonly resource?: StackResource;
 }
@@ -33,6 +35,7 @@ export interface FindingText {
   readonly container?: string;
   readonly control?: string;
   readonly level?: "mandatory" | "advisory";
+  readonly onUnknown?: "mandatory" | "advisory";
   readonly resource?: StackResource;
 }
 

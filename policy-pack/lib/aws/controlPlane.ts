@@ -68,7 +68,7 @@ export function judgeGroups(groups: Value): readonly Finding[] {
     judge(group, {
       detail: "system-masters",
       fix: "use a group of your own with a RoleBinding, or an access policy association",
-      bad: (value) => value.string() === "system:masters",
+      bad: (value) => value.string()?.trim() === "system:masters",
     }),
   );
 }

@@ -1,34 +1,44 @@
-import { readPolicy, type Statement } from "../../lib/aws/policyDocument";
+import { GITHUB_SUBJECTS, tokenTrusts, type TokenTrust } from "../../lib/aws/iam/issuers";
+import { judgeDocument, type StatementFinding } from "../../lib/aws/iam/judgeDocument";
+import { isFixed } from "../../lib/aws/iam/pattern";
+import { trustPolicies, valuesAt } from "../../lib/aws/iam/sources";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, unknownAt, type Finding } from "../../lib/finding";
-import type { Value } from "../../lib/value";
 
-const GITHUB = "token.actions.githubusercontent.com";
+/** GitHub's claims that say the same as its subject. */
+const REPOSITORY_CLAIMS = ["repository", "repository_id"];
+const BRANCH_CLAIMS = ["environment", "ref", "job_workflow_ref"];
 
-/** `repo:<owner>/<name>:` and then an environment, a branch or tag, none of them a pattern for everything. */
-const pinned = /^repo:[^/*?:]+\/[^/*?:]+:(environment:[^*?]+|ref:refs\/(heads|tags)\/[^*?]+)$/;
-const named = /^repo:[^/*?:]+\/[^/*?:]+:/;
+function isPinnedBy(trust: TokenTrust, claims: readonly string[]): boolean {
+  return claims.some((claim) => {
+    const values = trust.claims.get(claim) ?? [];
+    return values.length > 0 && values.every(isFixed);
+  });
+}
 
-function judgeStatement(policy: Value, statement: Statement): readonly Finding[] {
-  const federated = statement.principals.Federated ?? [];
-  if (!statement.allows || !federated.some((issuer) => issuer.includes(GITHUB))) return [];
-  const subjects = statement.conditions.filter(({ key }) => key === `${GITHUB}:sub`).flatMap(({ values }) => values);
-  if (subjects.length === 0) {
-    return [
-      findingAt(policy, {
-        detail: "any-repository",
-        found: `without a condition on the subject in ${statement.label}`,
-      }),
-    ];
+function judgeTrust(trust: TokenTrust, label: string): readonly StatementFinding[] {
+  const { pipeline, subjects, audiences, hasUnknownSubject } = trust;
+  if (pipeline === undefined) return [];
+  const fix = `add StringEquals conditions: <issuer>:sub ${pipeline.example}, <issuer>:aud with the audience of the provider`;
+  const audience =
+    audiences.length === 0
+      ? [{ detail: "no-audience", found: `without a condition on the audience in ${label}`, fix }]
+      : [];
+  if (subjects.length === 0 && !hasUnknownSubject) {
+    if (!isPinnedBy(trust, REPOSITORY_CLAIMS)) {
+      const found = `open to every pipeline of ${pipeline.name}, without a condition on the subject in ${label}`;
+      return [{ detail: "any-repository", found, fix }];
+    }
+    const branch = isPinnedBy(trust, BRANCH_CLAIMS);
+    return branch ? audience : [{ detail: "any-branch", found: `open to every branch in ${label}`, fix }, ...audience];
   }
-  return subjects
-    .filter((subject) => !pinned.test(subject))
-    .map((subject) =>
-      findingAt(policy, {
-        detail: named.test(subject) ? "any-branch" : "any-repository",
-        found: `open to the subjects ${subject} in ${statement.label}`,
-      }),
-    );
+  const wide = subjects
+    .filter((subject) => !pipeline.pinned.test(subject))
+    .map((subject) => ({
+      detail: pipeline.named.test(subject) ? "any-branch" : "any-repository",
+      found: `open to the subjects ${subject} in ${label}`,
+      fix,
+    }));
+  return [...wide, ...audience];
 }
 
 export const ciOidcTrust = defineRule({
@@ -38,14 +48,16 @@ export const ciOidcTrust = defineRule({
   severity: "high",
   title: "A role for CI trusts one repository and one environment or branch",
   description: "A wider trust lets any pull request, or anybody's repository, deploy.",
-  fix: `Add a StringEquals condition: ${GITHUB}:sub repo:<owner>/<repository>:environment:<environment>`,
+  fix: `Add StringEquals conditions on the audience and on the subject, for GitHub ${GITHUB_SUBJECTS}`,
   onUnknown: "advisory",
   scope: "resource",
-  types: ["aws:iam/role:Role"],
-  check: ({ props }) => {
-    const policy = props.get("assumeRolePolicy");
-    const document = readPolicy(policy);
-    if (document.state === "unknown") return [unknownAt(policy, { detail: "any-repository" })];
-    return document.statements.flatMap((statement) => judgeStatement(policy, statement));
-  },
+  types: Object.keys(trustPolicies),
+  check: (resource) =>
+    valuesAt(trustPolicies, resource).flatMap((policy) =>
+      judgeDocument(policy, "any-repository", (statements) =>
+        statements.flatMap((statement) =>
+          tokenTrusts(statement, statements).flatMap((trust) => judgeTrust(trust, statement.label)),
+        ),
+      ),
+    ),
 });

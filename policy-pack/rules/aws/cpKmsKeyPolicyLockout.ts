@@ -1,12 +1,13 @@
-import { keyPolicyTypes } from "../../lib/aws/kmsKeyPolicy";
-import { matches, readPolicy, type Statement } from "../../lib/aws/policyDocument";
+import { readPolicy, type Statement } from "../../lib/aws/iam/document";
+import { holds } from "../../lib/aws/iam/pattern";
+import { keyPolicies, valuesAt } from "../../lib/aws/iam/sources";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";
 
-/** Whether some AWS principal may change the policy later. */
-function keepsAnAdministrator({ allows, principals, actions }: Statement): boolean {
+/** Whether some AWS principal may change the policy later. What is not known yet may be that principal. */
+function keepsAnAdministrator({ effect, principals, actions }: Statement): boolean {
   const named = principals.AWS ?? [];
-  return allows && named.length > 0 && actions.some((action) => matches(action, "kms:PutKeyPolicy"));
+  return effect === "allow" && named.length > 0 && holds(actions, "kms:PutKeyPolicy");
 }
 
 export const cpKmsKeyPolicyLockout = defineRule({
@@ -18,14 +19,18 @@ export const cpKmsKeyPolicyLockout = defineRule({
   description: "When nobody may change the policy any more, the key and every cluster under it are out of reach.",
   fix: "Add a statement that allows kms:* to arn:aws:iam::<account>:root",
   scope: "resource",
-  types: keyPolicyTypes,
-  check: ({ props }) => {
-    const policy = props.get("policy");
-    const document = readPolicy(policy);
-    // Without a policy AWS gives the account's root everything. What an unknown policy says is judged on the update.
-    if (document.state !== "known" || document.statements.some(keepsAnAdministrator)) return [];
-    return [
-      findingAt(policy, { detail: "no-administrator", found: "without a principal that may call kms:PutKeyPolicy" }),
-    ];
-  },
+  types: Object.keys(keyPolicies),
+  check: (resource) =>
+    valuesAt(keyPolicies, resource)
+      // Without a policy AWS gives the account's root everything. What an unknown policy says is judged on the update.
+      .filter((policy) => {
+        const { state, statements } = readPolicy(policy);
+        return state === "known" && !statements.some(keepsAnAdministrator);
+      })
+      .map((policy) =>
+        findingAt(policy, {
+          detail: "no-administrator",
+          found: "without a principal that may call kms:PutKeyPolicy",
+        }),
+      ),
 });

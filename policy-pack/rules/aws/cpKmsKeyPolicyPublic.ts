@@ -1,7 +1,25 @@
-import { keyPolicyTypes } from "../../lib/aws/kmsKeyPolicy";
-import { allowsAnybody, readPolicy } from "../../lib/aws/policyDocument";
+import { openStatements } from "../../lib/aws/iam/access";
+import { judgeDocument } from "../../lib/aws/iam/judgeDocument";
+import { keyPolicies, valuesAt } from "../../lib/aws/iam/sources";
+import { readPolicy } from "../../lib/aws/iam/document";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, unknownAt } from "../../lib/finding";
+import { findingAt, judge, type Finding } from "../../lib/finding";
+import type { Value } from "../../lib/value";
+
+const GRANT = "aws:kms/grant:Grant";
+
+function judgePolicy(policy: Value): readonly Finding[] {
+  if (readPolicy(policy).state === "malformed") {
+    const text = { detail: "malformed", found: "not a JSON document", fix: "write the policy as JSON text" };
+    return [findingAt(policy, text)];
+  }
+  return judgeDocument(policy, "anybody", (statements) =>
+    openStatements(statements).map(({ label }) => ({
+      detail: "anybody",
+      found: `open to every principal in ${label}`,
+    })),
+  );
+}
 
 export const cpKmsKeyPolicyPublic = defineRule({
   id: "cp-kms-key-policy-public",
@@ -13,17 +31,13 @@ export const cpKmsKeyPolicyPublic = defineRule({
   fix: 'Replace the principal "*" with the ARNs of roles, or add a condition such as kms:CallerAccount',
   onUnknown: "advisory",
   scope: "resource",
-  types: keyPolicyTypes,
-  check: ({ props }) => {
-    const policy = props.get("policy");
-    const document = readPolicy(policy);
-    if (document.state === "unknown") return [unknownAt(policy, { detail: "anybody" })];
-    if (document.state === "malformed")
-      return [
-        findingAt(policy, { detail: "malformed", found: "not a JSON document", fix: "write the policy as JSON text" }),
-      ];
-    return document.statements
-      .filter(allowsAnybody)
-      .map(({ label }) => findingAt(policy, { detail: "anybody", found: `open to every principal in ${label}` }));
-  },
+  types: [...Object.keys(keyPolicies), GRANT],
+  check: (resource) =>
+    resource.type === GRANT
+      ? judge(resource.props.get("granteePrincipal"), {
+          detail: "anybody",
+          // A principal that is not known yet is one of the program's own.
+          bad: (value) => /[*?]/.test(value.string() ?? ""),
+        }).filter(({ state }) => state !== "unknown")
+      : valuesAt(keyPolicies, resource).flatMap(judgePolicy),
 });

@@ -1,33 +1,25 @@
-import { matches, readPolicy, type Statement } from "../../lib/aws/policyDocument";
+import type { Statement } from "../../lib/aws/iam/document";
+import { judgeDocument, type StatementFinding } from "../../lib/aws/iam/judgeDocument";
+import { allowsEverything } from "../../lib/aws/iam/privileges";
+import { identityPolicies, valuesAt } from "../../lib/aws/iam/sources";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, unknownAt, type Finding } from "../../lib/finding";
-import type { Resource } from "../../lib/resource";
-import type { Value } from "../../lib/value";
 
-/** Everything, or everything that can be done to clusters: patterns such as `*`, `*:*` and `eks:*`. */
-function grantsEverything({ allows, actions, resources }: Statement): boolean {
-  return allows && resources.includes("*") && actions.some((action) => matches(action, "eks:*"));
+function described({ patterns, inverted }: Statement["actions"]): string {
+  return `${inverted ? "everything but " : ""}${patterns.join(", ") || "nothing"}`;
 }
 
-/** Roles and permission sets carry policies of their own besides the policy resources. */
-function documentsOf({ type, props }: Resource): readonly Value[] {
-  if (type === "aws:iam/role:Role")
-    return props
-      .get("inlinePolicies")
-      .items()
-      .map((item) => item.get("policy"));
-  if (type === "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy") return [props.get("inlinePolicy")];
-  return [props.get("policy")];
-}
-
-function judgeDocument(policy: Value): readonly Finding[] {
-  const document = readPolicy(policy);
-  if (document.state === "unknown") return [unknownAt(policy, { detail: "wildcard" })];
-  return document.statements
-    .filter(grantsEverything)
-    .map(({ label, actions }) =>
-      findingAt(policy, { detail: "wildcard", found: `allowing ${actions.join(", ")} on "*" in ${label}` }),
-    );
+function judge(statements: readonly Statement[]): readonly StatementFinding[] {
+  const denials = statements.filter(({ effect }) => effect === "deny");
+  const alone = statements.filter((one) => one.effect === "allow" && allowsEverything([one, ...denials]));
+  if (alone.length > 0) {
+    return alone.map(({ label, actions, resources }) => ({
+      detail: "wildcard",
+      found: `allowing ${described(actions)} on ${resources.inverted ? described(resources) : `"${resources.patterns.join(", ")}"`} in ${label}`,
+    }));
+  }
+  return allowsEverything(statements)
+    ? [{ detail: "wildcard", found: "allowing everything, its statements together" }]
+    : [];
 }
 
 export const idIamNoWildcards = defineRule({
@@ -40,13 +32,7 @@ export const idIamNoWildcards = defineRule({
   fix: "List the actions and the ARNs that are needed",
   onUnknown: "advisory",
   scope: "resource",
-  types: [
-    "aws:iam/policy:Policy",
-    "aws:iam/rolePolicy:RolePolicy",
-    "aws:iam/groupPolicy:GroupPolicy",
-    "aws:iam/userPolicy:UserPolicy",
-    "aws:iam/role:Role",
-    "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
-  ],
-  check: (resource) => documentsOf(resource).flatMap(judgeDocument),
+  types: Object.keys(identityPolicies),
+  check: (resource) =>
+    valuesAt(identityPolicies, resource).flatMap((policy) => judgeDocument(policy, "wildcard", judge)),
 });

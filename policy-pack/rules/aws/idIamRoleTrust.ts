@@ -1,6 +1,18 @@
-import { allowsAnybody, readPolicy } from "../../lib/aws/policyDocument";
+import { openStatements } from "../../lib/aws/iam/access";
+import { isBinding } from "../../lib/aws/iam/conditions";
+import type { Statement } from "../../lib/aws/iam/document";
+import { judgeDocument } from "../../lib/aws/iam/judgeDocument";
+import { trustPolicies, valuesAt } from "../../lib/aws/iam/sources";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, unknownAt } from "../../lib/finding";
+
+/** A federation by SAML without a condition on whom the assertion was made for. */
+function takesAnyAssertion({ effect, principals, conditions }: Statement): boolean {
+  const isSaml = (principals.Federated ?? []).some((principal) => principal.includes(":saml-provider/"));
+  const names = conditions.some(
+    (condition) => condition.key.startsWith("saml:") && isBinding(condition) && !condition.values.includes("*"),
+  );
+  return effect === "allow" && isSaml && !names;
+}
 
 export const idIamRoleTrust = defineRule({
   id: "id-iam-role-trust",
@@ -12,13 +24,19 @@ export const idIamRoleTrust = defineRule({
   fix: 'Replace the principal "*" with the ARN of an account, a role or a service',
   onUnknown: "advisory",
   scope: "resource",
-  types: ["aws:iam/role:Role"],
-  check: ({ props }) => {
-    const policy = props.get("assumeRolePolicy");
-    const document = readPolicy(policy);
-    if (document.state === "unknown") return [unknownAt(policy, { detail: "anybody" })];
-    return document.statements
-      .filter(allowsAnybody)
-      .map(({ label }) => findingAt(policy, { detail: "anybody", found: `open to every principal in ${label}` }));
-  },
+  types: Object.keys(trustPolicies),
+  check: (resource) =>
+    valuesAt(trustPolicies, resource).flatMap((policy) =>
+      judgeDocument(policy, "anybody", (statements) => [
+        ...openStatements(statements).map(({ label }) => ({
+          detail: "anybody",
+          found: `open to every principal in ${label}`,
+        })),
+        ...statements.filter(takesAnyAssertion).map(({ label }) => ({
+          detail: "saml-any-audience",
+          found: `without a condition on the audience in ${label}`,
+          fix: "add a StringEquals condition: SAML:aud https://signin.aws.amazon.com/saml",
+        })),
+      ]),
+    ),
 });

@@ -1,37 +1,56 @@
-import { readPolicy, type Statement } from "../../lib/aws/policyDocument";
+import { isBinding } from "../../lib/aws/iam/conditions";
+import type { Statement } from "../../lib/aws/iam/document";
+import { tokenTrusts, type TokenTrust } from "../../lib/aws/iam/issuers";
+import { judgeDocument, type StatementFinding } from "../../lib/aws/iam/judgeDocument";
+import { isFixed } from "../../lib/aws/iam/pattern";
+import { trustPolicies, valuesAt } from "../../lib/aws/iam/sources";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, unknownAt, type Finding } from "../../lib/finding";
-import type { Value } from "../../lib/value";
 
-/** OIDC issuers of clusters; other providers have claims of their own. */
-const clusterIssuer = /oidc\.eks\.|\/id\//;
-
-function valuesOf(statement: Statement, claim: string): readonly string[] {
-  return statement.conditions.filter(({ key }) => key.endsWith(`:${claim}`)).flatMap(({ values }) => values);
-}
+/** OIDC issuers of clusters: every subject of theirs is a service account. */
+const clusterIssuer = /oidc\.eks\.|\/id\/|^container\.googleapis\.com\/|\.oic\.[\w-]+\.azure\.com\//;
 
 /** A pattern in the namespace or the name lets a workload of somebody else in. */
 function isExactServiceAccount(subject: string): boolean {
   return /^system:serviceaccount:[^:*?]+:[^:*?]+$/.test(subject);
 }
 
-function judgeStatement(policy: Value, statement: Statement): readonly Finding[] {
-  const issuers = statement.principals.Federated ?? [];
-  if (!statement.allows || !issuers.some((issuer) => clusterIssuer.test(issuer))) return [];
-  const subjects = valuesOf(statement, "sub");
-  const found = (what: string): { found: string } => ({ found: `${what} in ${statement.label}` });
+function judgeTrust(trust: TokenTrust, label: string): readonly StatementFinding[] {
+  // Pipelines have a rule of their own.
+  if (trust.pipeline !== undefined) return [];
+  const isForCluster = trust.issuer !== undefined && clusterIssuer.test(trust.issuer);
+  const isNarrow = (subject: string): boolean =>
+    isForCluster || subject.startsWith("system:") ? isExactServiceAccount(subject) : isFixed(subject);
+  const hasNoSubject = trust.subjects.length === 0 && !trust.hasUnknownSubject && !trust.isForApplications;
   return [
-    ...(subjects.length === 0
-      ? [findingAt(policy, { detail: "no-subject", ...found("without a condition on the subject") })]
-      : subjects
-          .filter((subject) => !isExactServiceAccount(subject))
-          .map((subject) =>
-            findingAt(policy, { detail: "subject-too-wide", ...found(`open to the subjects ${subject}`) }),
-          )),
-    ...(valuesOf(statement, "aud").length === 0
-      ? [findingAt(policy, { detail: "no-audience", ...found("without a condition on the audience") })]
+    ...(hasNoSubject ? [{ detail: "no-subject", found: `without a condition on the subject in ${label}` }] : []),
+    ...trust.subjects
+      .filter((subject) => !isNarrow(subject))
+      .map((subject) => ({ detail: "subject-too-wide", found: `open to the subjects ${subject} in ${label}` })),
+    ...(trust.audiences.length === 0
+      ? [{ detail: "no-audience", found: `without a condition on the audience in ${label}` }]
       : []),
   ];
+}
+
+const POD_IDENTITY = "pods.eks.amazonaws.com";
+/** What EKS says about the pod for which it takes the role. */
+const podKey = /^aws:(source(account|arn|orgid|orgpaths)|requesttag\/(eks-cluster-(arn|name)|kubernetes-[a-z-]+))$/;
+
+/** EKS Pod Identity takes the role for whatever pod an association names, unless the role says which. */
+function judgePodIdentity({ effect, principals, conditions, label }: Statement): readonly StatementFinding[] {
+  if (effect !== "allow" || principals.Service?.includes(POD_IDENTITY) !== true) return [];
+  const isScoped = conditions.some(
+    (condition) => isBinding(condition) && podKey.test(condition.key) && !condition.values.includes("*"),
+  );
+  return isScoped
+    ? []
+    : [
+        {
+          detail: "any-pod",
+          found: `open to the pods of every cluster in ${label}`,
+          fix: "add StringEquals conditions on aws:SourceAccount and on aws:RequestTag/kubernetes-namespace and /kubernetes-service-account",
+        },
+      ];
 }
 
 export const idWorkloadIdentityTrust = defineRule({
@@ -44,11 +63,14 @@ export const idWorkloadIdentityTrust = defineRule({
   fix: "Add StringEquals conditions: <issuer>:sub system:serviceaccount:<namespace>:<name>, <issuer>:aud sts.amazonaws.com",
   onUnknown: "advisory",
   scope: "resource",
-  types: ["aws:iam/role:Role"],
-  check: ({ props }) => {
-    const policy = props.get("assumeRolePolicy");
-    const document = readPolicy(policy);
-    if (document.state === "unknown") return [unknownAt(policy, { detail: "no-subject" })];
-    return document.statements.flatMap((statement) => judgeStatement(policy, statement));
-  },
+  types: Object.keys(trustPolicies),
+  check: (resource) =>
+    valuesAt(trustPolicies, resource).flatMap((policy) =>
+      judgeDocument(policy, "no-subject", (statements) =>
+        statements.flatMap((statement) => [
+          ...tokenTrusts(statement, statements).flatMap((trust) => judgeTrust(trust, statement.label)),
+          ...judgePodIdentity(statement),
+        ]),
+      ),
+    ),
 });

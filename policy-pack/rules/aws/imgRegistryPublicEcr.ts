@@ -1,13 +1,34 @@
-import { allowsAnybody, readPolicy } from "../../lib/aws/policyDocument";
+import { openStatements } from "../../lib/aws/iam/access";
+import { readPolicy, type Statement } from "../../lib/aws/iam/document";
+import { judgeDocument } from "../../lib/aws/iam/judgeDocument";
+import { holds } from "../../lib/aws/iam/pattern";
+import { registryPolicies, valuesAt } from "../../lib/aws/iam/sources";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, unknownAt } from "../../lib/finding";
+import { findingAt, type Finding } from "../../lib/finding";
+import type { Value } from "../../lib/value";
 
-/** Where each type keeps a policy on repositories. */
-const policyPaths: Readonly<Record<string, string>> = {
-  "aws:ecr/repositoryPolicy:RepositoryPolicy": "policy",
-  "aws:ecr/registryPolicy:RegistryPolicy": "policy",
-  "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": "repositoryPolicy",
-};
+/** What changes a repository of the public gallery; everybody may read there without any policy. */
+const PUBLIC_WRITES = [
+  "PutImage",
+  "InitiateLayerUpload",
+  "DeleteRepository",
+  "BatchDeleteImage",
+  "SetRepositoryPolicy",
+];
+
+function judgePolicy(policy: Value, isGallery: boolean): readonly Finding[] {
+  if (readPolicy(policy).state === "malformed") {
+    const text = { detail: "malformed", found: "not a JSON document", fix: "write the policy as JSON text" };
+    return [findingAt(policy, text)];
+  }
+  const counts = ({ actions }: Statement): boolean =>
+    !isGallery || PUBLIC_WRITES.some((action) => holds(actions, `ecr-public:${action}`));
+  return judgeDocument(policy, "anybody", (statements) =>
+    openStatements(statements)
+      .filter(counts)
+      .map(({ label }) => ({ detail: "anybody", found: `open to every principal in ${label}` })),
+  );
+}
 
 export const imgRegistryPublicEcr = defineRule({
   id: "img-registry-public-ecr",
@@ -19,17 +40,9 @@ export const imgRegistryPublicEcr = defineRule({
   fix: 'Replace the principal "*" with the ARNs of accounts or roles, or add a condition on aws:PrincipalOrgID',
   onUnknown: "advisory",
   scope: "resource",
-  types: Object.keys(policyPaths),
-  check: ({ type, props }) => {
-    const policy = props.get(policyPaths[type] ?? "policy");
-    const document = readPolicy(policy);
-    if (document.state === "unknown") return [unknownAt(policy, { detail: "anybody" })];
-    if (document.state === "malformed")
-      return [
-        findingAt(policy, { detail: "malformed", found: "not a JSON document", fix: "write the policy as JSON text" }),
-      ];
-    return document.statements
-      .filter(allowsAnybody)
-      .map(({ label }) => findingAt(policy, { detail: "anybody", found: `open to every principal in ${label}` }));
-  },
+  types: Object.keys(registryPolicies),
+  check: (resource) =>
+    valuesAt(registryPolicies, resource).flatMap((policy) =>
+      judgePolicy(policy, /ecrpublic|PublicRepository/.test(resource.type)),
+    ),
 });

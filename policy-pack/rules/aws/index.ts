@@ -22,8 +22,10 @@ import { idEksCreatorAdmin } from "./idEksCreatorAdmin";
 import { idEksNoAwsAuth } from "./idEksNoAwsAuth";
 import { idIamNoUserPolicies } from "./idIamNoUserPolicies";
 import { idIamNoWildcards } from "./idIamNoWildcards";
+import { idIamPrivilegeEscalation } from "./idIamPrivilegeEscalation";
 import { idIamRoleTrust } from "./idIamRoleTrust";
 import { idNoAdministratorRoles } from "./idNoAdministratorRoles";
+import { idResourcePolicyPublicAws } from "./idResourcePolicyPublicAws";
 import { idWorkloadIdentityTrust } from "./idWorkloadIdentityTrust";
 import { imgRegistryEncryptionEcr } from "./imgRegistryEncryptionEcr";
 import { imgRegistryImmutableTags } from "./imgRegistryImmutableTags";
@@ -81,8 +83,10 @@ export const awsRules: readonly Rule[] = [
   idEksNoAwsAuth,
   idIamNoUserPolicies,
   idIamNoWildcards,
+  idIamPrivilegeEscalation,
   idIamRoleTrust,
   idNoAdministratorRoles,
+  idResourcePolicyPublicAws,
   idWorkloadIdentityTrust,
   imgRegistryEncryptionEcr,
   imgRegistryImmutableTags,

@@ -182,4 +182,20 @@ describe("cp-kms-key-policy-public", () => {
       'Key/example: policy is open to every principal in statement "All". Replace the principal "*" with the ARNs of roles, or add a condition such as kms:CallerAccount. [cp-kms-key-policy-public/anybody, control cp-kms-key-hygiene, see docs/rules.md#cp-kms-key-policy-public]',
     ]);
   });
+
+  test("reports a grant to everybody, and accepts one to a role", () => {
+    const grant = (granteePrincipal: unknown) =>
+      findings(cpKmsKeyPolicyPublic, { type: "aws:kms/grant:Grant", props: { keyId: "1", granteePrincipal } });
+    expect(grant("*")).toEqual(["mandatory cp-kms-key-policy-public/anybody granteePrincipal"]);
+    expect(grant("arn:aws:iam::123456789012:role/a")).toEqual([]);
+    expect(grant(unknownPlaceholders.string)).toEqual([]);
+  });
+
+  test("reports everybody behind a service, in a key of the other AWS provider", () => {
+    const Condition = { StringLike: { "kms:ViaService": "*.amazonaws.com" } };
+    const keyPolicy = { Statement: [allow({ Principal: "*", Action: "kms:*", Resource: "*", Condition })] };
+    expect(findings(cpKmsKeyPolicyPublic, { type: "aws-native:kms:Key", props: { keyPolicy } })).toEqual([
+      "mandatory cp-kms-key-policy-public/anybody keyPolicy",
+    ]);
+  });
 });

@@ -32,4 +32,19 @@ describe("id-eks-access-entry-masters", () => {
       findings(idEksAccessEntryMasters, { type: TYPE, props: { kubernetesGroups: unknownPlaceholders.array } }),
     ).toEqual(["mandatory id-eks-access-entry-masters/unknown kubernetesGroups"]);
   });
+
+  test("reports names of Kubernetes' own, and the account itself", () => {
+    const entry = (props: object, type = "aws:eks/accessEntry:AccessEntry") =>
+      findings(idEksAccessEntryMasters, { type, props });
+    expect(entry({ userName: "system:kube-controller-manager" })).toEqual([
+      "mandatory id-eks-access-entry-masters/system-user userName",
+    ]);
+    expect(entry({ username: "system:admin" }, "aws-native:eks:AccessEntry")).toEqual([
+      "mandatory id-eks-access-entry-masters/system-user username",
+    ]);
+    expect(entry({ principalArn: "arn:aws:iam::123456789012:root" })).toEqual([
+      "mandatory id-eks-access-entry-masters/root-principal principalArn",
+    ]);
+    expect(entry({ principalArn: "arn:aws:iam::123456789012:role/admin", userName: "admin" })).toEqual([]);
+  });
 });

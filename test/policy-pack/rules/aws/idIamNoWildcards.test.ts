@@ -102,4 +102,46 @@ describe("id-iam-no-wildcards", () => {
       'Policy/example: policy is allowing * on "*" in statement 1. List the actions and the ARNs that are needed. [id-iam-no-wildcards/wildcard, control id-iam-groups-not-users, see docs/rules.md#id-iam-no-wildcards]',
     ]);
   });
+
+  test.each([
+    ["aws-native:iam:ManagedPolicy", "policyDocument"],
+    ["aws-native:sso:PermissionSet", "inlinePolicy"],
+  ])("reports a policy in %s", (type, key) => {
+    const document = { statement: { effect: "Allow", notAction: "x:y", resource: "*" } };
+    expect(findings(idIamNoWildcards, { type, props: { [key]: document } })).toEqual([
+      `mandatory id-iam-no-wildcards/wildcard ${key}`,
+    ]);
+  });
+
+  test("reports policies inside a role of the other AWS provider", () => {
+    const policyOf = (Action: string) => ({
+      policyName: "x",
+      policyDocument: { Statement: allow({ Action, Resource: "*" }) },
+    });
+    expect(
+      findings(idIamNoWildcards, {
+        type: "aws-native:iam:Role",
+        props: { policies: [policyOf("s3:Get*"), policyOf("*")] },
+      }),
+    ).toEqual(["mandatory id-iam-no-wildcards/wildcard policies[1].policyDocument"]);
+  });
+
+  test("reports everything that only the statements together allow, once", () => {
+    const parts = [..."abcdefghijklmnopqrstuvwxyz"].map((letter) => allow({ Action: `${letter}*`, Resource: "*" }));
+    expect(findings(idIamNoWildcards, { type: TYPE, props: { policy: policyDocument(...parts) } })).toEqual([
+      "mandatory id-iam-no-wildcards/wildcard policy",
+    ]);
+  });
+
+  test("blocks a part that is not known yet and may allow everything", () => {
+    const judged = (Statement: unknown) => findings(idIamNoWildcards, { type: TYPE, props: { policy: { Statement } } });
+    const { string: unknown, object, array } = unknownPlaceholders;
+    const path = "mandatory id-iam-no-wildcards/unknown policy.Statement";
+    expect(judged([{ Effect: unknown, Action: "*", Resource: "*" }])).toEqual([`${path}[0].Effect`]);
+    expect(judged([object])).toEqual([`${path}[0]`]);
+    expect(judged(array)).toEqual([path]);
+    expect(judged([{ Effect: "Allow", Action: unknown, Resource: "*" }])).toEqual([`${path}[0].Action`]);
+    expect(judged([{ Effect: "Allow", Action: "*", Resource: unknown }])).toEqual([]);
+    expect(judged([{ Effect: unknown, Action: "s3:GetObject", Resource: "*" }])).toEqual([]);
+  });
 });

@@ -68,4 +68,45 @@ describe("id-iam-role-trust", () => {
       "advisory id-iam-role-trust/unknown assumeRolePolicy",
     ]);
   });
+
+  const trust = (statement: object, type = TYPE, key = "assumeRolePolicy") =>
+    findings(idIamRoleTrust, {
+      type,
+      props: { [key]: policyDocument(allow({ Action: "sts:AssumeRole", ...statement })) },
+    });
+
+  test("reports everybody behind a condition that names nobody", () => {
+    const Condition = { StringEqualsIfExists: { "aws:PrincipalOrgID": "o-1" } };
+    expect(trust({ Principal: { AWS: "*" }, Condition })).toEqual([
+      "mandatory id-iam-role-trust/anybody assumeRolePolicy",
+    ]);
+  });
+
+  test("reports everybody in a role of the other AWS provider", () => {
+    expect(trust({ Principal: "*" }, "aws-native:iam:Role", "assumeRolePolicyDocument")).toEqual([
+      "mandatory id-iam-role-trust/anybody assumeRolePolicyDocument",
+    ]);
+  });
+
+  test("reports SAML without an audience", () => {
+    const Principal = { Federated: "arn:aws:iam::1:saml-provider/okta" };
+    expect(trust({ Principal })).toEqual(["mandatory id-iam-role-trust/saml-any-audience assumeRolePolicy"]);
+    const Condition = { StringEquals: { "SAML:aud": "https://signin.aws.amazon.com/saml" } };
+    expect(trust({ Principal, Condition })).toEqual([]);
+    expect(trust({ Principal, Condition: { StringNotEquals: Condition.StringEquals } })).toHaveLength(1);
+  });
+
+  test("blocks an effect that is not known yet, where it may let everybody in", () => {
+    const document = (Effect: string, Principal: object) => ({
+      assumeRolePolicy: { Statement: [{ Effect, Principal, Action: "sts:AssumeRole" }] },
+    });
+    const { string: unknown } = unknownPlaceholders;
+    expect(findings(idIamRoleTrust, { type: TYPE, props: document(unknown, { AWS: "*" }) })).toEqual([
+      "mandatory id-iam-role-trust/unknown assumeRolePolicy.Statement[0].Effect",
+    ]);
+    expect(
+      findings(idIamRoleTrust, { type: TYPE, props: document(unknown, { Service: "ec2.amazonaws.com" }) }),
+    ).toEqual([]);
+    expect(findings(idIamRoleTrust, { type: TYPE, props: document("Allow", { AWS: unknown }) })).toEqual([]);
+  });
 });

@@ -68,4 +68,57 @@ describe("id-no-administrator-roles", () => {
       }),
     ).toEqual(["mandatory id-no-administrator-roles/administrative managedPolicyArns[1]"]);
   });
+
+  const ADMIN = "arn:aws:iam::aws:policy/AdministratorAccess";
+
+  test.each([
+    ["aws:iam/groupPolicyAttachment:GroupPolicyAttachment", { policyArn: ADMIN }, "policyArn"],
+    ["aws:iam/userPolicyAttachment:UserPolicyAttachment", { policyArn: ADMIN }, "policyArn"],
+    [
+      "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+      { policyArns: [unknownPlaceholders.string, ADMIN] },
+      "policyArns[1]",
+    ],
+    ["aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment", { managedPolicyArn: ADMIN }, "managedPolicyArn"],
+    ["aws-native:iam:Group", { managedPolicyArns: [ADMIN] }, "managedPolicyArns[0]"],
+    ["aws-native:sso:PermissionSet", { managedPolicies: [ADMIN] }, "managedPolicies[0]"],
+  ])("reports an administrator in %s", (type, props, path) => {
+    expect(findings(idNoAdministratorRoles, { type, props })).toEqual([
+      `mandatory id-no-administrator-roles/administrative ${path}`,
+    ]);
+  });
+
+  test.each([
+    ["IAMFullAccess", "administrative"],
+    ["AWSLambda_FullAccess", "administrative"],
+    ["AdministratorAccess-Amplify", "administrative"],
+    ["job-function/SystemAdministrator", "administrative"],
+    ["AmazonEC2ContainerRegistryPowerUser", "administrative"],
+    ["SecretsManagerReadWrite", "administrative"],
+    ["ReadOnlyAccess", "reads-everything"],
+  ])("reports %s", (name, detail) => {
+    expect(
+      findings(idNoAdministratorRoles, { type: TYPE, props: { policyArn: `arn:aws:iam::aws:policy/${name}` } }),
+    ).toEqual([`mandatory id-no-administrator-roles/${detail} policyArn`]);
+  });
+
+  test.each([
+    "AmazonEKSClusterPolicy",
+    "AmazonEKSWorkerNodePolicy",
+    "job-function/ViewOnlyAccess",
+    "AmazonS3ReadOnlyAccess",
+  ])("accepts %s", (name) => {
+    expect(
+      findings(idNoAdministratorRoles, { type: TYPE, props: { policyArn: `arn:aws:iam::aws:policy/${name}` } }),
+    ).toEqual([]);
+  });
+
+  test("accepts a policy of one's own by the same name", () => {
+    expect(
+      findings(idNoAdministratorRoles, {
+        type: TYPE,
+        props: { policyArn: "arn:aws:iam::123456789012:policy/AdministratorAccess" },
+      }),
+    ).toEqual([]);
+  });
 });

@@ -83,4 +83,15 @@ describe("img-registry-public-ecr", () => {
       "advisory img-registry-public-ecr/unknown policy",
     ]);
   });
+
+  test("reports everybody who may push to the public gallery, where everybody may pull", () => {
+    const type = "aws:ecrpublic/repositoryPolicy:RepositoryPolicy";
+    const policy = (Action: string) => policyDocument(allow({ Principal: "*", Action, Resource: "*" }));
+    expect(findings(imgRegistryPublicEcr, { type, props: { policy: policy("ecr-public:*") } })).toEqual([
+      "mandatory img-registry-public-ecr/anybody policy",
+    ]);
+    expect(findings(imgRegistryPublicEcr, { type, props: { policy: policy("ecr-public:DescribeImages") } })).toEqual(
+      [],
+    );
+  });
 });

@@ -1,0 +1,68 @@
+import { openStatements } from "../../lib/aws/iam/access";
+import { judgeDocument } from "../../lib/aws/iam/judgeDocument";
+import { resourcePolicies, valuesAt } from "../../lib/aws/iam/sources";
+import { defineRule } from "../../lib/defineRule";
+import { judge, type Finding } from "../../lib/finding";
+import type { Resource } from "../../lib/resource";
+
+/** The groups of S3 that are everybody, by the end of their URI. */
+const EVERYBODY = /\/global\/(AllUsers|AuthenticatedUsers)$/;
+/** ACLs by their names, as both AWS providers spell them. */
+const PUBLIC_ACLS: readonly (string | undefined)[] = [
+  ...["public-read", "public-read-write", "authenticated-read"],
+  ...["PublicRead", "PublicReadWrite", "AuthenticatedRead"],
+];
+
+function judgeAcl({ props }: Resource): readonly Finding[] {
+  const grantees = [
+    ...props
+      .get("grants")
+      .items()
+      .map((grant) => grant.get("uri")),
+    ...props
+      .at("accessControlPolicy.grants")
+      .items()
+      .map((grant) => grant.at("grantee.uri")),
+  ];
+  const acls = ["acl", "accessControl"].map((key) => props.get(key));
+  return [
+    ...acls.flatMap((acl) => judge(acl, { detail: "anybody", bad: (value) => PUBLIC_ACLS.includes(value.string()) })),
+    ...grantees.flatMap((uri) =>
+      judge(uri, { detail: "anybody", bad: (value) => EVERYBODY.test(value.string() ?? "") }),
+    ),
+  ];
+}
+
+const aclTypes = [
+  ...[
+    "aws:s3/bucket:Bucket",
+    "aws:s3/bucketV2:BucketV2",
+    "aws:s3/bucketAcl:BucketAcl",
+    "aws:s3/bucketAclV2:BucketAclV2",
+  ],
+  ...["aws:s3/bucketObject:BucketObject", "aws:s3/bucketObjectv2:BucketObjectv2", "aws-native:s3:Bucket"],
+];
+
+export const idResourcePolicyPublicAws = defineRule({
+  id: "id-resource-policy-public-aws",
+  family: "aws",
+  controls: ["id-workload-identity-scoped"],
+  severity: "high",
+  title: "Policies of buckets, secrets, queues and other resources name who may use them",
+  description: "Principal * lets every AWS account, or everybody, read what a cluster's buckets and secrets hold.",
+  fix: 'Replace the principal "*" with the ARNs of roles or accounts, or add a condition on aws:PrincipalOrgID or aws:SourceArn',
+  onUnknown: "advisory",
+  scope: "resource",
+  types: [...new Set([...Object.keys(resourcePolicies), ...aclTypes])],
+  check: (resource) => [
+    ...valuesAt(resourcePolicies, resource).flatMap((policy) =>
+      judgeDocument(policy, "anybody", (statements) =>
+        openStatements(statements).map(({ label }) => ({
+          detail: "anybody",
+          found: `open to every principal in ${label}`,
+        })),
+      ),
+    ),
+    ...(aclTypes.includes(resource.type) ? judgeAcl(resource) : []),
+  ],
+});
