@@ -7,7 +7,7 @@ const awsPolicy = /:aws:policy\/(?:.*\/)?([^/]+)$/;
 
 /** AWS's own policies that grant all of an account, all of a service, or a way to either. */
 const administrative =
-  /^(AdministratorAccess.*|.*PowerUser(Access)?|.*FullAccess(V\d+|_v\d+)?|SystemAdministrator|DatabaseAdministrator|NetworkAdministrator|DataScientist|SecretsManagerReadWrite|AmazonEC2RoleforSSM|AWSConfigRole|Billing)$/;
+  /^(AdministratorAccess.*|PowerUserAccess|AWSKeyManagementServicePowerUser|.*FullAccess(V\d+|_v\d+)?|SystemAdministrator|DatabaseAdministrator|NetworkAdministrator|DataScientist|SecretsManagerReadWrite|AmazonEC2RoleforSSM|AWSConfigRole|Billing)$/;
 
 /** AWS's own policies that read the data of every service. */
 const readsEverything = /^(ReadOnlyAccess|AWSReadOnlyAccess)$/;

@@ -93,7 +93,7 @@ describe("id-no-administrator-roles", () => {
     ["AWSLambda_FullAccess", "administrative"],
     ["AdministratorAccess-Amplify", "administrative"],
     ["job-function/SystemAdministrator", "administrative"],
-    ["AmazonEC2ContainerRegistryPowerUser", "administrative"],
+    ["AWSKeyManagementServicePowerUser", "administrative"],
     ["SecretsManagerReadWrite", "administrative"],
     ["ReadOnlyAccess", "reads-everything"],
   ])("reports %s", (name, detail) => {
