@@ -10,6 +10,9 @@ const NAMES: ReadonlySet<string> = new Set(["*", "any", "internet"]);
 /** An address without a prefix that is all zeros: no host has it, so it can only be meant as "any". */
 const UNSPECIFIED_ADDRESS = /^[0.:]+$/;
 
+/** A prefix length of 0, whatever stands before it. */
+const PREFIX_OF_ALL = /\/0+$/;
+
 /** IANA's special-purpose addresses: nobody on the internet has one. */
 const SPECIAL_IPV4 = [
   ...["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24"],
@@ -38,7 +41,7 @@ const INTERNET_PER_MILLE = 100n;
 
 function isNamed(text: string): boolean {
   const trimmed = text.trim().toLowerCase();
-  return NAMES.has(trimmed) || UNSPECIFIED_ADDRESS.test(trimmed);
+  return NAMES.has(trimmed) || UNSPECIFIED_ADDRESS.test(trimmed) || PREFIX_OF_ALL.test(trimmed);
 }
 
 /** Whether a set of addresses of a family covers so much of the public ones that it is the internet. */
@@ -53,7 +56,12 @@ export function coversInternet(set: AddressSet, family: AddressFamily): boolean 
  * @param except ranges that are left out again
  */
 export function isInternet(ranges: readonly string[], except: readonly string[] = []): boolean {
-  if (ranges.some(isNamed)) return except.length === 0 || isInternet(["0.0.0.0/0", "::/0"], except);
+  return ranges.some(isNamed)
+    ? except.length === 0 || coverInternet(["0.0.0.0/0", "::/0"], except)
+    : coverInternet(ranges, except);
+}
+
+function coverInternet(ranges: readonly string[], except: readonly string[]): boolean {
   return (["ipv4", "ipv6"] as const).some((family) => {
     const named = addressSet(ranges, family);
     return coversInternet(except.length === 0 ? named : difference(named, addressSet(except, family)), family);

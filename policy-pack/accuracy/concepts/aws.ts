@@ -24,7 +24,13 @@ export const awsConcepts: ConceptMap = {
   "eks-public-endpoint": ["cp-private-endpoint-eks/public"],
   "eks-secrets-encryption": ["cp-etcd-encryption-cmk-eks/missing", "cp-etcd-encryption-cmk-eks/secrets-not-covered"],
   "eks-version": ["cp-supported-version-eks/unsupported"],
+  "imds-hop-limit": ["nodes-imds-hop-limit/too-many-hops"],
   imdsv2: ["nodes-imds-tokens/optional"],
+  // A period that is merely short is a finding of its own: the source asks whether a valid one is written.
+  "kms-deletion-window": [
+    "cp-kms-key-deletion-window-declared/undeclared",
+    "cp-kms-key-deletion-window-declared/refused",
+  ],
   "kms-policy-missing": ["aws-kms-key-policy/missing"],
   "kms-policy-wildcard": ["cp-kms-key-policy-public/anybody"],
   "kms-rotation": ["cp-kms-key-rotation/off"],
@@ -39,6 +45,7 @@ export const awsConcepts: ConceptMap = {
     "net-security-group-http/open-http",
   ],
   "sg-open-egress": ["net-egress-controlled-aws/open-to-world"],
+  "sg-open-egress-all-ports": ["net-egress-every-port-aws/every-port"],
   "sg-open-http": ["net-security-group-http/open-http"],
   "sg-open-rdp": ["net-no-open-admin-ports-security-group/rdp"],
   "sg-open-ssh": ["net-no-open-admin-ports-security-group/ssh"],

@@ -6,6 +6,7 @@ export const azureConcepts: ConceptMap = {
   "acr-public-network": ["img-registry-private-hardened-acr/public-network"],
   "acr-quarantine": ["img-registry-policies-acr/no-quarantine"],
   "acr-retention": ["img-registry-policies-acr/no-retention"],
+  "acr-scan": ["img-registry-tier-acr/basic-tier"],
   "acr-signed-images": ["img-registry-policies-acr/no-content-trust"],
   "aks-authorized-ips": ["cp-authorized-cidrs-aks/missing", "cp-authorized-cidrs-aks/open-to-world"],
   "aks-azure-cni": ["net-vpc-native-pods-aks/not-azure-cni"],
@@ -42,5 +43,6 @@ export const azureConcepts: ConceptMap = {
   "nsg-open-http": ["net-node-firewall-http-nsg/http-open-to-world"],
   "nsg-open-rdp": ["net-no-open-admin-ports-nsg/rdp-open-to-world"],
   "nsg-open-ssh": ["net-no-open-admin-ports-nsg/ssh-open-to-world"],
+  "nsg-open-udp": ["net-node-firewall-udp-nsg/udp-open-to-world"],
   "nsg-sensitive-ports": ["net-node-firewall-exposed-ports-nsg/sensitive-port"],
 };

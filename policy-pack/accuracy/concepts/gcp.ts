@@ -1,9 +1,12 @@
 import type { ConceptMap } from "./conceptMap";
 
 export const gcpConcepts: ConceptMap = {
+  "gar-cmek": ["img-registry-encryption-gcp/no-customer-key"],
   "gar-public": ["img-registry-public-gcp/public"],
   "gcp-default-sa-role": ["id-iam-default-service-account-gcp/default-account"],
   "gcp-firewall-all-ports": ["net-node-firewall-all-ports-gcp/all-ports-open-to-world"],
+  "gcp-firewall-any": ["net-node-firewall-ingress-gcp/open-to-world"],
+  "gcp-firewall-http": ["net-node-firewall-http-gcp/http-open-to-world"],
   "gcp-firewall-egress": ["net-egress-controlled-gcp/open-to-world"],
   "gcp-firewall-rdp": ["net-no-open-admin-ports-gcp/rdp-open-to-world"],
   "gcp-firewall-ssh": ["net-no-open-admin-ports-gcp/ssh-open-to-world"],
@@ -17,6 +20,7 @@ export const gcpConcepts: ConceptMap = {
   "gke-alpha": ["cp-dangerous-features-off-gke/alpha"],
   "gke-auto-repair": ["nodes-self-healing-gke/disabled", "nodes-self-healing-gke/unset"],
   "gke-auto-upgrade": ["nodes-auto-upgrade-gke/disabled", "nodes-auto-upgrade-gke/unset"],
+  "gke-binary-authorization": ["img-sign-verify-gke/disabled"],
   "gke-client-cert": ["cp-no-static-credentials-gke/client-certificate"],
   "gke-cos-image": ["nodes-hardened-os-gke/not-container-optimized"],
   "gke-default-node-pool": ["nodes-isolation-pools-gke/inline-pools"],
@@ -25,6 +29,7 @@ export const gcpConcepts: ConceptMap = {
   "gke-ip-alias": ["net-vpc-native-pods-gke/routes", "net-vpc-native-pods-gke/unset"],
   "gke-labels": ["adm-required-labels-gke/no-labels"],
   "gke-legacy-abac": ["cp-authz-rbac-node-gke/legacy-abac"],
+  "gke-legacy-metadata": ["nodes-imds-restricted-gke/legacy-endpoints"],
   // Components that are missing are a finding of their own: the question is whether logs are written at all.
   "gke-logging": ["audit-control-plane-logs-gke/disabled"],
   "gke-master-authorized-networks": ["cp-authorized-cidrs-gke/missing"],
@@ -39,7 +44,9 @@ export const gcpConcepts: ConceptMap = {
   "gke-private-endpoint": ["cp-private-endpoint-gke/public"],
   "gke-private-nodes": ["net-private-nodes-gke/public-nodes", "net-private-nodes-gke/public-pool"],
   "gke-public-control-plane": ["cp-authorized-cidrs-gke/open-to-world"],
+  "gke-rbac-groups": ["id-human-sso-gke/no-groups"],
   "gke-release-channel": ["cp-upgrade-channel-gke/no-channel"],
+  "gke-secure-boot": ["nodes-secure-boot-gke/no-secure-boot"],
   "gke-shielded-nodes": ["nodes-secure-boot-gke/not-shielded"],
   "gke-version": ["cp-supported-version-gke/end-of-life"],
 };

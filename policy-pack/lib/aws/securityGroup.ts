@@ -113,6 +113,12 @@ export function coversOtherPorts(rule: SecurityGroupRule, ports: readonly number
   return coverage(rule, (_protocol, from, to) => from <= to && !(from === to && ports.includes(from)));
 }
 
+/** Whether the rule admits every protocol, and so every port. */
+export function coversEveryProtocol(rule: SecurityGroupRule): Coverage {
+  if (rule.protocol.isUnknown) return "unknown";
+  return everyProtocol.includes(protocolOf(rule)) ? "yes" : "no";
+}
+
 /** The findings on the ranges of one rule that are the internet, for a rule that covers what is asked. */
 function openAlone(rule: SecurityGroupRule, covered: Coverage, text: FindingText): readonly Finding[] {
   if (covered === "no") return [];

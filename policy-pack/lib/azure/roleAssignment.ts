@@ -5,6 +5,8 @@ import { MANAGED_CLUSTER } from "./managedCluster";
 /** Ids of built-in roles, the same in every tenant. */
 export const builtInRoles = {
   acrPush: "8311e382-0749-4cb8-b61a-304f252e45ec",
+  aksClusterAdmin: "0ab0b1a8-8aac-4efd-b8c2-3ee1fb270be8",
+  aksRbacClusterAdmin: "b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b",
   contributor: "b24988ac-6180-42a0-ab88-20f7382dd24c",
   owner: "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
   roleBasedAccessControlAdministrator: "f58310d9-a9f6-439a-9e8d-f62e7b41a168",

@@ -16,6 +16,11 @@ export const PROJECT_IAM: readonly string[] = ["projects", "folder", "organizati
 export const REPOSITORY_IAM = grantTypes("artifactregistry", "RepositoryIam");
 export const KEY_IAM = [...grantTypes("kms", "CryptoKeyIAM"), ...grantTypes("kms", "KeyRingIAM")];
 
+/** Whether a resource grants roles, on whatever it is. */
+export function isIamType(type: string): boolean {
+  return /^gcp:\w+\/\w*iam(Member|Binding|Policy):/i.test(type);
+}
+
 /** A role and who gets it. */
 export interface Grant {
   readonly role: Value;

@@ -1,8 +1,9 @@
-import { GITHUB_SUBJECTS, tokenTrusts, type TokenTrust } from "../../lib/aws/iam/issuers";
+import { tokenTrusts, type TokenTrust } from "../../lib/aws/iam/issuers";
 import { judgeDocument, type StatementFinding } from "../../lib/aws/iam/judgeDocument";
-import { isFixed } from "../../lib/aws/iam/pattern";
+import { isFixed } from "../../lib/pattern";
 import { trustPolicies, valuesAt } from "../../lib/aws/iam/sources";
 import { defineRule } from "../../lib/defineRule";
+import { GITHUB_SUBJECTS } from "../../lib/pipelineIssuers";
 
 /** GitHub's claims that say the same as its subject. */
 const REPOSITORY_CLAIMS = ["repository", "repository_id"];

@@ -1,5 +1,5 @@
 import { readPolicy, type Statement } from "../../lib/aws/iam/document";
-import { holds } from "../../lib/aws/iam/pattern";
+import { holds } from "../../lib/pattern";
 import { keyPolicies, valuesAt } from "../../lib/aws/iam/sources";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";

@@ -1,4 +1,4 @@
-import { openStatements } from "../../lib/aws/iam/access";
+import { judgeOpen } from "../../lib/aws/iam/judgeOpen";
 import { judgeDocument } from "../../lib/aws/iam/judgeDocument";
 import { keyPolicies, valuesAt } from "../../lib/aws/iam/sources";
 import { readPolicy } from "../../lib/aws/iam/document";
@@ -13,12 +13,7 @@ function judgePolicy(policy: Value): readonly Finding[] {
     const text = { detail: "malformed", found: "not a JSON document", fix: "write the policy as JSON text" };
     return [findingAt(policy, text)];
   }
-  return judgeDocument(policy, "anybody", (statements) =>
-    openStatements(statements).map(({ label }) => ({
-      detail: "anybody",
-      found: `open to every principal in ${label}`,
-    })),
-  );
+  return judgeDocument(policy, "anybody", (statements) => judgeOpen(statements));
 }
 
 export const cpKmsKeyPolicyPublic = defineRule({

@@ -1,6 +1,6 @@
-import { openStatements } from "../../lib/aws/iam/access";
 import { isBinding } from "../../lib/aws/iam/conditions";
 import type { Statement } from "../../lib/aws/iam/document";
+import { judgeOpen } from "../../lib/aws/iam/judgeOpen";
 import { judgeDocument } from "../../lib/aws/iam/judgeDocument";
 import { trustPolicies, valuesAt } from "../../lib/aws/iam/sources";
 import { defineRule } from "../../lib/defineRule";
@@ -28,10 +28,7 @@ export const idIamRoleTrust = defineRule({
   check: (resource) =>
     valuesAt(trustPolicies, resource).flatMap((policy) =>
       judgeDocument(policy, "anybody", (statements) => [
-        ...openStatements(statements).map(({ label }) => ({
-          detail: "anybody",
-          found: `open to every principal in ${label}`,
-        })),
+        ...judgeOpen(statements),
         ...statements.filter(takesAnyAssertion).map(({ label }) => ({
           detail: "saml-any-audience",
           found: `without a condition on the audience in ${label}`,

@@ -1,4 +1,4 @@
-import { openStatements } from "../../lib/aws/iam/access";
+import { judgeOpen } from "../../lib/aws/iam/judgeOpen";
 import { judgeDocument } from "../../lib/aws/iam/judgeDocument";
 import { resourcePolicies, valuesAt } from "../../lib/aws/iam/sources";
 import { defineRule } from "../../lib/defineRule";
@@ -56,12 +56,7 @@ export const idResourcePolicyPublicAws = defineRule({
   types: [...new Set([...Object.keys(resourcePolicies), ...aclTypes])],
   check: (resource) => [
     ...valuesAt(resourcePolicies, resource).flatMap((policy) =>
-      judgeDocument(policy, "anybody", (statements) =>
-        openStatements(statements).map(({ label }) => ({
-          detail: "anybody",
-          found: `open to every principal in ${label}`,
-        })),
-      ),
+      judgeDocument(policy, "anybody", (statements) => judgeOpen(statements)),
     ),
     ...(aclTypes.includes(resource.type) ? judgeAcl(resource) : []),
   ],

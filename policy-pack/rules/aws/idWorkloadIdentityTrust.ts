@@ -2,7 +2,7 @@ import { isBinding } from "../../lib/aws/iam/conditions";
 import type { Statement } from "../../lib/aws/iam/document";
 import { tokenTrusts, type TokenTrust } from "../../lib/aws/iam/issuers";
 import { judgeDocument, type StatementFinding } from "../../lib/aws/iam/judgeDocument";
-import { isFixed } from "../../lib/aws/iam/pattern";
+import { isFixed } from "../../lib/pattern";
 import { trustPolicies, valuesAt } from "../../lib/aws/iam/sources";
 import { defineRule } from "../../lib/defineRule";
 

@@ -1,7 +1,7 @@
-import { openStatements } from "../../lib/aws/iam/access";
 import { readPolicy, type Statement } from "../../lib/aws/iam/document";
+import { judgeOpen } from "../../lib/aws/iam/judgeOpen";
 import { judgeDocument } from "../../lib/aws/iam/judgeDocument";
-import { holds } from "../../lib/aws/iam/pattern";
+import { holds } from "../../lib/pattern";
 import { registryPolicies, valuesAt } from "../../lib/aws/iam/sources";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, type Finding } from "../../lib/finding";
@@ -24,9 +24,7 @@ function judgePolicy(policy: Value, isGallery: boolean): readonly Finding[] {
   const counts = ({ actions }: Statement): boolean =>
     !isGallery || PUBLIC_WRITES.some((action) => holds(actions, `ecr-public:${action}`));
   return judgeDocument(policy, "anybody", (statements) =>
-    openStatements(statements)
-      .filter(counts)
-      .map(({ label }) => ({ detail: "anybody", found: `open to every principal in ${label}` })),
+    judgeOpen(statements.filter((statement) => statement.effect === "deny" || counts(statement))),
   );
 }
 

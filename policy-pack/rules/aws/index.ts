@@ -11,6 +11,7 @@ import { cpDeletionProtectionEks } from "./cpDeletionProtectionEks";
 import { cpEtcdEncryptionCmkEks } from "./cpEtcdEncryptionCmkEks";
 import { cpHaMultiAzEks } from "./cpHaMultiAzEks";
 import { cpKmsKeyDeletionWindow } from "./cpKmsKeyDeletionWindow";
+import { cpKmsKeyDeletionWindowDeclared } from "./cpKmsKeyDeletionWindowDeclared";
 import { cpKmsKeyPolicyLockout } from "./cpKmsKeyPolicyLockout";
 import { cpKmsKeyPolicyPublic } from "./cpKmsKeyPolicyPublic";
 import { cpKmsKeyRotation } from "./cpKmsKeyRotation";
@@ -36,6 +37,7 @@ import { ingWafAws } from "./ingWafAws";
 import { kubeletUnsafeSysctlsAws } from "./kubeletUnsafeSysctlsAws";
 import { netDedicatedVpcAws } from "./netDedicatedVpcAws";
 import { netEgressControlledAws } from "./netEgressControlledAws";
+import { netEgressEveryPortAws } from "./netEgressEveryPortAws";
 import { netNoOpenAdminPortsNetworkAcl } from "./netNoOpenAdminPortsNetworkAcl";
 import { netNoOpenAdminPortsNodeGroup } from "./netNoOpenAdminPortsNodeGroup";
 import { netNoOpenAdminPortsSecurityGroup } from "./netNoOpenAdminPortsSecurityGroup";
@@ -72,6 +74,7 @@ export const awsRules: readonly Rule[] = [
   cpEtcdEncryptionCmkEks,
   cpHaMultiAzEks,
   cpKmsKeyDeletionWindow,
+  cpKmsKeyDeletionWindowDeclared,
   cpKmsKeyPolicyLockout,
   cpKmsKeyPolicyPublic,
   cpKmsKeyRotation,
@@ -97,6 +100,7 @@ export const awsRules: readonly Rule[] = [
   kubeletUnsafeSysctlsAws,
   netDedicatedVpcAws,
   netEgressControlledAws,
+  netEgressEveryPortAws,
   netNoOpenAdminPortsNetworkAcl,
   netNoOpenAdminPortsNodeGroup,
   netNoOpenAdminPortsSecurityGroup,

@@ -20,11 +20,14 @@ import { idHumanSsoAks } from "./idHumanSsoAks";
 import { idIamGroupsNotUsersAzure } from "./idIamGroupsNotUsersAzure";
 import { idInfraIdentityLeastPrivilegeAks } from "./idInfraIdentityLeastPrivilegeAks";
 import { idLocalAccountsDisabledAks } from "./idLocalAccountsDisabledAks";
+import { idRoleDefinitionAzure } from "./idRoleDefinitionAzure";
+import { idRoleScopeAzure } from "./idRoleScopeAzure";
 import { idWorkloadIdentityAks } from "./idWorkloadIdentityAks";
 import { idWorkloadIdentityScopedAzure } from "./idWorkloadIdentityScopedAzure";
 import { imgRegistryPoliciesAcr } from "./imgRegistryPoliciesAcr";
 import { imgRegistryPrivateHardenedAcr } from "./imgRegistryPrivateHardenedAcr";
 import { imgRegistryScanAzure } from "./imgRegistryScanAzure";
+import { imgRegistryTierAcr } from "./imgRegistryTierAcr";
 import { ingWafAzure } from "./ingWafAzure";
 import { kubeletCertRotationAks } from "./kubeletCertRotationAks";
 import { kubeletRuntimeHardeningAks } from "./kubeletRuntimeHardeningAks";
@@ -37,6 +40,7 @@ import { netNoOpenAdminPortsNsg } from "./netNoOpenAdminPortsNsg";
 import { netNodeFirewallExposedPortsNsg } from "./netNodeFirewallExposedPortsNsg";
 import { netNodeFirewallHttpNsg } from "./netNodeFirewallHttpNsg";
 import { netNodeFirewallIngressNsg } from "./netNodeFirewallIngressNsg";
+import { netNodeFirewallUdpNsg } from "./netNodeFirewallUdpNsg";
 import { netPrivateNodesAks } from "./netPrivateNodesAks";
 import { netVpcNativePodsAks } from "./netVpcNativePodsAks";
 import { nodesAutoUpgradeAks } from "./nodesAutoUpgradeAks";
@@ -78,11 +82,14 @@ export const azureRules: readonly Rule[] = [
   idIamGroupsNotUsersAzure,
   idInfraIdentityLeastPrivilegeAks,
   idLocalAccountsDisabledAks,
+  idRoleDefinitionAzure,
+  idRoleScopeAzure,
   idWorkloadIdentityAks,
   idWorkloadIdentityScopedAzure,
   imgRegistryPoliciesAcr,
   imgRegistryPrivateHardenedAcr,
   imgRegistryScanAzure,
+  imgRegistryTierAcr,
   ingWafAzure,
   kubeletCertRotationAks,
   kubeletRuntimeHardeningAks,
@@ -95,6 +102,7 @@ export const azureRules: readonly Rule[] = [
   netNodeFirewallExposedPortsNsg,
   netNodeFirewallHttpNsg,
   netNodeFirewallIngressNsg,
+  netNodeFirewallUdpNsg,
   netPrivateNodesAks,
   netVpcNativePodsAks,
   nodesAutoUpgradeAks,

@@ -9,6 +9,7 @@ import { cpHaMultiAzDoks } from "./cpHaMultiAzDoks";
 import { cpNoStaticCredentialsDoks } from "./cpNoStaticCredentialsDoks";
 import { cpSupportedVersionDoks } from "./cpSupportedVersionDoks";
 import { cpUpgradeChannelDoks } from "./cpUpgradeChannelDoks";
+import { cpUpgradeSurgeDoks } from "./cpUpgradeSurgeDoks";
 import { idHumanSsoDoks } from "./idHumanSsoDoks";
 import { ingTlsLoadBalancer } from "./ingTlsLoadBalancer";
 import { netDedicatedVpcDoks } from "./netDedicatedVpcDoks";
@@ -30,6 +31,7 @@ export const digitaloceanRules: readonly Rule[] = [
   cpNoStaticCredentialsDoks,
   cpSupportedVersionDoks,
   cpUpgradeChannelDoks,
+  cpUpgradeSurgeDoks,
   idHumanSsoDoks,
   ingTlsLoadBalancer,
   netDedicatedVpcDoks,

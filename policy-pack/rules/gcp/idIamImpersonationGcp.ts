@@ -6,6 +6,8 @@ const IMPERSONATION_ROLES: ReadonlySet<string | undefined> = new Set([
   "roles/iam.serviceAccountUser",
   "roles/iam.serviceAccountTokenCreator",
   "roles/iam.serviceAccountKeyAdmin",
+  "roles/iam.serviceAccountOpenIdTokenCreator",
+  "roles/iam.serviceAccountAdmin",
   "roles/iam.workloadIdentityUser",
 ]);
 

@@ -16,8 +16,9 @@ export const imgSignVerifyGke = defineRule({
   types: [CLUSTER],
   check: ({ props }) => {
     const authorization = props.get("binaryAuthorization");
-    // The field that evaluationMode replaces.
-    if (authorization.get("enabled").boolean() === true) return [];
+    // The fields that evaluationMode replaces.
+    const older = [authorization.get("enabled"), props.get("enableBinaryAuthorization")];
+    if (older.some((enabled) => enabled.boolean() === true)) return [];
     return judge(authorization.get("evaluationMode"), {
       detail: "disabled",
       absent: "bad",

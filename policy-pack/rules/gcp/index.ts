@@ -5,6 +5,7 @@ import { auditLogRetentionGcp } from "./auditLogRetentionGcp";
 import { auditMetricsAlertsGke } from "./auditMetricsAlertsGke";
 import { auditSecurityBulletinsGke } from "./auditSecurityBulletinsGke";
 import { ciNoAccountKeysGcp } from "./ciNoAccountKeysGcp";
+import { ciOidcTrustGcp } from "./ciOidcTrustGcp";
 import { cpAnonymousAuthRestrictedGke } from "./cpAnonymousAuthRestrictedGke";
 import { cpAuthorizedCidrsGke } from "./cpAuthorizedCidrsGke";
 import { cpAuthzRbacNodeGke } from "./cpAuthzRbacNodeGke";
@@ -21,11 +22,14 @@ import { cpUpgradeChannelGke } from "./cpUpgradeChannelGke";
 import { idHumanSsoGke } from "./idHumanSsoGke";
 import { idIamBasicRolesGcp } from "./idIamBasicRolesGcp";
 import { idIamDefaultServiceAccountGcp } from "./idIamDefaultServiceAccountGcp";
+import { idIamEscalationGcp } from "./idIamEscalationGcp";
 import { idIamGroupsNotUsersGcp } from "./idIamGroupsNotUsersGcp";
 import { idIamImpersonationGcp } from "./idIamImpersonationGcp";
 import { idIamPrivilegedServiceAccountGcp } from "./idIamPrivilegedServiceAccountGcp";
+import { idIamPublicGcp } from "./idIamPublicGcp";
 import { idInfraIdentityLeastPrivilegeGke } from "./idInfraIdentityLeastPrivilegeGke";
 import { idWorkloadIdentityGke } from "./idWorkloadIdentityGke";
+import { imgRegistryEncryptionGcp } from "./imgRegistryEncryptionGcp";
 import { imgRegistryPrivateHardenedGcp } from "./imgRegistryPrivateHardenedGcp";
 import { imgRegistryPublicGcp } from "./imgRegistryPublicGcp";
 import { imgRegistryScanGcp } from "./imgRegistryScanGcp";
@@ -41,6 +45,8 @@ import { netNoOpenAdminPortsGcp } from "./netNoOpenAdminPortsGcp";
 import { netNodeFirewallAddressGroupGcp } from "./netNodeFirewallAddressGroupGcp";
 import { netNodeFirewallAllPortsGcp } from "./netNodeFirewallAllPortsGcp";
 import { netNodeFirewallExposedPortsGcp } from "./netNodeFirewallExposedPortsGcp";
+import { netNodeFirewallHttpGcp } from "./netNodeFirewallHttpGcp";
+import { netNodeFirewallIngressGcp } from "./netNodeFirewallIngressGcp";
 import { netPrivateNodesGke } from "./netPrivateNodesGke";
 import { netPrivateServiceEndpointsGcp } from "./netPrivateServiceEndpointsGcp";
 import { netServiceExposureGke } from "./netServiceExposureGke";
@@ -64,6 +70,7 @@ export const gcpRules: readonly Rule[] = [
   auditMetricsAlertsGke,
   auditSecurityBulletinsGke,
   ciNoAccountKeysGcp,
+  ciOidcTrustGcp,
   cpAnonymousAuthRestrictedGke,
   cpAuthorizedCidrsGke,
   cpAuthzRbacNodeGke,
@@ -80,11 +87,14 @@ export const gcpRules: readonly Rule[] = [
   idHumanSsoGke,
   idIamBasicRolesGcp,
   idIamDefaultServiceAccountGcp,
+  idIamEscalationGcp,
   idIamGroupsNotUsersGcp,
   idIamImpersonationGcp,
   idIamPrivilegedServiceAccountGcp,
+  idIamPublicGcp,
   idInfraIdentityLeastPrivilegeGke,
   idWorkloadIdentityGke,
+  imgRegistryEncryptionGcp,
   imgRegistryPrivateHardenedGcp,
   imgRegistryPublicGcp,
   imgRegistryScanGcp,
@@ -100,6 +110,8 @@ export const gcpRules: readonly Rule[] = [
   netNodeFirewallAddressGroupGcp,
   netNodeFirewallAllPortsGcp,
   netNodeFirewallExposedPortsGcp,
+  netNodeFirewallHttpGcp,
+  netNodeFirewallIngressGcp,
   netPrivateNodesGke,
   netPrivateServiceEndpointsGcp,
   netServiceExposureGke,

@@ -61,6 +61,7 @@ import { podCapabilitiesNoneAdded } from "./podCapabilitiesNoneAdded";
 import { podHighUid } from "./podHighUid";
 import { podHostpathReadonly } from "./podHostpathReadonly";
 import { podMountPropagation } from "./podMountPropagation";
+import { podNoHostAliases } from "./podNoHostAliases";
 import { podNoHostNamespaces } from "./podNoHostNamespaces";
 import { podNoHostPorts } from "./podNoHostPorts";
 import { podNoHostProbes } from "./podNoHostProbes";
@@ -72,6 +73,7 @@ import { podNoSharedProcessNamespace } from "./podNoSharedProcessNamespace";
 import { podNoSshPort } from "./podNoSshPort";
 import { podNoWindowsHostProcess } from "./podNoWindowsHostProcess";
 import { podProbes } from "./podProbes";
+import { podProbesAny } from "./podProbesAny";
 import { podProcMount } from "./podProcMount";
 import { podReadonlyRootfs } from "./podReadonlyRootfs";
 import { podResources } from "./podResources";
@@ -87,6 +89,7 @@ import { psaNamespaceVersion } from "./psaNamespaceVersion";
 import { rbacAdminDeveloperSeparation } from "./rbacAdminDeveloperSeparation";
 import { rbacClusterAdminRestricted } from "./rbacClusterAdminRestricted";
 import { rbacEscalationVerbs } from "./rbacEscalationVerbs";
+import { rbacFullWildcard } from "./rbacFullWildcard";
 import { rbacInfraObjects } from "./rbacInfraObjects";
 import { rbacLeastPrivilegeRoles } from "./rbacLeastPrivilegeRoles";
 import { rbacManageRbac } from "./rbacManageRbac";
@@ -176,6 +179,7 @@ export const kubernetesRules: readonly Rule[] = [
   podHighUid,
   podHostpathReadonly,
   podMountPropagation,
+  podNoHostAliases,
   podNoHostNamespaces,
   podNoHostPorts,
   podNoHostProbes,
@@ -187,6 +191,7 @@ export const kubernetesRules: readonly Rule[] = [
   podNoSshPort,
   podNoWindowsHostProcess,
   podProbes,
+  podProbesAny,
   podProcMount,
   podReadonlyRootfs,
   podResources,
@@ -202,6 +207,7 @@ export const kubernetesRules: readonly Rule[] = [
   rbacAdminDeveloperSeparation,
   rbacClusterAdminRestricted,
   rbacEscalationVerbs,
+  rbacFullWildcard,
   rbacInfraObjects,
   rbacLeastPrivilegeRoles,
   rbacManageRbac,

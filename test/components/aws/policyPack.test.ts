@@ -136,7 +136,7 @@ const mutations: [string, string, unknown, string[]][] = [
     "metadataOptions",
     undefined,
     [
-      "mandatory nodes-imds-hop-limit/too-many-hops prod-pool-system-template",
+      "mandatory nodes-imds-hop-limit/unset prod-pool-system-template",
       "mandatory nodes-imds-tokens/optional prod-pool-system-template",
     ],
   ],

@@ -1,6 +1,6 @@
 import { isNarrowed, limitsTargets } from "./conditions";
 import type { Statement } from "./document";
-import { holds, matches } from "./pattern";
+import { holds, matches } from "../../pattern";
 
 /** A name of an AWS principal that is everybody: the star, or a pattern of accounts. */
 function isAnybody(name: string): boolean {

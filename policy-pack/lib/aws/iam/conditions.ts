@@ -1,6 +1,6 @@
 import { isInternet } from "../../internet";
 import type { Condition, Statement } from "./document";
-import { includes, isFixed } from "./pattern";
+import { includes, isFixed } from "../../pattern";
 
 /** Operators that hold only for the values they name. */
 const NAMING = /^(string(equals|equalsignorecase|like)|arn(equals|like)|ipaddress|bool|binaryequals)$/;
@@ -86,6 +86,13 @@ function guards(denial: Statement, allowed: Statement): boolean {
 export function isNarrowed(statement: Statement, document: readonly Statement[]): boolean {
   const own = statement.conditions.some((condition) => isBinding(condition) && valuesNameCallers(condition));
   return own || document.some((other) => guards(other, statement));
+}
+
+/** The operator of a condition that names callers, but holds for everybody who has no such key at all. */
+export function looseOperator({ conditions }: Statement): string | undefined {
+  return conditions.find(
+    (condition) => condition.holdsWithoutKey && NAMING.test(condition.operator) && valuesNameCallers(condition),
+  )?.written;
 }
 
 /** Keys of services that callers choose freely, or that hold for every target. */

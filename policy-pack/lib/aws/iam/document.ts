@@ -1,8 +1,10 @@
 import { Value } from "../../value";
-import type { PatternSet } from "./pattern";
+import type { PatternSet } from "../../pattern";
 
 /** One test of a statement's Condition. */
 export interface Condition {
+  /** As it stands in the document. */
+  readonly written: string;
   /** In lower case, without what binds less: `ForAnyValue:` and `IfExists` are told apart below. */
   readonly operator: string;
   /** `ForAllValues` holds where the key is missing, and so does `…IfExists`. */
@@ -76,6 +78,7 @@ function conditionsOf(condition: Value): readonly Condition[] {
   return condition.entries().flatMap(([written, tests]) => {
     const operator = written.toLowerCase();
     return tests.entries().map(([key, value]) => ({
+      written,
       operator: operator
         .replace(/^forany(value|values):/, "")
         .replace(/^forallvalues:/, "")

@@ -1,7 +1,7 @@
 import { allowing, type Request } from "./access";
 import type { Condition, Statement } from "./document";
 import { isBinding } from "./conditions";
-import { matches } from "./pattern";
+import { matches } from "../../pattern";
 
 /** A name that no policy of a program holds by chance. */
 const ANY_NAME = "hc-probe-6f1d";

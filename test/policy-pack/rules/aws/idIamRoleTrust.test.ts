@@ -78,7 +78,7 @@ describe("id-iam-role-trust", () => {
   test("reports everybody behind a condition that names nobody", () => {
     const Condition = { StringEqualsIfExists: { "aws:PrincipalOrgID": "o-1" } };
     expect(trust({ Principal: { AWS: "*" }, Condition })).toEqual([
-      "mandatory id-iam-role-trust/anybody assumeRolePolicy",
+      "mandatory id-iam-role-trust/loose-condition assumeRolePolicy",
     ]);
   });
 

@@ -25,7 +25,7 @@ describe("nodes-imds-hop-limit", () => {
 
   test("reports a hop limit that is left to the image and the account", () => {
     expect(findings(nodesImdsHopLimit, { type: TYPE, props: {} })).toEqual([
-      "mandatory nodes-imds-hop-limit/too-many-hops metadataOptions.httpPutResponseHopLimit",
+      "mandatory nodes-imds-hop-limit/unset metadataOptions.httpPutResponseHopLimit",
     ]);
   });
 
@@ -36,5 +36,15 @@ describe("nodes-imds-hop-limit", () => {
         props: { metadataOptions: { httpPutResponseHopLimit: unknownPlaceholders.number } },
       }),
     ).toEqual(["mandatory nodes-imds-hop-limit/unknown metadataOptions.httpPutResponseHopLimit"]);
+  });
+
+  test("judges instances and launch configurations that set one", () => {
+    for (const type of ["aws:ec2/instance:Instance", "aws:ec2/launchConfiguration:LaunchConfiguration"]) {
+      const judged = (metadataOptions?: object) => findings(nodesImdsHopLimit, { type, props: { metadataOptions } });
+      expect(judged()).toEqual([]);
+      expect(judged({ httpPutResponseHopLimit: 3 })).toEqual([
+        "mandatory nodes-imds-hop-limit/too-many-hops metadataOptions.httpPutResponseHopLimit",
+      ]);
+    }
   });
 });

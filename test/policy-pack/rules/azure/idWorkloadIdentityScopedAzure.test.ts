@@ -47,4 +47,63 @@ describe("id-workload-identity-scoped-azure", () => {
       "mandatory id-workload-identity-scoped-azure/unknown audiences[0]",
     ]);
   });
+
+  const RULE = "mandatory id-workload-identity-scoped-azure";
+  const GITHUB = "https://token.actions.githubusercontent.com";
+
+  test.each([
+    "api://AzureADTokenExchangeEVIL",
+    "api://AzureADTokenExchange/x",
+    "https://api://AzureADTokenExchange",
+    "*",
+  ])("reports the audience %s", (audience) => {
+    expect(found({ audiences: [audience] })).toEqual([`${RULE}/foreign-audience audiences[0]`]);
+  });
+
+  test.each(["api://azureadtokenexchange", "api://AzureADTokenExchangeUSGov", "api://AzureADTokenExchangeChina"])(
+    "accepts the audience %s",
+    (audience) => {
+      expect(found({ audiences: [audience] })).toEqual([]);
+    },
+  );
+
+  test.each([
+    [GITHUB, "repo:o/r:pull_request", "any-branch"],
+    [GITHUB, "x", "any-repository"],
+    [`${GITHUB}/enterprise`, "repo:o/r:pull_request", "any-branch"],
+    ["https://gitlab.com", "project_path:g/p:ref_type:merge_request:ref:1", "any-branch"],
+    [GITHUB, "repo:o/*", "wildcard"],
+  ])("reports the subject of %s %s", (issuer, subject, detail) => {
+    expect(found({ issuer, subject })).toEqual([`${RULE}/${detail} subject`]);
+  });
+
+  test("accepts both of GitHub's forms", () => {
+    expect(found({ issuer: GITHUB, subject: "repo:o/r:environment:prod" })).toEqual([]);
+    expect(found({ issuer: GITHUB, subject: "repo:o@1/r@2:environment:prod" })).toEqual([]);
+  });
+
+  test.each([
+    ["claims['sub'] matches '*'", "any-repository"],
+    ["claims['sub'] matches 'repo:o/*'", "any-repository"],
+    ["claims['sub'] matches 'repo:o/r:*'", "any-branch"],
+    ["claims['sub'] eq 'repo:o/r:environment:prod' or claims['sub'] matches 'repo:*'", "any-repository"],
+    ["claims['job_workflow_ref'] matches '*'", "wildcard"],
+  ])("reports the expression %s", (value, detail) => {
+    const claimsMatchingExpression = { value, languageVersion: 1 };
+    expect(found({ issuer: GITHUB, subject: undefined, claimsMatchingExpression })).toEqual([
+      `${RULE}/${detail} claimsMatchingExpression.value`,
+    ]);
+  });
+
+  test("accepts an expression that names an environment", () => {
+    const claimsMatchingExpression = { value: "claims['sub'] eq 'repo:o/r:environment:prod'", languageVersion: 1 };
+    expect(found({ issuer: GITHUB, subject: undefined, claimsMatchingExpression })).toEqual([]);
+  });
+
+  test("reports an issuer without TLS, and credentials of applications", () => {
+    expect(found({ issuer: "http://oidc.example" })).toEqual([`${RULE}/plain-issuer issuer`]);
+    const type = "azuread:index/applicationFederatedIdentityCredential:ApplicationFederatedIdentityCredential";
+    const props = { ...good, issuer: GITHUB, subject: "repo:o/r:pull_request" };
+    expect(findings(idWorkloadIdentityScopedAzure, { type, props })).toEqual([`${RULE}/any-branch subject`]);
+  });
 });

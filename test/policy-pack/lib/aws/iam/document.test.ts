@@ -37,6 +37,7 @@ describe("readPolicy", () => {
           resources: { patterns: [], inverted: true },
           conditions: [
             {
+              written: "ForAllValues:StringLikeIfExists",
               operator: "stringlike",
               holdsWithoutKey: true,
               key: "aws:securetransport",

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { holds, includes, isFixed, matches } from "../../../../../policy-pack/lib/aws/iam/pattern";
+import { holds, includes, isFixed, matches } from "../../../policy-pack/lib/pattern";
 
 test.each([
   ["*", "kms:PutKeyPolicy", true],
