@@ -1,19 +1,5 @@
+import { identityOf, type PolicyRule, type Subject } from "../../components/kubernetes/rbac";
 import { displayName, refOf, type KubeObject } from "../kube/objects";
-
-/** One rule of a Role or a ClusterRole. */
-export interface PolicyRule {
-  verbs: readonly string[];
-  apiGroups?: readonly string[];
-  resources?: readonly string[];
-  resourceNames?: readonly string[];
-  nonResourceURLs?: readonly string[];
-}
-
-export interface Subject {
-  kind: string;
-  name: string;
-  namespace?: string;
-}
 
 /** What one binding gives to one subject. */
 export interface Grant {
@@ -47,21 +33,13 @@ export function grantsOf({ roles, bindings }: RbacObjects): Grant[] {
     const roleNamespace = role.kind === "Role" ? namespace : undefined;
     const rules = rulesByRole.get(displayName({ ...role, apiVersion: RBAC_VERSION, namespace: roleNamespace })) ?? [];
     return ((binding["subjects"] ?? []) as Subject[]).map((subject) => ({
-      subject: accountOf(subject),
+      subject: identityOf(subject),
       binding: displayName(refOf(binding)),
       role: { kind: role.kind, name: role.name },
       namespace,
       rules,
     }));
   });
-}
-
-/** A service account may also be named as a user; it is the same identity. */
-function accountOf(subject: Subject): Subject {
-  const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(subject.name) ?? [];
-  return subject.kind === "User" && name !== undefined && namespace !== undefined
-    ? { kind: "ServiceAccount", namespace, name }
-    : subject;
 }
 
 /** A subject as people write it: `Group admins`, `ServiceAccount team-a/web`. */

@@ -1,5 +1,6 @@
+import type { Subject } from "../../components/kubernetes/rbac";
 import { powersOf } from "./powers";
-import { grantsOf, subjectName, type Grant, type RbacObjects, type Subject } from "./rbac";
+import { grantsOf, subjectName, type Grant, type RbacObjects } from "./rbac";
 
 /** One dangerous thing that one subject can do. */
 export interface Finding {

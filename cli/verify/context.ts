@@ -1,15 +1,20 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { QUARANTINE_LABEL } from "../../components/kubernetes/labels";
 import type { KubeClient } from "../kube/client";
 import { KubeError } from "../kube/errors";
 import { refOf, type KubeObject } from "../kube/objects";
 import type { LocalState } from "./localState";
-import { podManifest, serviceAccountManifest } from "./manifests";
+import { podManifest, responderManifests, serviceAccountManifest } from "./manifests";
 import { NotRun, prepare } from "./preparation";
 import { RunningFixture } from "./running/fixture";
 import type { Tenant, TenantRole } from "./tenant";
 
 /** Marks everything that probes create, so that a later run finds what a crash has left behind. */
 export const PROBE_LABEL = "hardened-cluster/probe";
+
+const RIGHTS_TIMEOUT_MS = 10_000;
+const RIGHTS_INTERVAL_MS = 50;
 
 /** What probes work with. Objects are made when the first probe asks for them, and all are removed by `cleanUp`. */
 export class ProbeContext {
@@ -107,6 +112,37 @@ export class ProbeContext {
     return manifest.metadata.name;
   }
 
+  /** A pod that exists but never runs: of the tenant, the same in quarantine, or where the platform runs. */
+  async victim(which: "tenant" | "quarantined" | "platform"): Promise<{ namespace: string; name: string }> {
+    const namespace = which === "platform" ? "kube-system" : this.tenant.namespace;
+    const name = this.name(`victim-${which}`);
+    await this.#memoize(`victim ${which}`, async () => {
+      const serviceAccountName = which === "platform" ? "default" : await this.serviceAccount();
+      const flaw = { spec: { nodeSelector: { [PROBE_LABEL]: "never-scheduled" } } };
+      const manifest = podManifest(namespace, name, { serviceAccountName, flaw });
+      if (which === "quarantined")
+        manifest.metadata.labels = { ...manifest.metadata.labels, [QUARANTINE_LABEL]: "true" };
+      await this.make(manifest);
+    });
+    return { namespace, name };
+  }
+
+  /**
+   * An account with a responder's right to patch pods in all namespaces, through impersonation.
+   *
+   * @throws NotRun when it cannot be made, or its rights do not come into force.
+   */
+  async responder(): Promise<KubeClient> {
+    const { namespace } = this.tenant;
+    const name = this.name("responder");
+    const client = await this.impersonate(`system:serviceaccount:${namespace}:${name}`, ["system:authenticated"]);
+    await this.#memoize("responder", async () => {
+      for (const manifest of responderManifests(namespace, name)) await this.make(manifest);
+      await prepare("wait for the responder's rights", () => untilTrue(() => mayPatchPods(client)));
+    });
+    return client;
+  }
+
   /** A real token of the tenant's service account, for the API server unless audiences are given. */
   async token(options: { audiences?: string[]; boundTo?: object } = {}): Promise<string> {
     const account = await this.serviceAccount();
@@ -154,5 +190,30 @@ export class ProbeContext {
     const promise = this.#once.get(key) ?? make();
     this.#once.set(key, promise);
     await promise;
+  }
+}
+
+/** Whether a client has the right to patch pods in all namespaces. */
+async function mayPatchPods(client: KubeClient): Promise<boolean> {
+  const review = await client.request<{ status?: { allowed?: boolean } }>(
+    "POST",
+    "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
+    {
+      body: {
+        apiVersion: "authorization.k8s.io/v1",
+        kind: "SelfSubjectAccessReview",
+        spec: { resourceAttributes: { verb: "patch", resource: "pods" } },
+      },
+    },
+  );
+  return review.status?.allowed === true;
+}
+
+/** New rights come into force within moments. */
+async function untilTrue(holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + RIGHTS_TIMEOUT_MS;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new NotRun(`they have not come into force in ${RIGHTS_TIMEOUT_MS / 1000} s`);
+    await delay(RIGHTS_INTERVAL_MS);
   }
 }

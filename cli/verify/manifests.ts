@@ -1,3 +1,4 @@
+import { RESPONDER_RIGHT } from "../../components/baseline/admission/identities";
 import type { KubeObject } from "../kube/objects";
 
 /** The smallest image there is, by digest; probes never run it. */
@@ -160,4 +161,20 @@ export function namespacedManifest(
 /** Any cluster-scoped object with the labels of a well-kept one. */
 export function clusterManifest(apiVersion: string, kind: string, name: string, fields: Fields): KubeObject {
   return { apiVersion, kind, metadata: { name, labels: LABELS }, ...fields };
+}
+
+/** A role with a responder's rights on pods, and its binding to an account: the baseline's own is bound to nobody. */
+export function responderManifests(namespace: string, name: string): KubeObject[] {
+  const apiVersion = "rbac.authorization.k8s.io/v1";
+  const rules = [{ apiGroups: [""], resources: ["pods"], verbs: ["get", "patch"] }, RESPONDER_RIGHT];
+  return [
+    { apiVersion, kind: "ClusterRole", metadata: { name }, rules },
+    {
+      apiVersion,
+      kind: "ClusterRoleBinding",
+      metadata: { name },
+      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name },
+      subjects: [{ kind: "ServiceAccount", namespace, name }],
+    },
+  ];
 }

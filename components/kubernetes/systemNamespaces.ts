@@ -5,7 +5,7 @@ export const KUBERNETES_NAMESPACES = ["default", "kube-system", "kube-public", "
 export const RESERVED_NAMESPACES = ["default", "kube-public", "kube-node-lease"];
 
 // Namespaces in which a provider runs its own add-ons, which it does not write to our rules.
-const PROVIDER_NAMESPACES: Readonly<Record<string, readonly string[]>> = {
+export const PROVIDER_NAMESPACES: Readonly<Record<string, readonly string[]>> = {
   eks: ["amazon-cloudwatch", "amazon-guardduty"],
   aks: [
     "aks-command",

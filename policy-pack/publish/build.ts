@@ -9,7 +9,14 @@ function publishedManifest(): object {
   const { name, version, description, license, engines, dependencies } = JSON.parse(
     readFileSync(join(pack, "package.json"), "utf8"),
   ) as Record<string, unknown>;
-  return { name, version, description, license, main: "index.js", engines, dependencies };
+  // The compiled folders lie as their sources do, beside what the pack shares with the components.
+  const exports = {
+    ".": "./policy-pack/index.js",
+    "./rules": "./policy-pack/rules/index.js",
+    "./*": "./policy-pack/*.js",
+    "./package.json": "./package.json",
+  };
+  return { name, version, description, license, main: exports["."], exports, engines, dependencies };
 }
 
 /**
@@ -25,7 +32,7 @@ export function buildPack(target: string): void {
   if (result.status !== 0) throw new Error(`the policy pack does not compile:\n${result.stdout}${result.stderr}`);
   writeFileSync(join(target, "package.json"), `${JSON.stringify(publishedManifest(), null, 2)}\n`);
   const project = readFileSync(join(pack, "PulumiPolicy.yaml"), "utf8");
-  writeFileSync(join(target, "PulumiPolicy.yaml"), project.replace("main: main.js", "main: index.js"));
+  writeFileSync(join(target, "PulumiPolicy.yaml"), project.replace("main: main.js", "main: policy-pack/index.js"));
   cpSync(join(pack, "config"), join(target, "config"), { recursive: true });
   cpSync(resolve(pack, "../LICENSE"), join(target, "LICENSE"));
 }

@@ -4,6 +4,8 @@ import { identityProbes } from "./identity";
 import { networkProbes } from "./network";
 import { nodeProbes } from "./nodes";
 import { podProbes } from "./pods";
+import { podUpdateProbes } from "./podUpdates";
+import { powerProbes } from "./powers";
 import { rbacProbes } from "./rbac";
 import { runningIsolationProbes } from "./runningIsolation";
 import { runningNetworkProbes } from "./runningNetwork";
@@ -16,8 +18,10 @@ export const probes: readonly Probe[] = [
   ...identityProbes,
   ...nodeProbes,
   ...rbacProbes,
+  ...powerProbes,
   ...tenantProbes,
   ...podProbes,
+  ...podUpdateProbes,
   ...workloadProbes,
   ...networkProbes,
   ...runningIsolationProbes,

@@ -7,7 +7,7 @@ import { admissionPolicy } from "../refusals";
 
 const API = "rbac.authorization.k8s.io/v1";
 
-interface Rule {
+export interface Rule {
   apiGroups?: string[];
   resources?: string[];
   verbs: string[];
@@ -20,7 +20,7 @@ interface Rule {
  *
  * @throws NotRun when it is the break-glass identity, which must be able to write anything.
  */
-async function everydayAdmin(context: ProbeContext): Promise<KubeClient> {
+export async function everydayAdmin(context: ProbeContext): Promise<KubeClient> {
   const review = await prepare("ask who the kubeconfig's user is", () =>
     context.admin.request<{ status?: { userInfo?: { groups?: string[] } } }>(
       "POST",
@@ -42,7 +42,7 @@ async function createClusterRole(context: ProbeContext, rule: Rule): Promise<voi
 }
 
 /** Even somebody who holds all rights may not write them into a role: the kubeconfig's own user asks. */
-function roleAttack(id: string, title: string, control: string, rule: Rule): Omit<Attack, "kind"> {
+export function roleAttack(id: string, title: string, control: string, rule: Rule): Omit<Attack, "kind"> {
   return {
     id,
     title,
@@ -52,7 +52,7 @@ function roleAttack(id: string, title: string, control: string, rule: Rule): Omi
   };
 }
 
-function bindingAttack(
+export function bindingAttack(
   id: string,
   title: string,
   control: string,
@@ -71,14 +71,14 @@ function bindingAttack(
   };
 }
 
-function binding(clusterRole: string, subject: Fields): Fields {
+export function binding(clusterRole: string, subject: Fields): Fields {
   return {
     roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: clusterRole },
     subjects: [subject],
   };
 }
 
-function group(name: string): Fields {
+export function group(name: string): Fields {
   return { kind: "Group", apiGroup: "rbac.authorization.k8s.io", name };
 }
 

@@ -9,6 +9,20 @@ export const PLATFORM_ADMIN =
   'authorizer.group("admissionregistration.k8s.io").resource("validatingadmissionpolicies").check("update").allowed()';
 
 /**
+ * A right on a resource that does not exist: it gives nothing, and tells admission who acts as a responder, whoever
+ * has been bound to the role and wherever his group comes from.
+ */
+export const RESPONDER_RIGHT = {
+  apiGroups: ["security.blueprint"],
+  resources: ["quarantines"],
+  verbs: ["create"],
+} as const;
+
+/** CEL that is true for responders. */
+export const RESPONDER =
+  'authorizer.group("security.blueprint").resource("quarantines").namespace(request.namespace).check("create").allowed()';
+
+/**
  * CEL that is true when Kubernetes cleans up: a namespace that is deleted takes its objects with it. The last name is for
  * controller managers that run all controllers under one identity.
  */

@@ -29,7 +29,8 @@ export function namespacePolicy({ systemNamespaces, requiredLabels }: NamespaceP
       {
         apiGroups: [""],
         apiVersions: ["v1"],
-        resources: ["namespaces"],
+        // A change of its status or its finalizers takes labels along.
+        resources: ["namespaces", "namespaces/status", "namespaces/finalize"],
         operations: ["CREATE", "UPDATE", "DELETE"],
       },
     ],

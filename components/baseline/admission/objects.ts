@@ -1,4 +1,5 @@
 import { METADATA_ADDRESSES } from "../../kubernetes/addressRanges";
+import { platformNamespaces } from "../../kubernetes/platformNamespaces";
 import { KUBERNETES_NAMESPACES, RESERVED_NAMESPACES, systemNamespaces } from "../../kubernetes/systemNamespaces";
 import type { PlatformAccess } from "../platform/settings";
 import { baselineObjectPolicy } from "./baselineObjects";
@@ -8,6 +9,7 @@ import { namespacePolicy } from "./namespaces";
 import { networkPolicyPolicy } from "./networkPolicies";
 import { nodePolicy } from "./nodes";
 import type { AdmissionPolicy } from "./policy";
+import { podUpdatePolicy } from "./podUpdates";
 import { roleBindingPolicy } from "./roleBindings";
 import { rolePolicy } from "./roles";
 import { serviceAccountPolicy } from "./serviceAccounts";
@@ -34,6 +36,7 @@ const policies = {
       exemptNamespaces: exemptNamespaces(settings, platform),
       reservedNamespaces: RESERVED_NAMESPACES,
     }),
+  "pod-updates": ({ access }) => podUpdatePolicy(access.breakGlass),
   services: ({ settings, platform }) =>
     servicePolicy({
       exemptNamespaces: exemptNamespaces(settings, platform),
@@ -57,6 +60,7 @@ const policies = {
       clusterAdminGroups: access.clusterAdmins,
       platformGroups: [...access.clusterAdmins, ...access.operators, ...access.auditors, ...access.responders],
       systemNamespaces: [...new Set([...KUBERNETES_NAMESPACES, ...systemNamespaces(platform)])],
+      platformNamespaces: [...new Set([...platformNamespaces, ...systemNamespaces(platform)])],
     }),
   "service-accounts": ({ settings, platform }) => serviceAccountPolicy(exemptNamespaces(settings, platform)),
   credentials: ({ settings, platform }) => credentialPolicy(exemptNamespaces(settings, platform)),

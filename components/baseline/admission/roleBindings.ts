@@ -1,3 +1,4 @@
+import { bootstrap, publicClusterRoles } from "../../kubernetes/rbac";
 import { celStrings } from "./cel";
 import { type BreakGlass, isSystemSubject, rbacExemptions } from "./identities";
 import type { AdmissionPolicy, Validation } from "./policy";
@@ -10,7 +11,15 @@ export interface RoleBindingPolicyOptions {
   /** Groups that may hold rights in all namespaces or in system namespaces, the former among them. */
   readonly platformGroups: readonly string[];
   readonly systemNamespaces: readonly string[];
+  /** Namespaces in which nobody but the administrators' groups may change what runs. */
+  readonly platformNamespaces: readonly string[];
 }
+
+/** ClusterRoles of the control plane that are as good as cluster-admin in some way. */
+const powerfulSystemRoles = bootstrap.roles
+  .filter(({ kind, name }) => kind === "ClusterRole" && name.startsWith("system:"))
+  .filter(({ name }) => !bootstrap.harmless.includes(name))
+  .map(({ name }) => name);
 
 /** A check that no subject of the binding is bad; the refusal names those that are. */
 function noSubject(control: string, bad: string, message: string, when = "true"): Validation {
@@ -24,7 +33,7 @@ function noSubject(control: string, bad: string, message: string, when = "true")
 
 /** The checks of RoleBindings and ClusterRoleBindings. */
 export function roleBindingPolicy(options: RoleBindingPolicyOptions): AdmissionPolicy {
-  const { breakGlass, clusterAdminGroups, platformGroups, systemNamespaces } = options;
+  const { breakGlass, clusterAdminGroups, platformGroups, systemNamespaces, platformNamespaces } = options;
   const clusterWide = 'request.kind.kind == "ClusterRoleBinding"';
   const notInGroups = (groups: readonly string[]) => `!(s.kind == "Group" && s.name in ${celStrings(groups)})`;
   return {
@@ -76,7 +85,7 @@ export function roleBindingPolicy(options: RoleBindingPolicyOptions): AdmissionP
       ),
       noSubject(
         "sa-dedicated",
-        's.kind == "ServiceAccount" && s.name == "default"',
+        '(s.kind == "ServiceAccount" && s.name == "default") || (s.kind == "User" && s.name.startsWith("system:serviceaccount:") && s.name.endsWith(":default"))',
         "a binding must not give rights to a default service account, which every pod could use",
       ),
       noSubject(
@@ -84,6 +93,36 @@ export function roleBindingPolicy(options: RoleBindingPolicyOptions): AdmissionP
         `s.kind == "Group" && !${isSystemSubject("s")} && !(s.name in ${celStrings(platformGroups)})`,
         "rights in all namespaces or in a system namespace go to the platform's declared groups only",
         `${clusterWide} || request.namespace in ${celStrings(systemNamespaces)}`,
+      ),
+      noSubject(
+        "rbac-least-privilege-roles",
+        "true",
+        "this role is the control plane's own and reaches too far; bind a role with only the rights that are needed",
+        `object.roleRef.kind == "ClusterRole" && object.roleRef.name in ${celStrings(powerfulSystemRoles)}`,
+      ),
+      noSubject(
+        "rbac-least-privilege-roles",
+        `s.kind in ["User", "Group"] && !s.name.startsWith("system:")`,
+        "roles of the control plane are bound to components, not to people",
+        `object.roleRef.kind == "ClusterRole" && object.roleRef.name.startsWith("system:") && !(object.roleRef.name in ${celStrings(publicClusterRoles)})`,
+      ),
+      noSubject(
+        "rbac-least-privilege-roles",
+        // Kubernetes, kubeadm and clouds give their own roles, which have a prefix as well.
+        `${isSystemSubject("s")} && s.kind in ["User", "Group"] && s.name != "system:masters"`,
+        "the control plane's own users and groups get no further rights",
+        '!object.roleRef.name.contains(":")',
+      ),
+      noSubject(
+        "rbac-admin-developer-separation",
+        notInGroups(clusterAdminGroups),
+        "admin and edit must not be bound where the platform runs",
+        `!(${clusterWide}) && request.namespace in ${celStrings(platformNamespaces)} && object.roleRef.kind == "ClusterRole" && object.roleRef.name in ["admin", "edit"]`,
+      ),
+      noSubject(
+        "sa-dedicated",
+        's.kind == "Group" && s.name.startsWith("system:serviceaccounts:")',
+        "a binding must not give rights to all service accounts of a namespace, the default one among them",
       ),
     ],
   };

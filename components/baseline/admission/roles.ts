@@ -1,6 +1,8 @@
+import { platformRolesWith, powers } from "../../kubernetes/rbac";
 import { celStrings } from "./cel";
 import { type BreakGlass, rbacExemptions } from "./identities";
 import type { AdmissionPolicy, Validation } from "./policy";
+import { givesPower, wildcardRule } from "./powers";
 
 /** What may differ between clusters in the checks of roles. */
 export interface RolePolicyOptions {
@@ -9,88 +11,35 @@ export interface RolePolicyOptions {
   readonly exemptRoles: readonly string[];
 }
 
-// A patch and a bulk deletion answer with the content, and so does the dry run of a deletion that waits for dependents.
-const READ_SECRETS = ["get", "list", "watch", "patch", "delete", "deletecollection"];
-const WRITE = ["create", "update", "patch", "delete", "deletecollection"];
-
-/** CEL that is true when rule `r` gives any of the verbs on any of the resources. */
-function grants(apiGroup: string, resources: readonly string[], verbs?: readonly string[]): string {
-  return [
-    `r.?apiGroups.orValue([]).exists(g, g == "${apiGroup}")`,
-    `r.?resources.orValue([]).exists(x, x in ${celStrings(resources)})`,
-    ...(verbs === undefined ? [] : [`r.?verbs.orValue([]).exists(v, v in ${celStrings(verbs)})`]),
-  ].join(" && ");
-}
-
-const UNNAMED = "size(r.?resourceNames.orValue([])) == 0";
-const CLUSTER_WIDE = 'request.kind.kind == "ClusterRole"';
-const RBAC = "rbac.authorization.k8s.io";
-const ADMISSION = "admissionregistration.k8s.io";
-const ADMISSION_RESOURCES = [
-  "validatingwebhookconfigurations",
-  "mutatingwebhookconfigurations",
-  "validatingadmissionpolicies",
-  "validatingadmissionpolicybindings",
-  "mutatingadmissionpolicies",
-  "mutatingadmissionpolicybindings",
-];
-
-/** A check that no rule of the role is bad. */
-function noRule(control: string, bad: string, message: string): Validation {
-  return { control, expression: `variables.unchanged || !variables.rules.exists(r, ${bad})`, message };
+/** A check that no rule of the role is bad, save in roles of these names. */
+function noRule(control: string, bad: string, message: string, exemptRoles: readonly string[] = []): Validation {
+  const exempt = exemptRoles.length === 0 ? "" : `object.metadata.name in ${celStrings(exemptRoles)} || `;
+  return { control, expression: `variables.unchanged || ${exempt}!variables.rules.exists(r, ${bad})`, message };
 }
 
 const validations: Validation[] = [
   noRule(
     "rbac-no-wildcards",
-    'r.?verbs.orValue([]).exists(v, v == "*") || r.?resources.orValue([]).exists(x, x == "*" || x.startsWith("*/")) || r.?nonResourceURLs.orValue([]).exists(u, u == "*") || (size(r.?resources.orValue([])) > 0 && r.?apiGroups.orValue([]).exists(g, g == "*"))',
-    "a role must name its verbs, resources and API groups; a wildcard also gives what is added later",
+    wildcardRule,
+    "a role must name its verbs, resources, subresources and API groups; a wildcard also gives what is added later",
   ),
-  noRule(
-    "rbac-escalation-verbs",
-    'r.?verbs.orValue([]).exists(v, v in ["bind", "escalate", "impersonate"])',
-    "a role must not give bind, escalate or impersonate; they reach beyond the rights of whoever holds them",
-  ),
-  noRule(
-    "rbac-escalation-verbs",
-    grants(RBAC, ["rolebindings", "clusterrolebindings"], ["create", "update", "patch"]),
-    "a role must not give the right to write role bindings; bindings are the platform's",
-  ),
-  noRule(
-    "rbac-secrets-access",
-    `${grants("", ["secrets"], READ_SECRETS)} && (${CLUSTER_WIDE} || ${UNNAMED})`,
-    "a role must not read secrets cluster-wide, nor in a namespace without resourceNames",
-  ),
-  noRule(
-    "rbac-pod-create-exec",
-    `${grants("", ["pods/exec", "pods/attach", "pods/ephemeralcontainers"])} || (${grants("", ["pods"], ["create"])})`,
-    "a role must not open shells in pods nor make pods by hand; both give every service account in reach",
-  ),
-  noRule(
-    "rbac-infra-objects",
-    [
-      grants("", ["nodes/proxy"]),
-      grants("", ["persistentvolumes"], ["create"]),
-      grants("certificates.k8s.io", ["certificatesigningrequests/approval"], ["update", "patch"]),
-      grants("certificates.k8s.io", ["signers"], ["approve", "sign", "attest"]),
-      `${grants("", ["serviceaccounts/token"], ["create"])} && ${UNNAMED}`,
-    ]
-      .map((bad) => `(${bad})`)
-      .join(" || "),
-    "a role must not give nodes/proxy, create persistent volumes, sign certificates, or issue tokens of any service account",
-  ),
-  noRule(
-    "rbac-policy-objects-protected",
-    [
-      grants(ADMISSION, ADMISSION_RESOURCES, WRITE),
-      grants("networking.k8s.io", ["networkpolicies"], WRITE),
-      grants("", ["resourcequotas", "limitranges"], WRITE),
-      grants("", ["namespaces"], ["update", "patch", "delete", "deletecollection"]),
-    ]
-      .map((bad) => `(${bad})`)
-      .join(" || "),
-    "a role must not write admission policies, webhooks, network policies, quotas or namespaces; they are the platform's",
-  ),
+  // The baseline's own roles hold what they are made for; they are protected by name like every object of the baseline.
+  ...powers
+    .filter(({ refused }) => refused)
+    .map((power) =>
+      noRule(
+        power.control,
+        givesPower(power),
+        `a role must not let anybody ${power.title}`,
+        platformRolesWith(power.id),
+      ),
+    ),
+  {
+    control: "rbac-escalation-verbs",
+    expression: `variables.unchanged || variables.selectors.all(s, size(s.?matchLabels.orValue({})) > 0 && s.matchLabels.all(key, !key.startsWith("kubernetes.io/") && !key.startsWith("rbac.authorization.k8s.io/")))`,
+    message:
+      "an aggregated role must select by a label of its own (matchLabels), not by those of Kubernetes' roles nor by their absence",
+  },
 ];
 
 /** The checks of Roles and ClusterRoles. */
@@ -99,7 +48,7 @@ export function rolePolicy(options: RolePolicyOptions): AdmissionPolicy {
     name: "roles",
     rules: [
       {
-        apiGroups: [RBAC],
+        apiGroups: ["rbac.authorization.k8s.io"],
         apiVersions: ["v1"],
         resources: ["roles", "clusterroles"],
         operations: ["CREATE", "UPDATE"],
@@ -112,13 +61,15 @@ export function rolePolicy(options: RolePolicyOptions): AdmissionPolicy {
         : [{ name: "not-a-vendor-role", expression: `!(object.metadata.name in ${celStrings(options.exemptRoles)})` }]),
     ],
     variables: [
+      { name: "clusterWide", expression: 'request.kind.kind == "ClusterRole"' },
       // A ClusterRole that is filled by aggregation has `rules: null`.
       { name: "rules", expression: "dyn(object).?rules.orValue(null) == null ? [] : object.rules" },
+      { name: "selectors", expression: "dyn(object).?aggregationRule.?clusterRoleSelectors.orValue([])" },
       {
         // What is there already may be annotated and deleted; labels count, because aggregation goes by them.
         name: "unchanged",
         expression:
-          'request.operation == "UPDATE" && dyn(object).?rules == dyn(oldObject).?rules && object.metadata.?labels == oldObject.metadata.?labels',
+          'request.operation == "UPDATE" && dyn(object).?rules == dyn(oldObject).?rules && dyn(object).?aggregationRule == dyn(oldObject).?aggregationRule && object.metadata.?labels == oldObject.metadata.?labels',
       },
     ],
     validations,

@@ -1,3 +1,4 @@
+import { RESPONDER_RIGHT } from "../admission/identities";
 import { manifest, type Manifest } from "../../kubernetes/manifest";
 import type { PlatformAccess } from "./settings";
 
@@ -59,7 +60,9 @@ const roles = {
     ...readPolicies,
     patchNodes,
     evictPods,
+    // Of a pod he may change the quarantine alone: RBAC knows no fields, so admission/podUpdates.ts holds him to it.
     { apiGroups: [""], resources: ["pods"], verbs: ["patch"] },
+    RESPONDER_RIGHT,
     { apiGroups: [""], resources: ["serviceaccounts"], verbs: ["delete"] },
     { apiGroups: ["rbac.authorization.k8s.io"], resources: ["rolebindings", "clusterrolebindings"], verbs: ["delete"] },
   ],

@@ -1,5 +1,16 @@
+import {
+  grantOf,
+  grantsOfPower,
+  isPlatformPower,
+  pathOfPower,
+  powers,
+  type PolicyRule,
+  type Power,
+  type Right,
+  type Subject,
+} from "../../../components/kubernetes/rbac";
 import type { KubernetesObject } from "../kubernetesObject";
-import type { Value } from "../value";
+import { unknownPlaceholders, type Value } from "../value";
 
 /** Kinds that grant rights. */
 export const roleKinds = ["Role", "ClusterRole"];
@@ -29,31 +40,66 @@ export function rbacRules(object: KubernetesObject): readonly RbacRule[] {
     }));
 }
 
-/** A right to look for: any of the verbs on any of the resources of the group. */
-export interface Right {
-  readonly apiGroup: string;
-  readonly resources: readonly string[];
-  readonly verbs: readonly string[];
+/** A rule as the table of powers reads it. What is not known counts for nothing: `unknownIn` finds it. */
+export function policyRule(rule: RbacRule): PolicyRule {
+  // Placeholders keep their place, so that an index is the same in the list of values.
+  const texts = (values: readonly Value[]): string[] =>
+    values.map((value) => value.string() ?? unknownPlaceholders.string);
+  return {
+    verbs: texts(rule.verbs),
+    apiGroups: texts(rule.apiGroups),
+    resources: texts(rule.resources),
+    resourceNames: texts(rule.value.get("resourceNames").items()),
+    nonResourceURLs: texts(rule.value.get("nonResourceURLs").items()),
+  };
 }
+
+/** A power that a rule of a role gives. */
+export interface GivenPower {
+  readonly power: Power;
+  readonly rule: RbacRule;
+  /** Where the rule names what is given. */
+  readonly resource: Value;
+  readonly verb: Value;
+}
+
+const byId = new Map(powers.map((power) => [power.id, power]));
 
 /**
- * The place where a rule grants a right, wildcards included; undefined when it does not. A `*` among the resources
- * also stands for every subresource, and a subresource can be granted of all resources at once.
+ * Powers of the table that a role gives, those of the given ids. The baseline's own roles are left out for exactly the
+ * powers that they are made for.
+ *
+ * @throws Error when an id is not in the table: a mistake of the author, found as soon as the pack is loaded.
  */
-export function grantOf(rule: RbacRule, right: Right): Value | undefined {
-  const inGroup = rule.apiGroups.some((group) => group.string() === "*" || group.string() === right.apiGroup);
-  if (!inGroup) return undefined;
-  const mayVerb = rule.verbs.some((verb) => verb.string() === "*" || right.verbs.includes(verb.string() ?? ""));
-  if (!mayVerb) return undefined;
-  return rule.resources.find((resource) => right.resources.some((wanted) => covers(resource.string() ?? "", wanted)));
+export function powerFinder(...ids: readonly string[]): (object: KubernetesObject) => readonly GivenPower[] {
+  const wanted = ids.map((id) => {
+    const power = byId.get(id);
+    if (power === undefined) throw new Error(`there is no power ${id}`);
+    return power;
+  });
+  return (object) => {
+    const scope = { clusterWide: object.kind === "ClusterRole" };
+    const asked = wanted.filter(({ id }) => !isPlatformPower(object.name, id));
+    return rbacRules(object).flatMap((rule) => {
+      const plain = policyRule(rule);
+      return asked.flatMap((power): GivenPower[] => {
+        const given = grantsOfPower(plain, power, scope).flatMap((grant): GivenPower[] => {
+          const [resource, verb] = [rule.resources[grant.resource], rule.verbs[grant.verb]];
+          return resource === undefined || verb === undefined ? [] : [{ power, rule, resource, verb }];
+        });
+        if (given.length > 0) return given;
+        const path = pathOfPower(plain, power);
+        const place = path === undefined ? undefined : rule.value.get("nonResourceURLs").get(path);
+        return place === undefined ? [] : [{ power, rule, resource: place, verb: place }];
+      });
+    });
+  };
 }
 
-function covers(granted: string, wanted: string): boolean {
-  if (granted === "*" || granted === wanted) return true;
-  // What is extra about a user is impersonated by its key: userextras/scopes.
-  if (wanted === "userextras" && granted.startsWith("userextras/")) return true;
-  const [resource = "", subresource] = wanted.split("/");
-  return subresource !== undefined && (granted === `${resource}/*` || granted === `*/${subresource}`);
+/** Where a rule grants a right, whatever the names it is limited to; undefined when it does not. */
+export function placeOf(rule: RbacRule, right: Right): Value | undefined {
+  const grant = grantOf(policyRule(rule), right, true);
+  return grant && rule.resources[grant.resource];
 }
 
 /** The first thing in a rule that is not known, where it could be what is looked for. */
@@ -66,9 +112,12 @@ export function subjectsOf(object: KubernetesObject): readonly Value[] {
   return object.value.get("subjects").items();
 }
 
-/** Verbs that read. */
-export const readVerbs = ["get", "list", "watch"];
-/** Verbs that change. */
-export const writeVerbs = ["create", "update", "patch", "delete", "deletecollection"];
-/** Verbs that a role without business there should not have: those that change, and to act as the object. */
-export const changingVerbs = [...writeVerbs, "impersonate"];
+/** A subject as the table of powers reads it; an unknown or absent name is empty. */
+export function subjectOf(subject: Value): Subject {
+  const namespace = subject.get("namespace").string();
+  return {
+    kind: subject.get("kind").string() ?? "",
+    name: subject.get("name").string() ?? "",
+    ...(namespace === undefined ? {} : { namespace }),
+  };
+}

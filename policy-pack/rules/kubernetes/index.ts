@@ -87,7 +87,10 @@ import { podVolumeTypes } from "./podVolumeTypes";
 import { psaNamespaceLabels } from "./psaNamespaceLabels";
 import { psaNamespaceVersion } from "./psaNamespaceVersion";
 import { rbacAdminDeveloperSeparation } from "./rbacAdminDeveloperSeparation";
+import { rbacAggregation } from "./rbacAggregation";
+import { rbacBuiltInRoles } from "./rbacBuiltInRoles";
 import { rbacClusterAdminRestricted } from "./rbacClusterAdminRestricted";
+import { rbacClusterWideWrites } from "./rbacClusterWideWrites";
 import { rbacEscalationVerbs } from "./rbacEscalationVerbs";
 import { rbacFullWildcard } from "./rbacFullWildcard";
 import { rbacInfraObjects } from "./rbacInfraObjects";
@@ -100,6 +103,7 @@ import { rbacPodCreateExec } from "./rbacPodCreateExec";
 import { rbacPolicyObjectsProtected } from "./rbacPolicyObjectsProtected";
 import { rbacSecretsAccess } from "./rbacSecretsAccess";
 import { rbacSensitiveWrites } from "./rbacSensitiveWrites";
+import { rbacSystemSubjects } from "./rbacSystemSubjects";
 import { saBoundProjectedTokens } from "./saBoundProjectedTokens";
 import { saDedicated } from "./saDedicated";
 import { saDefaultNotBound } from "./saDefaultNotBound";
@@ -205,7 +209,10 @@ export const kubernetesRules: readonly Rule[] = [
   psaNamespaceLabels,
   psaNamespaceVersion,
   rbacAdminDeveloperSeparation,
+  rbacAggregation,
+  rbacBuiltInRoles,
   rbacClusterAdminRestricted,
+  rbacClusterWideWrites,
   rbacEscalationVerbs,
   rbacFullWildcard,
   rbacInfraObjects,
@@ -218,6 +225,7 @@ export const kubernetesRules: readonly Rule[] = [
   rbacPolicyObjectsProtected,
   rbacSecretsAccess,
   rbacSensitiveWrites,
+  rbacSystemSubjects,
   saBoundProjectedTokens,
   saDedicated,
   saDefaultNotBound,

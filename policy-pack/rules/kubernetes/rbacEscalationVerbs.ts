@@ -1,20 +1,8 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, type Finding } from "../../lib/finding";
-import { grantOf, rbacRules, roleKinds, type RbacRule, type Right } from "../../lib/kubernetes/rbac";
+import { powerFinder, roleKinds, type GivenPower } from "../../lib/kubernetes/rbac";
 
-const rbacGroup = "rbac.authorization.k8s.io";
-const impersonated = ["users", "groups", "serviceaccounts", "uids", "userextras"];
-
-const roles = ["roles", "clusterroles"];
-const rbacObjects = [...roles, "rolebindings", "clusterrolebindings"];
-
-const escalations: readonly (Right & { detail: string })[] = [
-  { detail: "bind", apiGroup: rbacGroup, resources: rbacObjects, verbs: ["bind"] },
-  { detail: "escalate", apiGroup: rbacGroup, resources: rbacObjects, verbs: ["escalate"] },
-  { detail: "impersonate", apiGroup: rbacGroup, resources: rbacObjects, verbs: ["impersonate"] },
-  { detail: "impersonate", apiGroup: "", resources: impersonated, verbs: ["impersonate"] },
-  { detail: "impersonate", apiGroup: "authentication.k8s.io", resources: impersonated, verbs: ["impersonate"] },
-];
+const find = powerFinder("bind", "escalate", "impersonate");
 
 export const rbacEscalationVerbs = defineRule({
   id: "rbac-escalation-verbs",
@@ -23,29 +11,29 @@ export const rbacEscalationVerbs = defineRule({
   severity: "critical",
   title: "Roles do not grant bind, escalate or impersonate",
   description: "These verbs lift the rule that nobody can grant more than he has: whoever holds one is cluster-admin.",
-  fix: "Remove the verb",
+  fix: "Remove the verb, or limit bind to harmless roles by resourceNames",
   params: {
     exemptRoles: { type: "strings", description: "Names of roles that may escalate.", default: [] },
   },
   scope: "object",
   kinds: roleKinds,
-  check: (object, { params }) => (params.exemptRoles.includes(object.name) ? [] : rbacRules(object).flatMap(checkRule)),
+  check: (object, { params }) => {
+    if (params.exemptRoles.includes(object.name)) return [];
+    const given = find(object);
+    return [...given.flatMap(namedVerb), ...everyVerbOnRoles(given)];
+  },
 });
 
-function checkRule(rule: RbacRule): readonly Finding[] {
-  const named = escalations.flatMap(({ detail, ...right }) => {
-    const named = rule.verbs.find((verb) => right.verbs.includes(verb.string() ?? ""));
-    // A wildcard among the verbs is the finding of rbac-no-wildcards.
-    if (named === undefined || grantOf(rule, right) === undefined) return [];
-    return [findingAt(named, { detail })];
-  });
-  return [...named, ...everyVerbOnRoles(rule)];
+function namedVerb({ power, verb }: GivenPower): readonly Finding[] {
+  // A wildcard among the verbs is the finding of rbac-no-wildcards.
+  return verb.string() === "*" ? [] : [findingAt(verb, { detail: power.id })];
 }
 
 /** Every verb on roles holds bind and escalate. A wildcard that covers more than roles is no finding of this rule. */
-function everyVerbOnRoles(rule: RbacRule): readonly Finding[] {
-  const everyVerb = rule.verbs.find((verb) => verb.string() === "*");
-  const place = grantOf(rule, { apiGroup: rbacGroup, resources: roles, verbs: ["bind"] });
-  if (everyVerb === undefined || place === undefined || place.string() === "*") return [];
-  return [findingAt(everyVerb, { detail: "every-verb", problem: "bind and escalate are among them" })];
+function everyVerbOnRoles(given: readonly GivenPower[]): readonly Finding[] {
+  return given
+    .filter(
+      ({ power, verb, resource }) => power.id === "escalate" && verb.string() === "*" && resource.string() !== "*",
+    )
+    .map(({ verb }) => findingAt(verb, { detail: "every-verb", problem: "bind and escalate are among them" }));
 }

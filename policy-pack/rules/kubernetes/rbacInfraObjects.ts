@@ -1,21 +1,21 @@
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, type Finding } from "../../lib/finding";
-import { grantOf, rbacRules, roleKinds, type RbacRule, type Right } from "../../lib/kubernetes/rbac";
+import { findingAt } from "../../lib/finding";
+import { powerFinder, roleKinds } from "../../lib/kubernetes/rbac";
 
-const certificates = "certificates.k8s.io";
-
-const rights: readonly (Right & { detail: string; unlessNamed?: boolean })[] = [
-  { detail: "nodes-proxy", apiGroup: "", resources: ["nodes/proxy"], verbs: ["get", "create"] },
-  { detail: "create-volumes", apiGroup: "", resources: ["persistentvolumes"], verbs: ["create"] },
-  { detail: "create-tokens", apiGroup: "", resources: ["serviceaccounts/token"], verbs: ["create"], unlessNamed: true },
-  {
-    detail: "approve-certificates",
-    apiGroup: certificates,
-    resources: ["certificatesigningrequests/approval"],
-    verbs: ["update", "patch"],
-  },
-  { detail: "approve-certificates", apiGroup: certificates, resources: ["signers"], verbs: ["approve", "sign"] },
-];
+const find = powerFinder(
+  "nodes-proxy",
+  "change-nodes",
+  "nodes-status",
+  "create-volumes",
+  "storage",
+  "runtimes",
+  "node-pools",
+  "create-tokens",
+  "approve-certificates",
+  "trust-bundles",
+  "privileged-constraints",
+  "server-internals",
+);
 
 export const rbacInfraObjects = defineRule({
   id: "rbac-infra-objects",
@@ -28,19 +28,19 @@ export const rbacInfraObjects = defineRule({
   params: {
     exemptRoles: {
       type: "strings",
-      description: "Names of roles of storage and certificate controllers.",
+      description: "Names of roles of storage, node and certificate controllers.",
       default: [],
     },
   },
   scope: "object",
   kinds: roleKinds,
-  check: (object, { params }) => (params.exemptRoles.includes(object.name) ? [] : rbacRules(object).flatMap(checkRule)),
+  check: (object, { params }) =>
+    params.exemptRoles.includes(object.name)
+      ? []
+      : find(object)
+          // A wildcard is the finding of rbac-no-wildcards.
+          .filter(({ resource }) => resource.string() !== "*")
+          .map(({ power, resource }) =>
+            findingAt(resource, { detail: power.id, problem: `its holder can ${power.title}` }),
+          ),
 });
-
-function checkRule(rule: RbacRule): readonly Finding[] {
-  return rights.flatMap(({ detail, unlessNamed, ...right }) => {
-    const place = grantOf(rule, right);
-    if (place === undefined || place.string() === "*" || (unlessNamed === true && rule.limitedToNames)) return [];
-    return [findingAt(place, { detail })];
-  });
-}

@@ -1,6 +1,8 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";
-import { grantOf, rbacRules, roleKinds } from "../../lib/kubernetes/rbac";
+import { powerFinder, roleKinds } from "../../lib/kubernetes/rbac";
+
+const find = powerFinder("write-bindings", "write-roles");
 
 export const rbacManageRbac = defineRule({
   id: "rbac-manage-rbac",
@@ -8,22 +10,19 @@ export const rbacManageRbac = defineRule({
   controls: ["rbac-escalation-verbs"],
   severity: "high",
   title: "Only administrators give out rights",
-  description: "Who may write bindings hands the roles he has to anybody, without a trace in the code of the cluster.",
+  description:
+    "Who may write roles or bindings hands the rights he has to anybody, without a trace in the cluster's code.",
   fix: "Remove the right, and let the platform team's program manage roles and bindings",
   params: {
     exemptRoles: { type: "strings", description: "Names of roles that may manage RBAC.", default: [] },
   },
   scope: "object",
   kinds: roleKinds,
-  check: (object, { params }) => {
-    if (params.exemptRoles.includes(object.name)) return [];
-    return rbacRules(object).flatMap((rule) => {
-      const place = grantOf(rule, {
-        apiGroup: "rbac.authorization.k8s.io",
-        resources: ["rolebindings", "clusterrolebindings"],
-        verbs: ["create", "update", "patch"],
-      });
-      return place === undefined ? [] : [findingAt(place, { detail: "write-bindings" })];
-    });
-  },
+  check: (object, { params }) =>
+    params.exemptRoles.includes(object.name)
+      ? []
+      : find(object)
+          // A wildcard is the finding of rbac-no-wildcards, and of this rule where bindings are among it.
+          .filter(({ power, resource }) => power.id === "write-bindings" || resource.string() !== "*")
+          .map(({ power, resource }) => findingAt(resource, { detail: power.id })),
 });

@@ -1,13 +1,7 @@
+import { everybodyOf } from "../../../components/kubernetes/rbac";
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
-import { bindingKinds, subjectsOf } from "../../lib/kubernetes/rbac";
-
-const everybody: Readonly<Record<string, string>> = {
-  "system:anonymous": "anonymous",
-  "system:unauthenticated": "unauthenticated",
-  "system:authenticated": "authenticated",
-  "system:serviceaccounts": "service-accounts",
-};
+import { bindingKinds, subjectOf, subjectsOf } from "../../lib/kubernetes/rbac";
 
 export const rbacNoAnonymousBindings = defineRule({
   id: "rbac-no-anonymous-bindings",
@@ -23,10 +17,8 @@ export const rbacNoAnonymousBindings = defineRule({
   check: (object) =>
     subjectsOf(object)
       .filter((subject) => subject.get("kind").string() !== "ServiceAccount")
-      .flatMap((subject) =>
-        judge(subject.get("name"), {
-          detail: everybody[subject.get("name").string() ?? ""] ?? "anonymous",
-          bad: (name) => Object.hasOwn(everybody, name.string() ?? ""),
-        }),
-      ),
+      .flatMap((subject) => {
+        const detail = everybodyOf(subjectOf(subject));
+        return judge(subject.get("name"), { detail: detail ?? "anonymous", bad: () => detail !== undefined });
+      }),
 });

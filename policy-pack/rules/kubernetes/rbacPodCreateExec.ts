@@ -1,8 +1,21 @@
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, unknownAt, type Finding } from "../../lib/finding";
-import { changingVerbs, grantOf, rbacRules, roleKinds, unknownIn, type RbacRule } from "../../lib/kubernetes/rbac";
+import { findingAt, unknownAt } from "../../lib/finding";
+import { powerFinder, rbacRules, roleKinds, unknownIn } from "../../lib/kubernetes/rbac";
 
-const BREAK_GLASS_LABEL = "security/break-glass";
+const find = powerFinder(
+  "exec",
+  "create",
+  "debug",
+  "change-pods",
+  "reach-pods",
+  "resize-pods",
+  "evict-pods",
+  "schedule-pods",
+  "workloads",
+  "deployers",
+);
+/** What a wildcard among the resources is a finding of, beside that of rbac-no-wildcards. */
+const despiteWildcard = ["exec", "create", "debug"];
 
 export const rbacPodCreateExec = defineRule({
   id: "rbac-pod-create-exec",
@@ -12,29 +25,29 @@ export const rbacPodCreateExec = defineRule({
   title: "Roles neither start pods nor enter them",
   description:
     "Who may create a pod may run as any service account of the namespace; who may exec, inside any pod of it.",
-  fix: `Let a controller create pods; keep exec for roles labelled ${BREAK_GLASS_LABEL}: "true"`,
+  fix: "Let a controller create pods in the team's own namespace, or name the role in exemptRoles",
+  params: {
+    exemptRoles: {
+      type: "strings",
+      description: "Names of roles of workload controllers and of people who may enter pods.",
+      default: [],
+    },
+  },
   scope: "object",
   kinds: roleKinds,
-  check: (object) => {
-    if (object.value.at("metadata.labels").get(BREAK_GLASS_LABEL).boolean() === true) return [];
-    return rbacRules(object).flatMap(checkRule);
+  check: (object, { params }) => {
+    if (params.exemptRoles.includes(object.name)) return [];
+    const given = find(object).filter(
+      ({ power, resource }) => despiteWildcard.includes(power.id) || resource.string() !== "*",
+    );
+    return rbacRules(object).flatMap((rule) => {
+      const findings = given
+        .filter((one) => one.rule.value.path === rule.value.path)
+        .map(({ power, resource }) =>
+          findingAt(resource, { detail: power.id, problem: `its holder can ${power.title}` }),
+        );
+      const unknown = unknownIn(rule);
+      return findings.length > 0 || unknown === undefined ? findings : [unknownAt(unknown, { detail: "exec" })];
+    });
   },
 });
-
-function checkRule(rule: RbacRule): readonly Finding[] {
-  const exec = grantOf(rule, {
-    apiGroup: "",
-    resources: ["pods/exec", "pods/attach"],
-    // Clients start a session with create or, over WebSocket, with get. Who writes another verb than these means the same.
-    verbs: ["get", ...changingVerbs],
-  });
-  const create = grantOf(rule, { apiGroup: "", resources: ["pods"], verbs: ["create"] });
-  const debug = grantOf(rule, { apiGroup: "", resources: ["pods/ephemeralcontainers"], verbs: ["update", "patch"] });
-  const findings = [
-    ...(exec === undefined ? [] : [findingAt(exec, { detail: "exec" })]),
-    ...(create === undefined ? [] : [findingAt(create, { detail: "create" })]),
-    ...(debug === undefined ? [] : [findingAt(debug, { detail: "debug" })]),
-  ];
-  const unknown = unknownIn(rule);
-  return findings.length > 0 || unknown === undefined ? findings : [unknownAt(unknown, { detail: "exec" })];
-}

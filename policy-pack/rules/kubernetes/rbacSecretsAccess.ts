@@ -1,16 +1,9 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, unknownAt, type Finding } from "../../lib/finding";
-import {
-  changingVerbs,
-  grantOf,
-  rbacRules,
-  readVerbs,
-  roleKinds,
-  unknownIn,
-  type RbacRule,
-} from "../../lib/kubernetes/rbac";
+import { placeOf, powerFinder, rbacRules, roleKinds, unknownIn, type GivenPower } from "../../lib/kubernetes/rbac";
 
-const secrets = { apiGroup: "", resources: ["secrets"] };
+const find = powerFinder("read", "read-by-answer", "write", "secret-stores");
+const listing = { apiGroups: [""], resources: ["secrets"], verbs: ["list", "watch"] };
 
 export const rbacSecretsAccess = defineRule({
   id: "rbac-secrets-access",
@@ -27,34 +20,23 @@ export const rbacSecretsAccess = defineRule({
   kinds: roleKinds,
   check: (object, { params }) => {
     if (params.exemptRoles.includes(object.name)) return [];
-    return rbacRules(object).flatMap((rule) => checkRule(rule, object.kind === "ClusterRole"));
+    const given = find(object);
+    return rbacRules(object).flatMap((rule) => {
+      // One finding a rule, the worst: reading before what answers with the Secret, that before writing.
+      const worst = given.find((one) => one.rule.value.path === rule.value.path);
+      if (worst !== undefined) return [findingOf(worst)];
+      // Listing ignores resourceNames in most clients' hands, so only get on names is narrow.
+      const listed = placeOf(rule, listing);
+      if (listed !== undefined) return [findingAt(listed, { detail: "read-named" })];
+      const unknown = unknownIn(rule);
+      return unknown === undefined ? [] : [unknownAt(unknown, { detail: rule.limitedToNames ? "read-named" : "read" })];
+    });
   },
 });
 
-function checkRule(rule: RbacRule, clusterWide: boolean): readonly Finding[] {
-  const detail = rule.limitedToNames ? "read-named" : "read";
-  // Listing ignores resourceNames in most clients' hands, so only get on names is narrow.
-  const verbs = rule.limitedToNames && !clusterWide ? ["list", "watch"] : readVerbs;
-  const read = grantOf(rule, { ...secrets, verbs });
-  if (read !== undefined) return [findingAt(read, { detail })];
-  const write = findWrite(rule, clusterWide);
-  if (write !== undefined) return [write];
-  const unknown = unknownIn(rule);
-  return unknown === undefined ? [] : [unknownAt(unknown, { detail })];
-}
-
-// The API server answers to these with the Secret as it was, to a delete when it waits for dependents; a dry run will do.
-const answeringVerbs = ["patch", "delete", "deletecollection"];
-
-function findWrite(rule: RbacRule, clusterWide: boolean): Finding | undefined {
-  // The names of a namespace's own Secrets are as narrow as a right to write them gets.
-  if (rule.limitedToNames && !clusterWide) return undefined;
-  const answering = grantOf(rule, { ...secrets, verbs: answeringVerbs });
-  if (answering !== undefined) {
-    const problem = "the answer to patch, delete and deletecollection, dry runs included, can hold the whole Secret";
-    return findingAt(answering, { detail: "write", problem });
-  }
-  // Create and update answer with what was sent: in one namespace that gives nothing away.
-  const write = clusterWide ? grantOf(rule, { ...secrets, verbs: changingVerbs }) : undefined;
-  return write === undefined ? undefined : findingAt(write, { detail: "write" });
+function findingOf({ power, resource, rule }: GivenPower): Finding {
+  if (power.id === "read") return findingAt(resource, { detail: rule.limitedToNames ? "read-named" : "read" });
+  if (power.id !== "read-by-answer") return findingAt(resource, { detail: power.id });
+  const problem = "the answer to patch, delete and deletecollection, dry runs included, can hold the whole Secret";
+  return findingAt(resource, { detail: "write", problem });
 }

@@ -1,30 +1,33 @@
+import { writeVerbs, type Right } from "../../../components/kubernetes/rbac";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, type Finding } from "../../lib/finding";
-import { changingVerbs, grantOf, rbacRules, roleKinds, type RbacRule, type Right } from "../../lib/kubernetes/rbac";
+import { placeOf, rbacRules, roleKinds, type RbacRule } from "../../lib/kubernetes/rbac";
 
+// Who writes `impersonate` on such an object means to act as its owner.
+const changingVerbs = [...writeVerbs, "impersonate"];
 const startingVerbs = ["create", "update", "patch"];
 const stoppingVerbs = changingVerbs.filter((verb) => !startingVerbs.includes(verb));
 const workloads = [
-  { apiGroup: "", resources: ["pods", "replicationcontrollers"] },
-  { apiGroup: "apps", resources: ["deployments", "statefulsets", "daemonsets", "replicasets"] },
-  { apiGroup: "batch", resources: ["jobs", "cronjobs"] },
+  { apiGroups: [""], resources: ["pods", "replicationcontrollers"] },
+  { apiGroups: ["apps"], resources: ["deployments", "statefulsets", "daemonsets", "replicasets"] },
+  { apiGroups: ["batch"], resources: ["jobs", "cronjobs"] },
 ];
 
 const rights: readonly (Right & { detail: string })[] = [
-  { detail: "network", apiGroup: "", resources: ["services", "endpoints"], verbs: changingVerbs },
-  { detail: "network", apiGroup: "discovery.k8s.io", resources: ["endpointslices"], verbs: changingVerbs },
+  { detail: "network", apiGroups: [""], resources: ["services", "endpoints"], verbs: changingVerbs },
+  { detail: "network", apiGroups: ["discovery.k8s.io"], resources: ["endpointslices"], verbs: changingVerbs },
   {
     detail: "network",
-    apiGroup: "networking.k8s.io",
+    apiGroups: ["networking.k8s.io"],
     resources: ["networkpolicies", "ingresses"],
     verbs: changingVerbs,
   },
   // What answers with the Secret is the finding of rbac-secrets-access.
-  { detail: "secrets", apiGroup: "", resources: ["secrets"], verbs: ["create", "update", "impersonate"] },
-  { detail: "config-maps", apiGroup: "", resources: ["configmaps"], verbs: changingVerbs },
+  { detail: "secrets", apiGroups: [""], resources: ["secrets"], verbs: ["create", "update", "impersonate"] },
+  { detail: "config-maps", apiGroups: [""], resources: ["configmaps"], verbs: changingVerbs },
   ...workloads.map((workload) => ({ detail: "start-workloads", ...workload, verbs: startingVerbs })),
   ...workloads.map((workload) => ({ detail: "stop-workloads", ...workload, verbs: stoppingVerbs })),
-  { detail: "pod-logs", apiGroup: "", resources: ["pods/log"], verbs: ["delete", "deletecollection"] },
+  { detail: "pod-logs", apiGroups: [""], resources: ["pods/log"], verbs: ["delete", "deletecollection"] },
 ];
 
 export const rbacSensitiveWrites = defineRule({
@@ -45,7 +48,7 @@ export const rbacSensitiveWrites = defineRule({
 
 function checkRule(rule: RbacRule): readonly Finding[] {
   return rights.flatMap(({ detail, ...right }) => {
-    const place = grantOf(rule, right);
+    const place = placeOf(rule, right);
     return place === undefined || place.string() === "*" ? [] : [findingAt(place, { detail })];
   });
 }

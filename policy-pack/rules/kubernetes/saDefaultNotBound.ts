@@ -1,6 +1,7 @@
+import { identityOf } from "../../../components/kubernetes/rbac";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge, type Finding } from "../../lib/finding";
-import { bindingKinds, subjectsOf } from "../../lib/kubernetes/rbac";
+import { bindingKinds, subjectOf, subjectsOf } from "../../lib/kubernetes/rbac";
 import type { Value } from "../../lib/value";
 
 export const saDefaultNotBound = defineRule({
@@ -16,12 +17,15 @@ export const saDefaultNotBound = defineRule({
   check: (object) => subjectsOf(object).flatMap(checkSubject),
 });
 
-function checkSubject(subject: Value): readonly Finding[] {
-  if (subject.get("kind").string() === "ServiceAccount") {
-    return judge(subject.get("name"), { detail: "default-account", bad: (name) => name.string() === "default" });
-  }
-  const name = subject.get("name");
+function checkSubject(value: Value): readonly Finding[] {
+  const name = value.get("name");
   // A group that is not known yet is reported by rbac-no-anonymous-bindings, which judges every group.
-  if (name.isUnknown || !(name.string() ?? "").startsWith("system:serviceaccounts:")) return [];
+  if (name.isUnknown && value.get("kind").string() !== "ServiceAccount") return [];
+  // A service account may also be named as a user.
+  const subject = identityOf(subjectOf(value));
+  if (subject.kind === "ServiceAccount") {
+    return judge(name, { detail: "default-account", bad: () => subject.name === "default" });
+  }
+  if (!subject.name.trim().toLowerCase().startsWith("system:serviceaccounts:")) return [];
   return [findingAt(name, { detail: "namespace-accounts", problem: "the namespace's default account is a member" })];
 }

@@ -1,5 +1,5 @@
 import { powersOf } from "../../../cli/review/powers";
-import type { PolicyRule } from "../../../cli/review/rbac";
+import type { PolicyRule } from "../../../components/kubernetes/rbac";
 
 const rule = (resource: string, verb: string, more: Partial<PolicyRule> = {}): PolicyRule => ({
   apiGroups: [""],
@@ -12,11 +12,11 @@ const controls = (rules: PolicyRule[], clusterWide = true): string[] =>
   powersOf(rules, clusterWide).map(({ control }) => control);
 
 const everywhere: [rights: string, control: string, rule: PolicyRule][] = [
-  ["every verb", "rbac-no-wildcards", rule("configmaps", "*")],
+  ["every verb", "rbac-no-wildcards", rule("events", "*")],
   ["every resource", "rbac-no-wildcards", rule("*", "deletecollection", { apiGroups: ["apps"] })],
   ["a subresource of everything", "rbac-no-wildcards", rule("*/scale", "get", { apiGroups: ["apps"] })],
   ["every API group", "rbac-no-wildcards", rule("widgets", "get", { apiGroups: ["*"] })],
-  ["every URL", "rbac-no-wildcards", { verbs: ["get"], nonResourceURLs: ["*"] }],
+  ["every URL of an API group", "rbac-no-wildcards", rule("*", "get", { apiGroups: ["apps"] })],
   ["bind", "rbac-escalation-verbs", rule("clusterroles", "bind", rbac)],
   ["escalate", "rbac-escalation-verbs", rule("roles", "escalate", rbac)],
   ["impersonate", "rbac-escalation-verbs", rule("users", "impersonate")],
@@ -71,6 +71,7 @@ it("finds what a wildcard hides", () => {
     "rbac-no-wildcards",
     "rbac-secrets-access",
     "rbac-pod-create-exec",
+    "rbac-pod-create-exec",
     "rbac-infra-objects",
   ]);
   expect(controls([rule("*/exec", "create")])).toEqual(["rbac-no-wildcards", "rbac-pod-create-exec"]);
@@ -87,16 +88,25 @@ it("lets one named secret of one namespace be read, and no more", () => {
   const named = rule("secrets", "get", { resourceNames: ["tls"] });
   expect(controls([named], false)).toEqual([]);
   expect(controls([named], true)).toEqual(["rbac-secrets-access"]);
-  expect(controls([rule("serviceaccounts/token", "create", { resourceNames: ["web"] })])).toEqual([]);
+  // A token is all that its account is.
+  expect(controls([rule("serviceaccounts/token", "create", { resourceNames: ["web"] })], false)).toEqual([
+    "rbac-infra-objects",
+  ]);
 });
 
 it.each([
   ["reading pods", rule("pods", "list")],
   ["reading pods of a group that has none", rule("pods", "create", { apiGroups: ["metrics.k8s.io"] })],
-  ["writing secrets without reading them", rule("secrets", "create")],
   ["reading role bindings", rule("rolebindings", "list", rbac)],
-  ["deployments", rule("deployments", "create", { apiGroups: ["apps"] })],
   ["health checks", { verbs: ["get"], nonResourceURLs: ["/healthz", "/livez/*"] }],
 ])("finds nothing in %s", (_, given) => {
   expect(controls([given])).toEqual([]);
+});
+
+it.each([
+  ["writing secrets without reading them", "rbac-secrets-access", rule("secrets", "create")],
+  ["deployments", "rbac-pod-create-exec", rule("deployments", "create", { apiGroups: ["apps"] })],
+])("finds %s in all namespaces, which a team may do in its own [%s]", (_, control, given) => {
+  expect(controls([given], true)).toEqual([control]);
+  expect(controls([given], false)).toEqual([]);
 });

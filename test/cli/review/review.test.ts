@@ -1,6 +1,6 @@
 import type { KubeObject } from "../../../cli/kube/objects";
 import { review } from "../../../cli/review/review";
-import type { Subject } from "../../../cli/review/rbac";
+import type { Subject } from "../../../components/kubernetes/rbac";
 
 const apiVersion = "rbac.authorization.k8s.io/v1";
 

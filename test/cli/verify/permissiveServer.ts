@@ -112,6 +112,7 @@ function grant({ method, url, body }: StubRequest, key: KeyObject): unknown {
     return { resources: served.map(([kind, name, namespaced]) => ({ kind, name, namespaced })) };
   }
   if (path.endsWith("/token")) return { status: { token: token(key) } };
+  if (path.endsWith("/selfsubjectaccessreviews")) return { status: { allowed: true } };
   if (method === "POST") return { ...(body as object), metadata: { ...metadataOf(body), uid: "uid" } };
   if (url.searchParams.has("limit")) {
     return { metadata: {}, items: [{ metadata: { name: "team-a", creationTimestamp: new Date().toISOString() } }] };

@@ -77,7 +77,7 @@ function isSetUp({ url, body }: StubRequest): boolean {
 
 /** Reviews and token requests store nothing. */
 function isWrite({ method, url }: StubRequest): boolean {
-  return method !== "GET" && !/\/(selfsubjectreviews|token|exec)$/.test(url.pathname);
+  return method !== "GET" && !/\/(selfsubjectreviews|selfsubjectaccessreviews|token|exec)$/.test(url.pathname);
 }
 
 describe("against a server that refuses everything for a reason of its own", () => {
@@ -90,7 +90,7 @@ describe("against a server that refuses everything for a reason of its own", () 
     server = await PermissiveServer.start((request) => {
       const setUp =
         /^\/(version|apis?(\/[^/]+)?\/v1)$/.test(request.url.pathname) ||
-        request.url.pathname.endsWith("/selfsubjectreviews") ||
+        /\/selfsubject(access)?reviews$/.test(request.url.pathname) ||
         (request.method === "POST" && request.url.searchParams.get("dryRun") === null && isSetUp(request)) ||
         (request.method === "GET" && request.url.searchParams.has("limit")) ||
         (request.method === "GET" && request.url.pathname.endsWith("/networkpolicies"));

@@ -1,6 +1,4 @@
-import { QUARANTINE_LABEL } from "../../../kubernetes/labels";
 import { celString } from "../cel";
-import { PLATFORM_ADMIN } from "../identities";
 import type { Validation } from "../policy";
 import type { WorkloadPolicyOptions } from "./options";
 
@@ -15,10 +13,3 @@ export function requiredLabels(options: WorkloadPolicyOptions): Validation[] {
     message: `the workload and its pod template must have the label ${label} matching ${pattern}`,
   }));
 }
-
-/** Quarantine is for responders to lift: a tenant who could take the label off could let the attacker out again. */
-export const quarantineStays: Validation = {
-  control: "ir-quarantine-networkpolicy",
-  expression: `request.operation != "UPDATE" || request.kind.kind != "Pod" || oldObject.metadata.?labels[?${celString(QUARANTINE_LABEL)}].orValue("") == object.metadata.?labels[?${celString(QUARANTINE_LABEL)}].orValue("") || oldObject.metadata.?labels[?${celString(QUARANTINE_LABEL)}].orValue("") == "" || ${PLATFORM_ADMIN}`,
-  message: "only a platform administrator may lift a pod's quarantine",
-};

@@ -2,7 +2,7 @@ import type { AdmissionPolicy } from "../policy";
 import { hostIsolation } from "./hostIsolation";
 import { identity } from "./identity";
 import { images } from "./images";
-import { quarantineStays, requiredLabels } from "./labels";
+import { requiredLabels } from "./labels";
 import type { WorkloadPolicyOptions } from "./options";
 import { placement } from "./placement";
 import { privileges } from "./privileges";
@@ -41,7 +41,6 @@ export function workloadPolicy(options: WorkloadPolicyOptions): AdmissionPolicy 
       ...onChange.map((check) => ({ ...check, expression: `variables.unchanged || (${check.expression})` })),
       ...requiredLabels(options),
       criticalIsSpread,
-      quarantineStays,
     ],
   };
 }

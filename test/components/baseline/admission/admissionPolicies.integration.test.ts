@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { KubeClient } from "../../../../cli/kube/client";
 import type { KubeObject, ObjectRef } from "../../../../cli/kube/objects";
 import { policyNames } from "../../../../components/baseline/admission/objects";
+import { exampleRules } from "../../kubernetes/rbac/exampleRules";
 import { applyBaseline, refusalOf } from "../applyBaseline";
 import type { Loose } from "../goodObjects";
 import { objectCases } from "./objectCases";
@@ -72,6 +73,28 @@ it("keeps a kubelet from moving its node to another pool, by any way, and from n
   );
   expect(await label(kubelet, { "example.com/zone": "a" })).toBeUndefined();
   expect(await label(client, { [pool]: "pci" })).toBeUndefined();
+});
+
+describe("The table of powers", () => {
+  const role = (rule: object): Loose => ({
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind: "ClusterRole",
+    metadata: { name: "test" },
+    rules: [rule],
+  });
+
+  it.each(
+    exampleRules.filter(({ power }) => power.refused).map(({ text, power, rule }) => [text, power, rule] as const),
+  )("is refused in a role: %s", async (_, { control }, rule) => {
+    expect(await submit(role(rule))).toMatch(refusedBy("roles", control));
+  });
+
+  it.each(exampleRules.filter(({ power }) => !power.refused).map(({ text, rule }) => [text, rule] as const))(
+    "is let through, and left to the policy pack and the review: %s",
+    async (_, rule) => {
+      expect(await submit(role(rule))).toBeUndefined();
+    },
+  );
 });
 
 it("lets break glass write any role, by its identity", async () => {

@@ -49,7 +49,7 @@ const differences: Record<string, { pack: Verdict; reason: string }> = {
     pack: "nothing",
     reason: "the pack judges critical workloads with the stack",
   },
-  "a service account as a user": { pack: "nothing", reason: "the pack takes every name of Kubernetes' own for it" },
+  "a service account as a user": { pack: "nothing", reason: "the pack takes it for the account that it names" },
   "the service accounts of a namespace in all": {
     pack: "nothing",
     reason: "the pack does not know the platform's groups",

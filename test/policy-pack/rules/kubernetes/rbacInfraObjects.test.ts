@@ -16,16 +16,13 @@ describe("rbac-infra-objects", () => {
     ]);
   });
 
-  test("reports tokens, but not of named accounts", () => {
-    expect(findings(rbacInfraObjects, role([""], ["serviceaccounts/token"], ["create"]))).toEqual([
-      "mandatory rbac-infra-objects/create-tokens rules[0].resources[0]",
-    ]);
-  });
-
-  test("accepts tokens of named accounts", () => {
-    expect(
-      findings(rbacInfraObjects, role([""], ["serviceaccounts/token"], ["create"], { resourceNames: ["web"] })),
-    ).toEqual([]);
+  test("reports tokens, of named accounts too: a token is all that its account is", () => {
+    const names = { resourceNames: ["web"] };
+    for (const given of [{}, names]) {
+      expect(findings(rbacInfraObjects, role([""], ["serviceaccounts/token"], ["create"], given))).toEqual([
+        "mandatory rbac-infra-objects/create-tokens rules[0].resources[0]",
+      ]);
+    }
   });
 
   test("reports approval of certificates", () => {

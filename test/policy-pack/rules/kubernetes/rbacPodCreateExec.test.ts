@@ -26,21 +26,35 @@ describe("rbac-pod-create-exec", () => {
       "mandatory rbac-pod-create-exec/exec rules[0].resources[1]",
       "mandatory rbac-pod-create-exec/create rules[0].resources[0]",
       "mandatory rbac-pod-create-exec/debug rules[0].resources[1]",
+      "mandatory rbac-pod-create-exec/change-pods rules[0].resources[0]",
+      "mandatory rbac-pod-create-exec/reach-pods rules[0].resources[1]",
+      "mandatory rbac-pod-create-exec/schedule-pods rules[0].resources[1]",
     ]);
   });
 
-  test("accepts a break-glass role", () => {
-    expect(
-      findings(
-        rbacPodCreateExec,
-        object(
-          "rbac.authorization.k8s.io/v1",
-          "Role",
-          { rules: [{ apiGroups: [""], resources: ["pods/exec"], verbs: ["create"] }] },
-          { labels: { "security/break-glass": "true" } },
-        ),
-      ),
-    ).toEqual([]);
+  test("accepts a role that the configuration names, and none for its own labels", () => {
+    const shell = object(
+      "rbac.authorization.k8s.io/v1",
+      "Role",
+      { rules: [{ apiGroups: [""], resources: ["pods/exec"], verbs: ["create"] }] },
+      { name: "break-glass", labels: { "security/break-glass": "true" } },
+    );
+    expect(findings(rbacPodCreateExec, shell)).toEqual(["mandatory rbac-pod-create-exec/exec rules[0].resources[0]"]);
+    expect(findings(rbacPodCreateExec, shell, { rule: { exemptRoles: ["break-glass"] } })).toEqual([]);
+  });
+
+  test("leaves the baseline's responder the pods, and nothing else", () => {
+    const responder = (resource: string, verb: string, kind = "ClusterRole") =>
+      object(
+        "rbac.authorization.k8s.io/v1",
+        kind,
+        { rules: [{ apiGroups: [""], resources: [resource], verbs: [verb] }] },
+        { name: "hardened-cluster-responder" },
+      );
+    expect(findings(rbacPodCreateExec, responder("pods", "patch"))).toEqual([]);
+    expect(findings(rbacPodCreateExec, responder("pods/exec", "create"))).toEqual([
+      "mandatory rbac-pod-create-exec/exec rules[0].resources[0]",
+    ]);
   });
 
   test("reports an unknown", () => {

@@ -1,12 +1,12 @@
 import { rbacBindings } from "../../../../policy-pack/rules/stack/kubernetesRbacBindings";
 import { stackFindings } from "../../support/evaluateRule";
-import { binding, clusterRole, role } from "../../support/kubernetesObjects";
+import { binding, clusterRole, object } from "../../support/kubernetesObjects";
 
 describe("rbac-bindings", () => {
   test("accepts a narrow role", () => {
     expect(
       stackFindings(rbacBindings, [
-        role(["apps"], ["deployments"], ["get"]),
+        clusterRole(["apps"], ["deployments"], ["get"]),
         binding("ClusterRoleBinding", "example", { kind: "Group", name: "devs" }),
       ]),
     ).toEqual([]);
@@ -46,5 +46,39 @@ describe("rbac-bindings", () => {
         binding("RoleBinding", "other", { kind: "Group", name: "devs" }),
       ]),
     ).toEqual([]);
+  });
+
+  test("people get no role everywhere whose rights nobody sees, unless it is known", () => {
+    const unseen = [binding("ClusterRoleBinding", "argocd-application-controller", { kind: "Group", name: "devs" })];
+    expect(stackFindings(rbacBindings, unseen)).toEqual(["mandatory rbac-bindings/unknown example"]);
+    const rule = { knownRoles: ["argocd-application-controller"] };
+    expect(stackFindings(rbacBindings, unseen, { rule })).toEqual([]);
+    for (const [kind, name, subject] of [
+      ["ClusterRoleBinding", "view", { kind: "Group", name: "devs" }],
+      ["RoleBinding", "reader", { kind: "Group", name: "devs" }],
+      ["ClusterRoleBinding", "reader", { kind: "ServiceAccount", name: "app", namespace: "shop" }],
+    ] as const) {
+      expect(stackFindings(rbacBindings, [binding(kind, name, subject)])).toEqual([]);
+    }
+  });
+
+  test("an aggregated role holds what it collects of the stack", () => {
+    const collector = object(
+      "rbac.authorization.k8s.io/v1",
+      "ClusterRole",
+      { aggregationRule: { clusterRoleSelectors: [{ matchLabels: { "shop/collect": "yes" } }] } },
+      { name: "collector" },
+    );
+    const collected = object(
+      "rbac.authorization.k8s.io/v1",
+      "ClusterRole",
+      { rules: [{ apiGroups: [""], resources: ["pods/exec"], verbs: ["create"] }] },
+      { name: "part", labels: { "shop/collect": "yes" } },
+    );
+    const toDevs = binding("RoleBinding", "collector", { kind: "Group", name: "devs" });
+    expect(stackFindings(rbacBindings, [collector, collected, toDevs])).toEqual([
+      "mandatory rbac-bindings/exec example",
+    ]);
+    expect(stackFindings(rbacBindings, [collector, toDevs])).toEqual([]);
   });
 });
