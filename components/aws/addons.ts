@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { addonConfiguration } from "./addonConfiguration";
 import { createPodRole, type RoleWithPolicies } from "./iamRole";
 import { withVolumesKey } from "./keyRights";
-import { type EksScope, resourceName, resourceTags } from "./scope";
+import { type EksScope, protectedOptions, resourceName, resourceTags } from "./scope";
 import type { ServiceAccountName } from "./trustPolicies";
 import type { AddonName } from "./versions";
 
@@ -88,7 +88,7 @@ function createAddon(
             : [{ serviceAccount: identity.serviceAccount, roleArn: role.role.arn }],
         tags: resourceTags(scope, addon),
       },
-      { parent: scope.parent, dependsOn: [...dependsOn, ...(role?.attachments ?? [])] },
+      protectedOptions(scope, { dependsOn: [...dependsOn, ...(role?.attachments ?? [])] }),
     ),
   ];
 }

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { flowLogGroupName } from "./auditLog";
 import { logGroupArn, roleName } from "./identifiers";
 import { policyDocument } from "./policyDocument";
-import { type EksScope, resourceName, resourceTags } from "./scope";
+import { type EksScope, protectedOptions, resourceName, resourceTags } from "./scope";
 import { serviceTrust } from "./trustPolicies";
 
 /** Records who talked to whom in the VPC (net-flow-logs). */
@@ -54,6 +54,6 @@ export function createFlowLog(scope: EksScope, vpc: ec2.Vpc, logGroup: pulumi.Re
       iamRoleArn: role.arn,
       tags: resourceTags(scope, "flow-log"),
     },
-    { ...options, dependsOn: [logGroup, policy] },
+    protectedOptions(scope, { dependsOn: [logGroup, policy] }),
   );
 }

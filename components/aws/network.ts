@@ -81,7 +81,8 @@ function createTier(
       egress: acl.egress,
       tags: resourceTags(scope, `${tier}-acl`),
     },
-    options,
+    // Without it, AWS's own ACL lets everything through.
+    protectedOptions(scope),
   );
   return { subnets, routeTables, associations };
 }

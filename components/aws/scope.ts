@@ -27,7 +27,8 @@ export function resourceTags(
 
 /**
  * Options of a resource that a destroy must stop at: EKS refuses deletion of the cluster itself only, after everything
- * around it is gone; Pulumi refuses before anything is deleted or replaced (cp-deletion-protection).
+ * around it is gone; Pulumi refuses in the preview, and without one at each such resource (cp-deletion-protection). What
+ * comes and goes with arguments, as people's access does, is left out.
  */
 export function protectedOptions(
   scope: EksScope,

@@ -6,7 +6,7 @@ import { InvalidArgumentError } from "../shared/errors";
 import { childName, componentType, validateName } from "../shared/naming";
 import { rejectUnknownProperties, validatedInput, validateOneOf } from "../shared/validation";
 import { partitionOf } from "./region";
-import { type EksScope, resourceName, resourceTags } from "./scope";
+import { type EksScope, protectedOptions, resourceName, resourceTags } from "./scope";
 import { irsaTrust, podIdentityTrust } from "./trustPolicies";
 
 /** How a workload proves who it is. */
@@ -207,6 +207,6 @@ export function createOidcProvider(scope: EksScope, issuerUrl: pulumi.Input<stri
       clientIdLists: ["sts.amazonaws.com"],
       tags: resourceTags(scope, "oidc-provider"),
     },
-    { parent: scope.parent },
+    protectedOptions(scope),
   );
 }

@@ -280,7 +280,19 @@ describe("deletion", () => {
     const numbered = (...names: string[]) => names.flatMap((name) => [0, 1, 2].map((index) => `${name}-${index}`));
     expect(guarded.sort()).toEqual(
       [
+        "prod-amazon-cloudwatch-observability",
+        "prod-aws-ebs-csi-driver",
         "prod-cluster",
+        "prod-coredns",
+        "prod-eks-node-monitoring-agent",
+        "prod-eks-pod-identity-agent",
+        "prod-flow-log",
+        "prod-intra-acl",
+        "prod-kube-proxy",
+        "prod-node-acl",
+        "prod-oidc-provider",
+        "prod-public-acl",
+        "prod-vpc-cni",
         "prod-pool-system",
         "prod-pool-workload",
         "prod-vpc",
