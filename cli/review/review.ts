@@ -1,5 +1,13 @@
-import type { Subject } from "../../components/kubernetes/rbac";
-import { powersOf } from "./powers";
+import {
+  bootstrapClusterRole,
+  everybodyOf,
+  isEverything,
+  isOwnName,
+  isOwnPair,
+  publicClusterRoles,
+  type Subject,
+} from "../../components/kubernetes/rbac";
+import { powersOf, type HeldPower } from "./powers";
 import { grantsOf, subjectName, type Grant, type RbacObjects } from "./rbac";
 
 /** One dangerous thing that one subject can do. */
@@ -25,15 +33,6 @@ export interface Review {
   ownGrants: number;
 }
 
-const EVERYBODY = ["system:anonymous", "system:unauthenticated", "system:authenticated", "system:serviceaccounts"];
-/** Kubernetes itself binds these to everybody; they hold what a client needs to find its way. */
-const PUBLIC_ROLES = [
-  "system:basic-user",
-  "system:discovery",
-  "system:public-info-viewer",
-  "system:service-account-issuer-discovery",
-];
-
 /** Where Kubernetes has Roles of its own; elsewhere a tenant could name a Role like one of them. */
 const OWN_NAMESPACES = ["kube-system", "kube-public"];
 
@@ -46,10 +45,12 @@ const OWN_NAMESPACES = ["kube-system", "kube-public"];
  */
 export function review(objects: RbacObjects, reviewed: readonly string[] = []): Review {
   const grants = grantsOf(objects);
-  const judged = grants.filter((grant) => !isKubernetesOwn(grant));
-  const findings = judged.flatMap((grant): Finding[] => {
+  const own = new Set(grants.filter(isKubernetesOwn));
+  const findings = grants.flatMap((grant): Finding[] => {
     const subject = subjectName(grant.subject);
-    const risks = [...subjectRisks(grant), ...powersOf(grant.rules, grant.namespace === undefined)];
+    const risks = own.has(grant)
+      ? addedPowers(grant)
+      : [...subjectRisks(grant), ...powersOf(grant.rules, grant.namespace === undefined)];
     return risks.map((risk) => ({
       subject,
       where: grant.namespace ?? "all",
@@ -61,20 +62,29 @@ export function review(objects: RbacObjects, reviewed: readonly string[] = []): 
   });
   const key = ({ subject, where, control, binding }: Finding): string => [subject, where, control, binding].join("\n");
   findings.sort((a, b) => (key(a) < key(b) ? -1 : 1));
-  return { findings, grants: grants.length, ownGrants: grants.length - judged.length };
+  return { findings, grants: grants.length, ownGrants: own.size };
 }
 
-/** A component of the control plane with the role that Kubernetes gives it, both known by name. */
+/** A subject with the role that Kubernetes itself gives it, both known by name. */
 function isKubernetesOwn({ subject, role, namespace }: Grant): boolean {
   // Its members are beyond RBAC, whatever this binding says.
   if (role.kind === "ClusterRole" && role.name === "cluster-admin") return isGroup(subject, "system:masters");
   const ofKubernetes = role.kind === "ClusterRole" || (namespace !== undefined && OWN_NAMESPACES.includes(namespace));
-  return ofKubernetes && role.name.startsWith("system:") && isComponent(subject);
+  return ofKubernetes && (isOwnPair(role.name, subject) || isControllerManager(role.name, subject));
 }
 
-function isComponent({ kind, name, namespace }: Subject): boolean {
-  if (kind === "ServiceAccount") return namespace === "kube-system" && name !== "default";
-  return name.startsWith("system:") && !name.startsWith("system:serviceaccounts") && !EVERYBODY.includes(name);
+/** Some clusters run all controllers under one identity. */
+function isControllerManager(roleName: string, { kind, name }: Subject): boolean {
+  const isController = roleName.startsWith("system:controller:") && bootstrapClusterRole(roleName) !== undefined;
+  return isController && kind === "User" && name === "system:kube-controller-manager";
+}
+
+/** What somebody has added to a role of Kubernetes: the API server puts back what is missing, and leaves the rest. */
+function addedPowers({ role, rules, namespace }: Grant): HeldPower[] {
+  const original = role.kind === "ClusterRole" ? bootstrapClusterRole(role.name) : undefined;
+  if (original === undefined || original.rules.some(isEverything)) return [];
+  const titles = powersOf(original.rules, namespace === undefined).map(({ title }) => title);
+  return powersOf(rules, namespace === undefined).filter(({ title }) => !titles.includes(title));
 }
 
 function isGroup(subject: Subject, name: string): boolean {
@@ -89,13 +99,17 @@ function subjectRisks({ subject, role }: Grant): Pick<Finding, "control" | "titl
       ? [{ control: "sa-dedicated", title: "is the account of every pod that names none" }]
       : [];
   }
-  if (EVERYBODY.includes(name)) {
-    return role.kind === "ClusterRole" && PUBLIC_ROLES.includes(role.name)
+  if (everybodyOf({ kind, name }) !== undefined) {
+    return role.kind === "ClusterRole" && publicClusterRoles.includes(role.name)
       ? []
       : [{ control: "rbac-no-anonymous-bindings", title: "is everybody" }];
   }
   if (name.startsWith("system:serviceaccounts:")) {
     return [{ control: "sa-dedicated", title: "is every service account of a namespace" }];
+  }
+  // What clouds give to their own has their prefix.
+  if (isOwnName(name) && name !== "system:masters" && !isOwnName(role.name)) {
+    return [{ control: "rbac-least-privilege-roles", title: "is one of the control plane's own identities" }];
   }
   if (kind === "User" && !name.startsWith("system:")) {
     return [{ control: "rbac-least-privilege-roles", title: "is a single user; groups can be reviewed and withdrawn" }];

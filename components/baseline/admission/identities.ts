@@ -35,6 +35,14 @@ export interface BreakGlass {
   readonly groups: readonly string[];
 }
 
+// Who installs a provider's own add-ons, roles among them. No access entry of EKS can have a name that starts with eks:.
+const ADDON_MANAGERS: Readonly<Record<string, readonly string[]>> = { eks: ["eks:addon-manager"] };
+
+/** Break glass, and on a provider's platform whoever installs its add-ons: both write roles with any right. */
+export function roleWriters({ users, groups }: BreakGlass, platform: string): BreakGlass {
+  return { users: [...users, ...(ADDON_MANAGERS[platform] ?? [])], groups };
+}
+
 /**
  * Conditions that leave out those who must be able to write any RBAC object. By identity, never by a label on the
  * object: whoever may write the object could set the label.

@@ -4,6 +4,7 @@ import { KUBERNETES_NAMESPACES, RESERVED_NAMESPACES, systemNamespaces } from "..
 import type { PlatformAccess } from "../platform/settings";
 import { baselineObjectPolicy } from "./baselineObjects";
 import { credentialPolicy } from "./credentials";
+import { roleWriters } from "./identities";
 import { ingressPolicy } from "./ingresses";
 import { namespacePolicy } from "./namespaces";
 import { networkPolicyPolicy } from "./networkPolicies";
@@ -53,10 +54,12 @@ const policies = {
       systemNamespaces: [...new Set([...KUBERNETES_NAMESPACES, ...systemNamespaces(platform)])],
       requiredLabels: settings.requiredLabels,
     }),
-  roles: ({ access }) => rolePolicy({ breakGlass: access.breakGlass, exemptRoles: access.vendorRoles }),
+  roles: ({ access, platform }) =>
+    rolePolicy({ writers: roleWriters(access.breakGlass, platform), exemptRoles: access.vendorRoles }),
   "role-bindings": ({ access, platform }) =>
     roleBindingPolicy({
       breakGlass: access.breakGlass,
+      writers: roleWriters(access.breakGlass, platform),
       clusterAdminGroups: access.clusterAdmins,
       platformGroups: [...access.clusterAdmins, ...access.operators, ...access.auditors, ...access.responders],
       systemNamespaces: [...new Set([...KUBERNETES_NAMESPACES, ...systemNamespaces(platform)])],

@@ -6,6 +6,8 @@ import type { AdmissionPolicy, Validation } from "./policy";
 /** What may differ between clusters in the checks of role bindings. */
 export interface RoleBindingPolicyOptions {
   readonly breakGlass: BreakGlass;
+  /** Who may write any binding. */
+  readonly writers: BreakGlass;
   /** Groups that may hold cluster-admin, and admin and edit in all namespaces. */
   readonly clusterAdminGroups: readonly string[];
   /** Groups that may hold rights in all namespaces or in system namespaces, the former among them. */
@@ -33,7 +35,7 @@ function noSubject(control: string, bad: string, message: string, when = "true")
 
 /** The checks of RoleBindings and ClusterRoleBindings. */
 export function roleBindingPolicy(options: RoleBindingPolicyOptions): AdmissionPolicy {
-  const { breakGlass, clusterAdminGroups, platformGroups, systemNamespaces, platformNamespaces } = options;
+  const { breakGlass, writers, clusterAdminGroups, platformGroups, systemNamespaces, platformNamespaces } = options;
   const clusterWide = 'request.kind.kind == "ClusterRoleBinding"';
   const notInGroups = (groups: readonly string[]) => `!(s.kind == "Group" && s.name in ${celStrings(groups)})`;
   return {
@@ -46,7 +48,7 @@ export function roleBindingPolicy(options: RoleBindingPolicyOptions): AdmissionP
         operations: ["CREATE", "UPDATE"],
       },
     ],
-    matchConditions: rbacExemptions(breakGlass),
+    matchConditions: rbacExemptions(writers),
     variables: [
       { name: "subjects", expression: "object.?subjects.orValue([])" },
       {

@@ -6,7 +6,8 @@ import { givesPower, wildcardRule } from "./powers";
 
 /** What may differ between clusters in the checks of roles. */
 export interface RolePolicyOptions {
-  readonly breakGlass: BreakGlass;
+  /** Who may write any role. */
+  readonly writers: BreakGlass;
   /** Names of roles of vendors that need what these checks refuse. */
   readonly exemptRoles: readonly string[];
 }
@@ -55,7 +56,7 @@ export function rolePolicy(options: RolePolicyOptions): AdmissionPolicy {
       },
     ],
     matchConditions: [
-      ...rbacExemptions(options.breakGlass),
+      ...rbacExemptions(options.writers),
       ...(options.exemptRoles.length === 0
         ? []
         : [{ name: "not-a-vendor-role", expression: `!(object.metadata.name in ${celStrings(options.exemptRoles)})` }]),

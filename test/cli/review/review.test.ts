@@ -1,6 +1,6 @@
 import type { KubeObject } from "../../../cli/kube/objects";
 import { review } from "../../../cli/review/review";
-import type { Subject } from "../../../components/kubernetes/rbac";
+import { bootstrapClusterRole, type Subject } from "../../../components/kubernetes/rbac";
 
 const apiVersion = "rbac.authorization.k8s.io/v1";
 
@@ -23,16 +23,19 @@ function binding(roleName: string, subject: Subject, namespace?: string, roleKin
   };
 }
 
+/** A role of Kubernetes' own that gives secrets away. */
+const CLEANER = "system:controller:legacy-service-account-token-cleaner";
+const LEADER = "system::leader-locking-kube-scheduler";
 const readSecrets = [{ apiGroups: [""], resources: ["secrets"], verbs: ["get"] }];
 const everything = [{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }];
 const roles = [
   role("cluster-admin", everything),
-  role("system:controller:job-controller", readSecrets),
+  role(CLEANER, [...(bootstrapClusterRole(CLEANER)?.rules ?? [])]),
   role("system:discovery", [{ nonResourceURLs: ["/version"], verbs: ["get"] }]),
   role("harmless", [{ apiGroups: [""], resources: ["pods"], verbs: ["get"] }]),
   role("secrets", readSecrets),
-  role("system:leader", readSecrets, "kube-system"),
-  role("system:leader", readSecrets, "team-a"),
+  role(LEADER, readSecrets, "kube-system"),
+  role(LEADER, readSecrets, "team-a"),
   role("secrets", [], "team-a"),
   role("secrets", readSecrets, "team-b"),
   role("empty", null),
@@ -83,6 +86,7 @@ it.each([
   ["a default account", { kind: "ServiceAccount", name: "default", namespace: "team-a" }, "sa-dedicated"],
   ["the same, named as a user", { kind: "User", name: "system:serviceaccount:team-a:default" }, "sa-dedicated"],
   ["a user", { kind: "User", name: "anna" }, "rbac-least-privilege-roles"],
+  ["every node", { kind: "Group", name: "system:nodes" }, "rbac-least-privilege-roles"],
 ])("finds any right of %s", (_, subject, control) => {
   const [finding, ...others] = review({ roles, bindings: [binding("harmless", subject)] }).findings;
   expect(finding?.control).toBe(control);
@@ -99,17 +103,32 @@ it("writes a service account that is named as a user like any other", () => {
 
 describe("Kubernetes' own components", () => {
   it.each([
-    ["system:controller:job-controller", { kind: "ServiceAccount", name: "job-controller", namespace: "kube-system" }],
-    ["system:controller:job-controller", { kind: "User", name: "system:kube-controller-manager" }],
+    [CLEANER, { kind: "ServiceAccount", name: "legacy-service-account-token-cleaner", namespace: "kube-system" }],
+    [CLEANER, { kind: "User", name: "system:kube-controller-manager" }],
     ["cluster-admin", { kind: "Group", name: "system:masters" }],
   ])("are counted, and not judged, with the role %s", (name, subject) => {
     expect(review({ roles, bindings: [binding(name, subject)] })).toEqual({ findings: [], grants: 1, ownGrants: 1 });
   });
 
+  it("are judged by what somebody has added to their role", () => {
+    const subject = { kind: "ServiceAccount", name: "job-controller", namespace: "kube-system" };
+    const name = "system:controller:job-controller";
+    const original = bootstrapClusterRole(name)?.rules ?? [];
+    const judge = (rules: object[]) => review({ roles: [role(name, rules)], bindings: [binding(name, subject)] });
+    expect(judge([...original])).toEqual({ findings: [], grants: 1, ownGrants: 1 });
+    expect(judge([...original, ...readSecrets]).findings.map(({ title }) => title)).toEqual(["read secrets"]);
+  });
+
+  it("are judged with a role that only looks like one of Kubernetes", () => {
+    const subject = { kind: "ServiceAccount", name: "agent", namespace: "kube-system" };
+    const given = review({ roles: [role("system:agent", readSecrets)], bindings: [binding("system:agent", subject)] });
+    expect(given.findings.map(({ control }) => control)).toEqual(["rbac-secrets-access"]);
+  });
+
   it("have Roles in their own namespaces only", () => {
     const subject = { kind: "User", name: "system:kube-scheduler" };
-    expect(found(binding("system:leader", subject, "kube-system", "Role"))).toEqual([]);
-    expect(found(binding("system:leader", subject, "team-a", "Role"))).toEqual([
+    expect(found(binding(LEADER, subject, "kube-system", "Role"))).toEqual([]);
+    expect(found(binding(LEADER, subject, "team-a", "Role"))).toEqual([
       "User system:kube-scheduler in team-a: rbac-secrets-access",
     ]);
   });
@@ -120,12 +139,9 @@ describe("Kubernetes' own components", () => {
 
   it.each([
     ["another role", binding("secrets", { kind: "User", name: "system:kube-scheduler" })],
-    ["a system role of somebody else", binding("system:controller:job-controller", group)],
-    [
-      "an account elsewhere",
-      binding("system:controller:job-controller", { kind: "ServiceAccount", name: "x", namespace: "team-a" }),
-    ],
-    ["everybody", binding("system:controller:job-controller", { kind: "Group", name: "system:authenticated" })],
+    ["a system role of somebody else", binding(CLEANER, group)],
+    ["an account elsewhere", binding(CLEANER, { kind: "ServiceAccount", name: "x", namespace: "team-a" })],
+    ["everybody", binding(CLEANER, { kind: "Group", name: "system:authenticated" })],
   ])("are judged with %s", (_, object) => {
     expect(found(object)).toContainEqual(expect.stringMatching(/: rbac-secrets-access$/));
   });
