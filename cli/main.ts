@@ -1,3 +1,4 @@
+import { plainText } from "../policy-pack/lib/plainText";
 import { Command, CommanderError } from "commander";
 import { LocalClusterError } from "../components/local/errors";
 import { InvalidArgumentError } from "../components/shared/errors";
@@ -44,7 +45,8 @@ async function main(argv: string[]): Promise<void> {
       process.exitCode = error.exitCode === 0 ? 0 : EXIT_COULD_NOT_RUN;
       return;
     }
-    process.stderr.write(`error: ${describe(error, program.opts<{ debug?: boolean }>().debug === true)}\n`);
+    const text = describe(error, program.opts<{ debug?: boolean }>().debug === true);
+    process.stderr.write(`error: ${plainText(text)}\n`);
     process.exitCode = EXIT_COULD_NOT_RUN;
   }
 }

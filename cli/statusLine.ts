@@ -1,3 +1,5 @@
+import { plainLine, plainText } from "../policy-pack/lib/plainText";
+
 const DEFAULT_WIDTH = 160;
 const ERASE_LINE = "\r\u001b[K";
 
@@ -8,7 +10,7 @@ export class StatusLine {
   /** Puts `text` in place of what is shown. */
   show(text: string): void {
     if (this.isTerminal)
-      process.stderr.write(ERASE_LINE + text.slice(0, (process.stderr.columns ?? DEFAULT_WIDTH) - 1));
+      process.stderr.write(ERASE_LINE + plainLine(text).slice(0, (process.stderr.columns ?? DEFAULT_WIDTH) - 1));
   }
 
   /** As `show` on a terminal, and as `print` elsewhere. */
@@ -20,7 +22,7 @@ export class StatusLine {
   /** Prints a line that stays. */
   print(text: string): void {
     this.clear();
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${plainText(text)}\n`);
   }
 
   clear(): void {

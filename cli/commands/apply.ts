@@ -1,3 +1,4 @@
+import { plainText } from "../../policy-pack/lib/plainText";
 import type { Command } from "commander";
 import { kubernetesManifests } from "../engine/manifests";
 import { previewTarget } from "../engine/previewTarget";
@@ -43,12 +44,12 @@ async function apply(target: string, flags: ApplyFlags): Promise<number> {
       onOutput: (line) => status.print(line),
       onProgress: (resources) => status.show(`${resources} resources`),
     }).finally(() => status.clear());
-    for (const { level, message } of result.violations) process.stderr.write(`${level}: ${message}\n`);
+    for (const { level, message } of result.violations) process.stderr.write(plainText(`${level}: ${message}\n`));
     if (isBlocked(result.violations) && flags.ignoreViolations !== true) {
       process.stderr.write("nothing was applied: the policy pack blocks the program\n");
       return EXIT_BLOCKED;
     }
-    for (const warning of result.warnings) process.stderr.write(`warning: ${warning}\n`);
+    for (const warning of result.warnings) process.stderr.write(plainText(`warning: ${warning}\n`));
     const manifests = kubernetesManifests(result);
     process.stderr.write(`applying ${manifests.length} objects to ${client.context} (${client.server})\n`);
     const applied = await applyManifests(client, manifests, { applySet: applySetOf(program), report: printChange });
@@ -64,7 +65,7 @@ export function applySetOf({ project, stack }: Target): string {
 
 function printChange({ kind, namespace, name, action }: ApplyResult): void {
   if (action === "unchanged") return;
-  process.stdout.write(`${action} ${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}\n`);
+  process.stdout.write(plainText(`${action} ${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}\n`));
 }
 
 /** `41 objects: 2 created, 39 unchanged`, or `41 objects, nothing to change`. */

@@ -1,3 +1,4 @@
+import { plainText } from "../../policy-pack/lib/plainText";
 import type { Command } from "commander";
 import { CommandError } from "../errors";
 import { collectEvidence, writeEvidence } from "../incident/evidence";
@@ -117,7 +118,7 @@ async function respond(
 ): Promise<void> {
   await withCluster(await kubeconfigSource(flags), async (client) => {
     const report = (message: string): void => {
-      process.stdout.write(`${message}\n`);
+      process.stdout.write(plainText(`${message}\n`));
     };
     // Whoever responds under stress must see which cluster it is.
     report(`cluster: ${client.context} (${client.server})`);

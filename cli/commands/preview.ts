@@ -1,3 +1,4 @@
+import { plainText } from "../../policy-pack/lib/plainText";
 import { styleText } from "node:util";
 import type { Command } from "commander";
 import { previewTarget } from "../engine/previewTarget";
@@ -82,7 +83,7 @@ async function previewAll(
     } catch (error) {
       if (signal.aborted) throw error;
       const failed = failedReport(target.stack, error);
-      process.stderr.write(`error: stack ${failed.stack}: ${failed.error}\n`);
+      process.stderr.write(plainText(`error: stack ${failed.stack}: ${failed.error}\n`));
       stacks.push(failed);
     }
   }

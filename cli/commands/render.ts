@@ -1,3 +1,4 @@
+import { plainText } from "../../policy-pack/lib/plainText";
 import type { Command } from "commander";
 import { kubernetesManifests } from "../engine/manifests";
 import { previewTarget } from "../engine/previewTarget";
@@ -65,12 +66,12 @@ async function renderManifests(target: string, out: string, flags: RenderFlags, 
   }).finally(() => status.clear());
   if (isBlocked(result.violations)) {
     const blocking = result.violations.filter(({ level }) => level === "mandatory");
-    for (const { level, message } of blocking) process.stderr.write(`${level}: ${message}\n`);
+    for (const { level, message } of blocking) process.stderr.write(plainText(`${level}: ${message}\n`));
     process.stderr.write("nothing was written: the policy pack blocks the stack\n");
     return EXIT_BLOCKED;
   }
   requireNoSecrets(result);
-  for (const warning of result.warnings) process.stderr.write(`warning: ${warning}\n`);
+  for (const warning of result.warnings) process.stderr.write(plainText(`warning: ${warning}\n`));
   const files = manifestFiles(kubernetesManifests(result));
   const { written, unchanged, removed } = await writeFolder(out, files);
   process.stdout.write(

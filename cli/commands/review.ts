@@ -1,3 +1,4 @@
+import { plainText } from "../../policy-pack/lib/plainText";
 import type { Command } from "commander";
 import type { KubeObject } from "../kube/objects";
 import { withCluster } from "../kube/withCluster";
@@ -32,7 +33,7 @@ async function run(flags: ReviewFlags): Promise<void> {
   const report = await reviewCluster(flags);
   json?.write(report);
   if (json?.takesStandardOutput !== true) {
-    process.stdout.write(`${[renderTable(report.findings), ...renderSummary(report)].join("\n")}\n`);
+    process.stdout.write(plainText(`${[renderTable(report.findings), ...renderSummary(report)].join("\n")}\n`));
   }
   for (const subject of unknownSubjects(report, flags.reviewed ?? [])) {
     process.stderr.write(`warning: --reviewed ${JSON.stringify(subject)} is not in the table\n`);

@@ -1,3 +1,4 @@
+import { plainLine, plainText } from "../../policy-pack/lib/plainText";
 import type { PreviewedControl, PreviewResult, PreviewViolation } from "./result";
 
 /** Colours a text; without a terminal it stays as it is. */
@@ -16,14 +17,16 @@ function depths(resources: PreviewResult["resources"]): ReadonlyMap<string, numb
 
 function treeLines({ resources }: PreviewResult, palette: Palette): string[] {
   const depth = depths(resources);
-  return resources.map(({ urn, type, name }) => `${"  ".repeat(depth.get(urn) ?? 0)}${type} ${palette.faint(name)}`);
+  return resources.map(
+    ({ urn, type, name }) => `${"  ".repeat(depth.get(urn) ?? 0)}${plainLine(type)} ${palette.faint(plainLine(name))}`,
+  );
 }
 
 function violationLines({ violations }: PreviewResult, palette: Palette): string[] {
   const urns = [...new Set(violations.map(({ urn }) => urn))];
   return urns.flatMap((urn) => [
     "",
-    urn,
+    plainLine(urn),
     ...violations
       .filter((violation) => violation.urn === urn)
       .map(({ level, message }) => {
@@ -34,7 +37,7 @@ function violationLines({ violations }: PreviewResult, palette: Palette): string
 }
 
 function warningLines({ warnings }: PreviewResult, palette: Palette): string[] {
-  return warnings.map((warning) => `${palette.warning("warning")}: ${warning}`);
+  return warnings.map((warning) => `${palette.warning("warning")}: ${plainText(warning)}`);
 }
 
 function countBy(controls: readonly PreviewedControl[]): string {

@@ -199,7 +199,11 @@ function checkResource({ rule, context }: ActiveRule, resource: Resource): reado
         .flatMap((object) => locateIn(object, rule.check(object, context), object.partial));
     case "pod":
       return kubernetesObjects(resource).flatMap((object) =>
-        withoutRepeats(podsOf(object).flatMap((pod) => locateIn(object, rule.check(pod, context), pod.partial))),
+        withoutRepeats(
+          podsOf(object)
+            .filter(({ spec }) => rule.judgesUnknownSpec === true || !spec.isUnknown)
+            .flatMap((pod) => locateIn(object, rule.check(pod, context), pod.partial)),
+        ),
       );
   }
 }

@@ -68,7 +68,9 @@ export interface RuleInfo<P extends Params> {
 
 interface PodCheck<P extends Params> {
   readonly scope: "pod";
-  /** Called for every pod of every workload kind and custom resource. */
+  /** Judges a pod whose whole spec is unknown: one rule does, so that it is said once and not by every rule. */
+  readonly judgesUnknownSpec?: true;
+  /** Called for every pod of every workload kind and custom resource, not for one whose whole spec is unknown. */
   check(pod: Pod, context: RuleContext<P>): readonly Finding[];
   /** Repairs a pod in place where the fix is safe and unambiguous. Returns whether it changed anything. */
   remediate?(spec: Record<string, unknown>, context: RuleContext<P>): boolean;

@@ -82,6 +82,7 @@ import { podSeccomp } from "./podSeccomp";
 import { podSecurityContextConstraints } from "./podSecurityContextConstraints";
 import { podSecurityContextSet } from "./podSecurityContextSet";
 import { podSelinux } from "./podSelinux";
+import { podSpecKnown } from "./podSpecKnown";
 import { podSysctls } from "./podSysctls";
 import { podVolumeTypes } from "./podVolumeTypes";
 import { psaNamespaceLabels } from "./psaNamespaceLabels";
@@ -204,6 +205,7 @@ export const kubernetesRules: readonly Rule[] = [
   podSecurityContextConstraints,
   podSecurityContextSet,
   podSelinux,
+  podSpecKnown,
   podSysctls,
   podVolumeTypes,
   psaNamespaceLabels,
