@@ -2,6 +2,7 @@ import { KubeConnectionError, KubeError } from "../kube/errors";
 import type { ProbeContext } from "./context";
 import { CameUpEmpty, NotRun } from "./preparation";
 import type { Probe } from "./probe";
+import { HeldInside } from "./running/attempt";
 
 /**
  * - `refused`: the attack met the expected control;
@@ -36,7 +37,8 @@ export async function runProbe(probe: Probe, context: ProbeContext): Promise<Pro
     const refusedBy = probe.refusedBy.recognize(error);
     if (refusedBy !== undefined) return result("refused", refusedBy);
     // A server that fails, or cannot be reached, has refused nothing.
-    const isAnswer = error instanceof KubeError ? error.status < 500 : error instanceof CameUpEmpty;
+    const isAnswer =
+      error instanceof KubeError ? error.status < 500 : error instanceof CameUpEmpty || error instanceof HeldInside;
     if (isAnswer) return result("held-by-other", `expected ${probe.refusedBy.by}, got: ${error.message}`);
     if (error instanceof KubeError || error instanceof KubeConnectionError) return result("not-run", error.message);
     return result("not-run", `the probe failed: ${error.message}`);

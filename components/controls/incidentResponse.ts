@@ -1,4 +1,4 @@
-import { enforced, everywhere, objectsOnly, planned } from "./status";
+import { enforced, everywhere, filteredOnRealNodes, planned } from "./status";
 import type { Control } from "./types";
 
 /** Containment, evidence and recovery, prepared before they are needed. */
@@ -67,6 +67,6 @@ export const incidentResponseControls: readonly Control[] = [
     why: "Network policies add up: an ordinary deny policy leaves a pod reachable through every allow rule that selects it.",
     severity: "medium",
     references: {},
-    platforms: { ...everywhere(enforced()), local: objectsOnly },
+    platforms: { ...everywhere(enforced()), local: filteredOnRealNodes },
   },
 ];

@@ -1,4 +1,14 @@
-import { enforced, everywhere, inherent, noCloud, noNodes, objectsOnly, planned, unavailable } from "./status";
+import {
+  enforced,
+  everywhere,
+  filteredOnRealNodes,
+  inherent,
+  noCloud,
+  onRealNodes,
+  ownersMachine,
+  planned,
+  unavailable,
+} from "./status";
 import type { Control } from "./types";
 
 /** Cloud networks around the nodes and network policies between the pods. */
@@ -22,7 +32,7 @@ export const networkControls: readonly Control[] = [
       prowler: ["aks_network_policy_enabled"],
     },
     platforms: {
-      local: planned("nodes"),
+      local: onRealNodes,
       eks: enforced(),
       aks: enforced(),
       gke: enforced(),
@@ -96,7 +106,7 @@ export const networkControls: readonly Control[] = [
       trivy: ["AWS-0105", "AWS-0107"],
     },
     platforms: {
-      local: noNodes,
+      local: ownersMachine,
       eks: enforced(),
       aks: enforced(),
       gke: enforced(),
@@ -117,7 +127,7 @@ export const networkControls: readonly Control[] = [
       trivy: ["AWS-0099", "AWS-0124", "AWS-0173", "DIG-0001"],
     },
     platforms: {
-      local: noNodes,
+      local: ownersMachine,
       eks: enforced(),
       aks: enforced(),
       gke: enforced("GKE adds rules of its own between nodes, pods and the API server."),
@@ -143,7 +153,7 @@ export const networkControls: readonly Control[] = [
       prowler: ["aks_clusters_created_with_private_nodes"],
     },
     platforms: {
-      local: noNodes,
+      local: ownersMachine,
       eks: enforced(),
       aks: enforced(),
       gke: enforced(),
@@ -190,7 +200,7 @@ export const networkControls: readonly Control[] = [
     severity: "low",
     references: { "cis-gke": ["5.6.2"], checkov: ["CKV2_AZURE_29", "CKV_GCP_23"], trivy: ["GCP-0049"] },
     platforms: {
-      local: noNodes,
+      local: ownersMachine,
       eks: enforced(),
       aks: enforced(),
       gke: enforced(),
@@ -204,7 +214,7 @@ export const networkControls: readonly Control[] = [
     why: "Credentials of the node, handed out by the metadata service, lead from one pod to the cloud account.",
     severity: "high",
     references: {},
-    platforms: { ...everywhere(enforced()), local: objectsOnly },
+    platforms: { ...everywhere(enforced()), local: filteredOnRealNodes },
   },
   {
     id: "netpol-default-deny",
@@ -223,7 +233,7 @@ export const networkControls: readonly Control[] = [
       trivy: ["KSV-0038"],
       kubescape: ["C-0030", "C-0260"],
     },
-    platforms: { ...everywhere(enforced()), local: objectsOnly },
+    platforms: { ...everywhere(enforced()), local: filteredOnRealNodes },
   },
   {
     id: "netpol-egress-control",
@@ -234,7 +244,7 @@ export const networkControls: readonly Control[] = [
     references: {},
     platforms: {
       ...everywhere(planned("baseline", "By address range; names need a policy kind of the network plugin.")),
-      local: objectsOnly,
+      local: filteredOnRealNodes,
       aks: planned("baseline", "By address range; by name with `network.fqdnPolicies`, in a policy kind of Cilium."),
       gke: planned(
         "baseline",
@@ -249,7 +259,7 @@ export const networkControls: readonly Control[] = [
     why: "Broad exceptions give back what default deny took away.",
     severity: "medium",
     references: { "nsa-cisa": ["2.0"], trivy: ["KSV-0038"] },
-    platforms: { ...everywhere(enforced()), local: objectsOnly },
+    platforms: { ...everywhere(enforced()), local: filteredOnRealNodes },
   },
   {
     id: "netpol-namespace-isolation",
@@ -258,6 +268,6 @@ export const networkControls: readonly Control[] = [
     why: "A breach in one team's namespace, or in an exposed tier, spreads to the others.",
     severity: "high",
     references: { "nsa-cisa": ["2.0"] },
-    platforms: { ...everywhere(enforced()), local: objectsOnly },
+    platforms: { ...everywhere(enforced()), local: filteredOnRealNodes },
   },
 ];

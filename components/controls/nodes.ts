@@ -1,4 +1,4 @@
-import { attested, compensated, enforced, inherent, noNodes, planned, unavailable } from "./status";
+import { attested, compensated, enforced, inherent, onRealNodes, ownersMachine, planned, unavailable } from "./status";
 import type { Control } from "./types";
 
 const unseenModes = attested(
@@ -31,7 +31,7 @@ export const nodesControls: readonly Control[] = [
       prowler: ["kubelet_authorization_mode", "kubelet_client_ca_file_set", "kubelet_disable_anonymous_auth"],
     },
     platforms: {
-      local: planned("nodes"),
+      local: onRealNodes,
       eks: enforced(),
       aks: providerKubelet("Azure"),
       gke: providerKubelet("Google"),
@@ -55,7 +55,7 @@ export const nodesControls: readonly Control[] = [
       prowler: ["kubelet_rotate_certificates", "kubelet_strong_ciphers_only", "kubelet_tls_cert_and_key"],
     },
     platforms: {
-      local: planned("nodes"),
+      local: onRealNodes,
       eks: inherent("EKS issues and rotates kubelet certificates by default on its images."),
       aks: inherent("AKS rotates kubelet certificates by default; the component refuses the tag that opts out."),
       gke: providerKubelet("Google"),
@@ -76,7 +76,7 @@ export const nodesControls: readonly Control[] = [
       trivy: ["KCV-0082"],
     },
     platforms: {
-      local: planned("nodes"),
+      local: onRealNodes,
       eks: enforced(),
       aks: providerKubelet("Azure"),
       gke: enforced(),
@@ -98,7 +98,9 @@ export const nodesControls: readonly Control[] = [
       prowler: ["kubelet_streaming_connection_timeout"],
     },
     platforms: {
-      local: planned("nodes"),
+      local: enforced(
+        "On real nodes (`up --nodes N`: Linux, root). The kernel's parameters are the node's view: the machine's own stay as they are.",
+      ),
       eks: enforced(),
       aks: enforced(),
       gke: enforced("In Standard mode; in Autopilot mode Google runs the nodes."),
@@ -168,7 +170,7 @@ export const nodesControls: readonly Control[] = [
     severity: "high",
     references: { "cis-gke": ["5.5.3"], checkov: ["CKV_AZURE_171", "CKV_GCP_10"], trivy: ["DIG-0008", "GCP-0058"] },
     platforms: {
-      local: noNodes,
+      local: ownersMachine,
       eks: enforced(),
       aks: enforced(),
       gke: enforced("In Standard mode; in Autopilot mode Google runs the nodes."),
@@ -199,7 +201,7 @@ export const nodesControls: readonly Control[] = [
       prowler: ["ec2_ebs_default_encryption"],
     },
     platforms: {
-      local: noNodes,
+      local: ownersMachine,
       eks: enforced(),
       aks: enforced("The subscription needs the feature EncryptionAtHost, which AzureSubscriptionBaseline registers."),
       gke: enforced(),
@@ -214,7 +216,7 @@ export const nodesControls: readonly Control[] = [
     severity: "low",
     references: {},
     platforms: {
-      local: noNodes,
+      local: ownersMachine,
       eks: enforced("An option of the node pools, off by default."),
       aks: enforced("An option of the node pools, off by default; without secure boot, so it takes an accepted risk."),
       gke: enforced("An option of the node pools, off by default: encrypted memory, not FIPS."),
@@ -229,7 +231,7 @@ export const nodesControls: readonly Control[] = [
     severity: "medium",
     references: { "cis-gke": ["5.5.1"], checkov: ["CKV_GCP_22"], trivy: ["GCP-0054"] },
     platforms: {
-      local: noNodes,
+      local: ownersMachine,
       eks: enforced(),
       aks: enforced(),
       gke: enforced("In Standard mode; in Autopilot mode Google runs the nodes."),
@@ -282,7 +284,7 @@ export const nodesControls: readonly Control[] = [
     severity: "medium",
     references: {},
     platforms: {
-      local: noNodes,
+      local: ownersMachine,
       eks: enforced(),
       aks: enforced(),
       gke: enforced("In Standard mode; in Autopilot mode Google runs the nodes."),
@@ -301,7 +303,7 @@ export const nodesControls: readonly Control[] = [
       trivy: ["GCP-0055"],
     },
     platforms: {
-      local: noNodes,
+      local: ownersMachine,
       eks: enforced("On Bottlerocket, the default; not on AL2023."),
       aks: enforced("Not on Arm, with FIPS or with Kata, which Azure has no secure boot for."),
       gke: enforced("In Standard mode; in Autopilot mode Google runs the nodes."),
@@ -316,7 +318,7 @@ export const nodesControls: readonly Control[] = [
     severity: "low",
     references: { "cis-gke": ["5.5.2"], checkov: ["CKV_GCP_9"], trivy: ["GCP-0063"] },
     platforms: {
-      local: noNodes,
+      local: ownersMachine,
       eks: enforced(),
       aks: enforced(),
       gke: enforced("In Standard mode; in Autopilot mode Google runs the nodes."),

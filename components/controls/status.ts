@@ -37,11 +37,16 @@ export function everywhere(status: ControlStatus): Readonly<Record<Platform, Con
 
 // Statuses of the local platform that several areas share.
 
-export const noNodes = unavailable("LocalCluster runs no nodes.");
+export const ownersMachine = unavailable(
+  "The nodes of LocalCluster are namespaces of this machine: its hardware, its system and its network are its owner's.",
+);
+
+/** What a real node of the local platform does. */
+export const onRealNodes = enforced("On real nodes (`up --nodes N`: Linux, root). Without them no kubelet runs.");
 
 export const noCloud = unavailable("There is no cloud account behind a local cluster.");
 
-/** Network policies on a cluster without a network plugin. */
-export const objectsOnly = enforced(
-  "Without nodes no network plugin runs: the policies are created and checked, no traffic is filtered.",
+/** Network policies on a cluster that may have no node. */
+export const filteredOnRealNodes = enforced(
+  "Real nodes (`up --nodes N`: Linux, root) filter packets. Without them the policies are created and checked, no traffic is filtered.",
 );

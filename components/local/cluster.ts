@@ -5,7 +5,8 @@ import { childName, componentType, validateName } from "../shared/naming";
 import { settingsOf, type LocalClusterArgs } from "./clusterArgs";
 import { CLUSTER_DOMAIN, SERVICE_ACCOUNT_ISSUER } from "./controlPlane/config";
 import { controlPlaneProvider, type ControlPlaneInputs } from "./dynamicProvider";
-import { enforcedControls } from "./enforcedControls";
+import { enforcedByNodes, enforcedControls } from "./enforcedControls";
+import { METADATA_ADDRESS } from "./nodes/realNodes";
 import { kubernetesVersions } from "./versions";
 
 /** The label is followed by a digest, and both by suffixes of files. */
@@ -27,8 +28,9 @@ class ControlPlane extends pulumi.dynamic.Resource {
 
 /**
  * A hardened Kubernetes control plane on this machine: etcd, API server, controller manager and scheduler on loopback
- * with the hardened settings of the catalogue. TypeScript only. Without nodes, or with simulated ones, it runs no
- * containers: it is there to try policies, access and admission against a real API server.
+ * with the hardened settings of the catalogue. TypeScript only. With real nodes (`nodes`: Linux and root) its pods run and
+ * network policies filter packets. Without nodes, or with simulated ones, it runs no containers: it is there to try
+ * policies, access and admission against a real API server.
  *
  * @throws InvalidArgumentError for wrong arguments.
  */
@@ -62,8 +64,8 @@ export class LocalCluster extends pulumi.ComponentResource implements Cluster {
         namespace: "kube-system",
         podLabels: { "k8s-app": "kube-dns" },
       },
-      metadataAddresses: [],
-      enforcedControls: [...enforcedControls],
+      metadataAddresses: settings.nodes > 0 ? [METADATA_ADDRESS] : [],
+      enforcedControls: [...enforcedControls, ...(settings.nodes > 0 ? enforcedByNodes : [])],
     });
     this.registerOutputs({ facts: this.facts });
   }

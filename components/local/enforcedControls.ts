@@ -18,3 +18,12 @@ export const enforcedControls = [
   "audit-control-plane-logs",
   "audit-policy-file",
 ] as const;
+
+/** The controls that real nodes enforce beside these. */
+export const enforcedByNodes = [
+  "kubelet-authn-authz",
+  "kubelet-cert-rotation",
+  "kubelet-readonly-port",
+  "kubelet-runtime-hardening",
+  "net-cni-networkpolicy-engine",
+] as const;

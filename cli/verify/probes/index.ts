@@ -12,8 +12,8 @@ import { runningNetworkProbes } from "./runningNetwork";
 import { tenantProbes } from "./tenants";
 import { workloadProbes } from "./workloads";
 
-/** Every probe, in the order in which they run. */
-export const probes: readonly Probe[] = [
+/** The probes that ask the API, and need no nodes. */
+export const apiProbes: readonly Probe[] = [
   ...controlPlaneProbes,
   ...identityProbes,
   ...nodeProbes,
@@ -24,6 +24,10 @@ export const probes: readonly Probe[] = [
   ...podUpdateProbes,
   ...workloadProbes,
   ...networkProbes,
-  ...runningIsolationProbes,
-  ...runningNetworkProbes,
 ];
+
+/** The probes that run inside of pods, and need nodes. */
+export const runningProbes: readonly Probe[] = [...runningIsolationProbes, ...runningNetworkProbes];
+
+/** Every probe, in the order in which they run. */
+export const probes: readonly Probe[] = [...apiProbes, ...runningProbes];

@@ -1,13 +1,15 @@
 import { CameUpEmpty } from "../preparation";
 import { attacks, legitimateUses, type Attack, type Probe } from "../probe";
 import { heldByKernel, nothingFound } from "../refusals";
+import { HeldInside } from "../running/attempt";
 import type { RunningFixture } from "../running/fixture";
 
 type Facts = Record<string, string>;
 
 /** What the kernel says of a process in a restricted pod. */
 async function facts(fixture: RunningFixture): Promise<Facts> {
-  const { detail } = await fixture.try("stranger", "status");
+  const { done, detail } = await fixture.try("stranger", "status");
+  if (!done) throw new HeldInside(detail);
   return JSON.parse(detail) as Facts;
 }
 
@@ -100,6 +102,8 @@ export const runningIsolationProbes: readonly Probe[] = [
         for (const file of ["/proc/kcore", "/proc/keys", "/proc/timer_list"]) {
           const { done, detail } = await running.try("stranger", "read", file);
           if (done && detail !== "") return `${file} can be read`;
+          if (!done && !/permission denied|operation not permitted|no such file/.test(detail))
+            throw new HeldInside(detail);
         }
         throw new CameUpEmpty("the runtime covers them");
       },
@@ -118,7 +122,8 @@ export const runningIsolationProbes: readonly Probe[] = [
       controls: ["pod-no-host-access"],
       refusedBy: nothingFound,
       run: async ({ running }) => {
-        const { detail } = await running.try("stranger", "list", "/proc");
+        const { done, detail } = await running.try("stranger", "list", "/proc");
+        if (!done) throw new HeldInside(detail);
         const pids = detail.split(" ").filter((name) => /^\d+$/.test(name));
         // Its server, the attempt itself, and where it is started by the runtime a helper for a moment.
         if (pids.length > 3) return `${pids.length} processes are to be seen`;

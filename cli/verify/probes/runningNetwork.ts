@@ -10,7 +10,6 @@ import { DECLARED_PORT, UNDECLARED_PORT, type Role, type RunningFixture } from "
 const METADATA = "169.254.169.254:80";
 const KUBELET_PORT = 10250;
 const READ_ONLY_PORT = 10255;
-const SETTLE_MS = 10_000;
 const POLL_MS = 200;
 
 type Address = (running: RunningFixture, context: ProbeContext) => Promise<string>;
@@ -185,7 +184,7 @@ export const runningNetworkProbes: readonly Probe[] = [
         await prepare("put the pod into quarantine", () => label("true"));
         try {
           // Agents learn of a label a moment after the API server.
-          for (let waited = 0; waited < SETTLE_MS; waited += POLL_MS) {
+          for (let waited = 0; waited <= running.settleMs; waited += POLL_MS) {
             const { done, detail } = await running.try("frontend", "connect", address);
             if (!done) throw new HeldInside(detail);
             await delay(POLL_MS);

@@ -47,6 +47,8 @@ const firstLine = (text: string): string => text.trim().split("\n")[0] ?? "";
 
 /** Pods that run, made when the first probe asks for them. `ProbeContext.cleanUp` removes them. */
 export class RunningFixture {
+  /** How long nodes may take to act on a change. */
+  readonly settleMs: number = 10_000;
   readonly #pods = new Map<Role, Promise<RunningPod>>();
   readonly #others = new Map<string, Promise<unknown>>();
 

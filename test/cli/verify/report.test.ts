@@ -12,7 +12,7 @@ function report(results: ProbeResult[], tenantFound = true): VerifyReport {
   return { ...where, ...summarize(results), probes: results };
 }
 
-test("counts only what was refused by the expected control, out of all attacks", () => {
+test("counts only what was refused by the expected control, out of all attacks that ran", () => {
   const { attacks, legitimateUses } = summarize([
     result("refused"),
     result("hole"),
@@ -21,7 +21,7 @@ test("counts only what was refused by the expected control, out of all attacks",
     result("allowed"),
     result("broken"),
   ]);
-  expect(attacks).toEqual({ refused: 1, total: 4 });
+  expect(attacks).toEqual({ refused: 1, total: 3 });
   expect(legitimateUses).toEqual({ allowed: 1, total: 2 });
 });
 
@@ -61,7 +61,7 @@ test("says before the score what was missing", () => {
     "no tenant of the baseline was found: namespace team-a stood in for one",
     "not run: 1 (the reasons are in the table)",
     "controls proven: 0",
-    "attacks refused 0/1",
+    "attacks refused 0/0",
     "legitimate uses 1/1",
   ]);
 });

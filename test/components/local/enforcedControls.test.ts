@@ -1,6 +1,6 @@
 import { findControl } from "../../../components/controls";
-import { enforcedControls } from "../../../components/local/enforcedControls";
+import { enforcedByNodes, enforcedControls } from "../../../components/local/enforcedControls";
 
-test.each(enforcedControls)("%s, which the facts name, is enforced in the catalogue", (id) => {
+test.each([...enforcedControls, ...enforcedByNodes])("%s, which the facts name, is enforced in the catalogue", (id) => {
   expect(findControl(id)?.platforms.local.status).toBe("enforced");
 });
