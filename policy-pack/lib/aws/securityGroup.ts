@@ -130,6 +130,18 @@ function openAlone(rule: SecurityGroupRule, covered: Coverage, text: FindingText
   });
 }
 
+/** The known ranges of the rules that cover what is asked, when they are the internet together. */
+export function rangesTogether(
+  rules: readonly SecurityGroupRule[],
+  covers: (rule: SecurityGroupRule) => Coverage,
+): readonly Value[] {
+  const ranges = rules
+    .filter((rule) => covers(rule) === "yes")
+    .flatMap((rule) => rule.ranges)
+    .filter((range) => range.isKnown && !isMistakenWorld(range.string() ?? ""));
+  return isWorld(ranges.map((range) => range.string() ?? "")) ? ranges : [];
+}
+
 /**
  * The findings on the ranges that are the internet, alone or together, in the rules that cover what is asked: a group
  * admits what any of its rules admits.
@@ -141,12 +153,9 @@ export function openToWorld(
 ): readonly Finding[] {
   const alone = rules.flatMap((rule) => openAlone(rule, covers(rule), text));
   if (alone.some(({ state }) => state !== "unknown")) return alone;
-  const ranges = rules
-    .filter((rule) => covers(rule) === "yes")
-    .flatMap((rule) => rule.ranges)
-    .filter((range) => range.isKnown && !isMistakenWorld(range.string() ?? ""));
+  const ranges = rangesTogether(rules, covers);
   const [first] = ranges;
-  if (first === undefined || !isWorld(ranges.map((range) => range.string() ?? ""))) return alone;
+  if (first === undefined) return alone;
   return [
     ...alone,
     findingAt(first, { ...text, found: `the internet, with the ${ranges.length - 1} ranges beside it` }),

@@ -33,6 +33,33 @@ function judgeAcl({ props }: Resource): readonly Finding[] {
   ];
 }
 
+const BLOCKS: readonly string[] = [
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+  "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+];
+const LAMBDA_PERMISSION = "aws:lambda/permission:Permission";
+
+/** A block of public access that lets some of it through; off is the default of each. */
+function judgeBlock({ props }: Resource): readonly Finding[] {
+  return ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"].flatMap((key) =>
+    judge(props.get(key), {
+      detail: "block-off",
+      absent: "bad",
+      level: "advisory",
+      fix: `set ${key} to true`,
+      bad: (value) => value.boolean() !== true,
+    }),
+  );
+}
+
+function judgePermission({ props }: Resource): readonly Finding[] {
+  const isNarrowed = ["sourceArn", "sourceAccount", "principalOrgId"].some((key) => props.get(key).isPresent);
+  // A principal that is not known yet is one of the program's own.
+  return isNarrowed || props.get("principal").isUnknown
+    ? []
+    : judge(props.get("principal"), { detail: "anybody", bad: (value) => value.string()?.trim() === "*" });
+}
+
 const aclTypes = [
   ...[
     "aws:s3/bucket:Bucket",
@@ -53,11 +80,13 @@ export const idResourcePolicyPublicAws = defineRule({
   fix: 'Replace the principal "*" with the ARNs of roles or accounts, or add a condition on aws:PrincipalOrgID or aws:SourceArn',
   onUnknown: "advisory",
   scope: "resource",
-  types: [...new Set([...Object.keys(resourcePolicies), ...aclTypes])],
+  types: [...new Set([...Object.keys(resourcePolicies), ...aclTypes, ...BLOCKS, LAMBDA_PERMISSION])],
   check: (resource) => [
     ...valuesAt(resourcePolicies, resource).flatMap((policy) =>
       judgeDocument(policy, "anybody", (statements) => judgeOpen(statements)),
     ),
     ...(aclTypes.includes(resource.type) ? judgeAcl(resource) : []),
+    ...(BLOCKS.includes(resource.type) ? judgeBlock(resource) : []),
+    ...(resource.type === LAMBDA_PERMISSION ? judgePermission(resource) : []),
   ],
 });

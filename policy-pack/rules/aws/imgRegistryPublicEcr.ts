@@ -16,13 +16,16 @@ const PUBLIC_WRITES = [
   "SetRepositoryPolicy",
 ];
 
+/** The prefix of the gallery's actions, and the one that is written by mistake. */
+const GALLERY = ["ecr-public", "ecr"];
+
 function judgePolicy(policy: Value, isGallery: boolean): readonly Finding[] {
   if (readPolicy(policy).state === "malformed") {
     const text = { detail: "malformed", found: "not a JSON document", fix: "write the policy as JSON text" };
     return [findingAt(policy, text)];
   }
   const counts = ({ actions }: Statement): boolean =>
-    !isGallery || PUBLIC_WRITES.some((action) => holds(actions, `ecr-public:${action}`));
+    !isGallery || PUBLIC_WRITES.some((action) => GALLERY.some((service) => holds(actions, `${service}:${action}`)));
   return judgeDocument(policy, "anybody", (statements) =>
     judgeOpen(statements.filter((statement) => statement.effect === "deny" || counts(statement))),
   );

@@ -46,7 +46,11 @@ function judgeProvider({ props }: Resource): readonly Finding[] {
   }).filter(({ state }) => state !== "unknown");
   // An account of AWS, a cluster's own issuer or a directory belongs to one owner; a shared issuer signs for all of its customers.
   const isShared = pipelineOf(host) !== undefined || /^(accounts\.google\.com|sts\.windows\.net\/common)/.test(host);
-  if (!isShared) return plain;
+  if (!isShared) {
+    if (condition.isPresent || host === "") return plain;
+    const problem = "Every subject of the issuer can sign in; only the roles that are granted keep them apart";
+    return [...plain, findingAt(condition, { detail: "any-subject", level: "advisory", problem })];
+  }
   const text = {
     detail: "any-repository",
     problem: "Every customer of the issuer can sign in",

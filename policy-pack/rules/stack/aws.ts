@@ -24,6 +24,7 @@ import { awsNodeRolePolicies } from "./awsNodeRolePolicies";
 import { awsNodeRoleRegistry } from "./awsNodeRoleRegistry";
 import { awsNodeSubnets } from "./awsNodeSubnets";
 import { awsPrivateClusterEndpoints } from "./awsPrivateClusterEndpoints";
+import { awsSecurityGroupTogether } from "./awsSecurityGroupTogether";
 import { awsThreatDetection } from "./awsThreatDetection";
 import { awsVpcFlowLogs } from "./awsVpcFlowLogs";
 import { awsWorkloadIdentity } from "./awsWorkloadIdentity";
@@ -54,6 +55,7 @@ export const awsStackRules: readonly Rule[] = [
   awsNodeRoleRegistry,
   awsNodeSubnets,
   awsPrivateClusterEndpoints,
+  awsSecurityGroupTogether,
   awsThreatDetection,
   awsVpcFlowLogs,
   awsWorkloadIdentity,

@@ -62,4 +62,22 @@ describe("id-resource-policy-public-aws", () => {
       "advisory id-resource-policy-public-aws/unknown policy",
     ]);
   });
+
+  test("warns of a block of public access that lets some through", () => {
+    const type = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
+    const all = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
+    expect(judged(type, all)).toEqual([]);
+    expect(judged(type, { ...all, blockPublicPolicy: false, ignorePublicAcls: undefined })).toEqual([
+      "advisory id-resource-policy-public-aws/block-off blockPublicPolicy",
+      "advisory id-resource-policy-public-aws/block-off ignorePublicAcls",
+    ]);
+  });
+
+  test("reports a function that everybody may call, unless the source is named", () => {
+    const permission = (props: object) => judged("aws:lambda/permission:Permission", { principal: "*", ...props });
+    expect(permission({})).toEqual(["mandatory id-resource-policy-public-aws/anybody principal"]);
+    expect(permission({ principalOrgId: "o-1" })).toEqual([]);
+    expect(permission({ principal: "events.amazonaws.com" })).toEqual([]);
+    expect(permission({ principal: unknownPlaceholders.string })).toEqual([]);
+  });
 });

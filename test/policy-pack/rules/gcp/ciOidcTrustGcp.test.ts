@@ -43,12 +43,15 @@ describe("ci-oidc-trust-gcp", () => {
     expect(provider(condition)).toEqual([]);
   });
 
-  test("asks the same of other shared issuers, and nothing of one's own", () => {
+  test("asks the same of other shared issuers, and warns of one's own without a condition", () => {
     expect(provider(undefined, "https://gitlab.com")).toEqual(OPEN);
     expect(provider(undefined, "https://app.terraform.io/")).toEqual(OPEN);
     expect(provider("assertion.terraform_organization_name == 'acme'", "https://app.terraform.io")).toEqual([]);
-    expect(provider(undefined, "https://oidc.eks.eu-west-1.amazonaws.com/id/A")).toEqual([]);
-    expect(provider(undefined, "http://oidc.example")).toEqual([
+    expect(provider(undefined, "https://oidc.eks.eu-west-1.amazonaws.com/id/A")).toEqual([
+      "advisory ci-oidc-trust-gcp/any-subject attributeCondition",
+    ]);
+    expect(provider("assertion.sub == 'a'", "https://oidc.eks.eu-west-1.amazonaws.com/id/A")).toEqual([]);
+    expect(provider("assertion.sub == 'a'", "http://oidc.example")).toEqual([
       "mandatory ci-oidc-trust-gcp/plain-issuer oidc.issuerUri",
     ]);
   });
