@@ -20,10 +20,11 @@ function scan(manifests: readonly Manifest[], config: object = scanConfig, stack
   return scanManifests(manifests, { rules, settings: readPackConfig(rules, config), stack, today: "2026-06-15" });
 }
 
-/** As restricted as the Pod Security Standard asks for, with resources and a digest, and nothing more. */
+/** As restricted as the Pod Security Standard asks for, with resources, a digest and no token, and nothing more. */
 function restrictedSpec() {
   const { name, image, securityContext, resources } = secureContainer("app");
   return {
+    automountServiceAccountToken: false,
     securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
     containers: [{ name, image, securityContext, resources }],
   };
@@ -62,6 +63,19 @@ describe("scanManifests", () => {
     expect(scan([item]).violations).toEqual([]);
     expect(scan([manifest(item.apiVersion, item.kind, item.content, { namespace: undefined })]).violations).toEqual([]);
   });
+
+  test.each(clean.slice(0, 4).map((item) => [item.kind, item] as const))(
+    "a %s that leaves the token to its account is a warning",
+    (_kind, item) => {
+      const content = JSON.parse(
+        JSON.stringify(item.content).replace('"automountServiceAccountToken":false,', ""),
+      ) as Manifest["content"];
+      const { violations } = scan([{ ...item, content }]);
+      expect(violations.map(({ finding, level }) => `${level} ${finding}`)).toEqual([
+        "advisory sa-token-automount-unset/unset",
+      ]);
+    },
+  );
 
   test("a violation says what, where, which rule and which control", () => {
     const spec = { ...securePodSpec(), hostNetwork: true };
