@@ -1,7 +1,24 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { kinds } from "./kinds";
-import type { Manifest, ObjectType } from "./manifest";
+  if (isMadeByKubernetes(manifest)) return takeOver(logicalName, manifest, opts);
+  const { Resource } = classOf(manifest);
+  return new Resource(logicalName, manifest, opts);
+}
+
+/**
+ * Creating what Kubernetes makes at the same moment would fail on which of the two comes first: a patch applies to both
+ * the object that is there and the one that is not yet.
+ */
+function takeOver(logicalName: string, manifest: Manifest, opts: pulumi.CustomResourceOptions): pulumi.CustomResource {
+  return new kubernetes.core.v1.ServiceAccountPatch(logicalName, manifest, {
+    ...opts,
+    aliases: [{ type: "kubernetes:core/v1:ServiceAccount" }],
+  });
+}
+
+/**
+ * Registers an object that follows from cluster facts. Its type is given apart, because it must be known while the facts
+ * may not be; so must the names of its fields, which are those of its kind.
 
 interface ObjectClass {
   /** The fields beside kind and metadata. */
@@ -26,6 +43,7 @@ export function createObject(
   manifest: Manifest,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.CustomResource {
+<<<<<<< HEAD
   const { Resource } = classOf(manifest);
   return new Resource(logicalName, manifest, opts);
 }
@@ -33,6 +51,27 @@ export function createObject(
 /**
  * Registers an object that follows from cluster facts. Its type is given apart, because it must be known while the facts
  * may not be; so must the names of its fields, which are those of its kind.
+=======
+  if (isMadeByKubernetes(manifest)) return takeOver(logicalName, manifest, opts);
+  const ResourceClass = classes[manifest.kind]() as ObjectClass;
+  return new ResourceClass(logicalName, manifest, opts);
+}
+
+/**
+ * Creating what Kubernetes makes at the same moment would fail on which of the two comes first: a patch applies to both
+ * the object that is there and the one that is not yet.
+ */
+function takeOver(logicalName: string, manifest: Manifest, opts: pulumi.CustomResourceOptions): pulumi.CustomResource {
+  return new kubernetes.core.v1.ServiceAccountPatch(logicalName, manifest, {
+    ...opts,
+    aliases: [{ type: "kubernetes:core/v1:ServiceAccount" }],
+  });
+}
+
+/**
+ * Registers an object whose metadata and spec follow from cluster facts. Its kind is given apart, because the resource
+ * type must be known while the facts may not be.
+>>>>>>> d09fb8e (fix(baseline): the default service account is patched, not created; what guards a tenant goes with its namespace)
  */
 export function createObjectFromFacts(
   logicalName: string,

@@ -40,7 +40,8 @@ export class Tenant extends pulumi.ComponentResource {
       facts.version.apply((version) => tenantNamespace(tenant, version)),
       { parent: this },
     );
-    const inside = { parent: this, dependsOn: [namespace] };
+    // What guards the namespace goes with it and not before: until its last pod has ended they all hold.
+    const inside = { parent: this, dependsOn: [namespace], deletedWith: namespace };
     const create = (manifest: Manifest) =>
       createObject(childName(name, `${manifest.kind.toLowerCase()}-${manifest.metadata.name}`), manifest, inside);
     const createPolicy = (policyName: string, policy: pulumi.Output<Manifest>) =>
