@@ -1,82 +1,151 @@
-import { controls, type Control, type Platform } from "../../components/controls";
+import { controls, platforms, type Control, type Platform } from "../../components/controls";
 import { typeKey } from "../../policy-pack/lib/resource";
 import { rules } from "../../policy-pack/rules";
+import { onRecord, type OnRecord, type ReportedResource } from "./onRecord";
 import type { PackConfig } from "./packConfig";
 import { appliesTo, isActive } from "./ruleCoverage";
-import type { PreviewedControl, PreviewedResource, PreviewViolation } from "./result";
+import type { PreviewedControl, PreviewViolation } from "./result";
+import { isPropertyMap, revealSecrets, type PropertyMap, type PropertyValue } from "./values";
 
-interface ClusterType {
-  readonly platform: Platform;
-  /** What the component makes the cluster of. */
-  readonly cluster: string;
+const COMPONENT = "hardened-cluster:index:";
+
+interface ComponentType {
+  /** What the component makes first of all. */
+  readonly makes: string;
+  /** Where the cluster is that it makes. */
+  readonly platform?: Platform;
 }
 
-/** Our cluster components by the platform that they build. */
-const clusterTypes: Readonly<Record<string, ClusterType>> = {
-  "hardened-cluster:index:LocalCluster": { platform: "local", cluster: "pulumi-nodejs:dynamic:Resource" },
-  "hardened-cluster:index:EksCluster": { platform: "eks", cluster: "aws:eks/cluster:Cluster" },
-  "hardened-cluster:index:AksCluster": { platform: "aks", cluster: "azure-native:containerservice:ManagedCluster" },
-  "hardened-cluster:index:GkeCluster": { platform: "gke", cluster: "gcp:container/cluster:Cluster" },
-  "hardened-cluster:index:DoksCluster": {
-    platform: "doks",
-    cluster: "digitalocean:index/kubernetesCluster:KubernetesCluster",
-  },
+/** Our components that say which controls they enforce. */
+const componentTypes: Readonly<Record<string, ComponentType>> = {
+  LocalCluster: { makes: "pulumi-nodejs:dynamic:Resource", platform: "local" },
+  EksCluster: { makes: "aws:eks/cluster:Cluster", platform: "eks" },
+  AksCluster: { makes: "azure-native:containerservice:ManagedCluster", platform: "aks" },
+  GkeCluster: { makes: "gcp:container/cluster:Cluster", platform: "gke" },
+  DoksCluster: { makes: "digitalocean:index/kubernetesCluster:KubernetesCluster", platform: "doks" },
+  SecurityBaseline: { makes: "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy" },
+  AwsAccountBaseline: { makes: "aws:cloudtrail/trail:Trail" },
+  AzureSubscriptionBaseline: { makes: "azure-native:security:Pricing" },
+  GcpProjectBaseline: { makes: "gcp:projects/iAMAuditConfig:IAMAuditConfig" },
 };
 
+function componentType({ type }: ReportedResource): ComponentType | undefined {
+  return type.startsWith(COMPONENT) ? componentTypes[type.slice(COMPONENT.length)] : undefined;
+}
+
 /**
- * The platforms of the clusters that our components really build. A type is only a name that every program may give to a
- * component of its own; what counts is the cluster below it, which the rules judge.
+ * The components that really make what their type stands for. A type is only a name that every program may give to a
+ * component of its own; what counts is the resource below it, which the rules judge.
  */
-function platformsOf(resources: readonly PreviewedResource[]): readonly Platform[] {
+function builtComponents(resources: readonly ReportedResource[]): readonly ReportedResource[] {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const built = new Set<string>();
   for (const { type, parent } of resources.filter(({ custom }) => custom)) {
-    for (let above = byUrn.get(parent ?? ""); above !== undefined; above = byUrn.get(above.parent ?? "")) {
-      if (clusterTypes[above.type]?.cluster === typeKey(type)) built.add(above.urn);
+    for (let above = byUrn.get(parent); above !== undefined; above = byUrn.get(above.parent)) {
+      if (componentType(above)?.makes === typeKey(type)) built.add(above.urn);
     }
   }
-  return resources.flatMap(({ urn, type }) => (built.has(urn) ? (clusterTypes[type]?.platform ?? []) : []));
+  return resources.filter(({ urn }) => built.has(urn));
+}
+
+function texts(value: PropertyValue | undefined): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+/** The facts that a component was given, as far as they are known. */
+function statedFacts({ inputs }: ReportedResource): PropertyMap {
+  const facts = revealSecrets(inputs.facts ?? null);
+  return isPropertyMap(facts) ? facts : {};
+}
+
+/** What the program has of our components: clusters and layers say themselves what they enforce, facts what others do. */
+class Registered {
+  readonly platform: Platform | undefined;
+  readonly enforced: ReadonlySet<string>;
+
+  constructor(resources: readonly ReportedResource[]) {
+    const components = builtComponents(resources);
+    const facts = components.map(statedFacts);
+    const named = [...components.map((component) => componentType(component)?.platform), ...facts.map(({ platform }) => platform)];
+    this.platform = platforms.find((platform) => platform === named.find((name) => name !== undefined));
+    this.enforced = new Set([
+      ...components.flatMap(({ outputs }) => texts(revealSecrets(outputs.enforcedControls ?? null))),
+      ...facts.flatMap(({ enforcedControls }) => texts(enforcedControls)),
+    ]);
+  }
+
+  /** What can be said of a control without looking at findings; undefined when nothing here has to do with it. */
+  statusOf({ id, platforms: statuses }: Control): string | undefined {
+    const catalogue = this.platform === undefined ? undefined : statuses[this.platform];
+    switch (catalogue?.status) {
+      case "enforced":
+      case undefined:
+        return this.enforced.has(id) ? "enforced" : undefined;
+      case "compensated":
+        return catalogue.by.every((other) => this.enforced.has(other)) ? "compensated" : undefined;
+      default:
+        return catalogue.status;
+    }
+  }
+}
+
+function isChecked(control: Control, types: ReadonlySet<string>, config: PackConfig): boolean {
+  return rules.some(
+    (rule) =>
+      isActive(rule, config) && rule.controls.includes(control.id) && [...types].some((type) => appliesTo(rule, type)),
+  );
+}
+
+/** What the findings that name a control say of it; undefined without findings. */
+function judged(findings: readonly PreviewViolation[], accepted: string | undefined): string | undefined {
+  if (findings.length === 0) return undefined;
+  if (findings.every(({ finding }) => finding.endsWith("/unavailable"))) return "unavailable";
+  if (accepted === undefined || findings.some(({ level }) => level === "mandatory")) return "violated";
+  return `accepted until ${accepted}`;
 }
 
 function statusOf(
   control: Control,
-  platforms: readonly Platform[],
-  types: ReadonlySet<string>,
-  config: PackConfig,
+  findings: readonly PreviewViolation[],
+  registered: Registered,
+  { accepted, exempted }: OnRecord,
+  checked: () => boolean,
 ): string {
-  const [platform] = platforms;
-  if (platform !== undefined) return control.platforms[platform].status;
-  const checked = rules.some(
-    (rule) =>
-      isActive(rule, config) && rule.controls.includes(control.id) && [...types].some((type) => appliesTo(rule, type)),
-  );
-  return checked ? "passed" : "not-applicable";
+  const acceptedUntil = accepted.get(control.id);
+  const exemptedUntil = exempted.get(control.id);
+  const ofFindings = judged(findings, acceptedUntil);
+  if (ofFindings !== undefined) return ofFindings;
+  if (exemptedUntil !== undefined) return `exempted until ${exemptedUntil}`;
+  if (acceptedUntil !== undefined) return `accepted until ${acceptedUntil}`;
+  return registered.statusOf(control) ?? (checked() ? "passed" : "not in this stack");
 }
 
 /**
- * One row per control of the catalogue. The status is, in this order:
+ * One row per control of the catalogue, in the same words for every program. The status is, in this order:
  *
- * - `violated`: a finding, mandatory or advisory, names the control;
+ * - `violated`: a finding names the control;
  * - `unavailable`: all findings for it only say that the platform cannot do it;
- * - with one of our clusters in the stack: the control's status on that platform (`enforced`, `planned`, …); with
- *   clusters of several platforms, that of the first in the order of the resources;
+ * - `exempted until <date>`: the environment's configuration exempts its findings;
+ * - `accepted until <date>`: the program has put its weakening on record;
+ * - `enforced`: a component of this package that the program has, or whose facts it was given, enforces it;
+ * - the catalogue's status on the platform where no component has to do anything for it: `inherent`, `attested`,
+ *   `unavailable`, `planned`; `compensated` when what stands in is enforced;
  * - `passed`: a rule for the control that is not disabled looked at a resource of the program and found nothing;
- * - `not-applicable`: no rule for the control had anything to look at. This is no statement that the control holds.
+ * - `not in this stack`: nothing here has to do with it. This is no statement that the control holds, nor that it does not.
  */
 export function controlReport(
-  resources: readonly PreviewedResource[],
+  resources: readonly ReportedResource[],
   violations: readonly PreviewViolation[],
   config: PackConfig,
 ): PreviewedControl[] {
   const types = new Set(resources.map(({ type }) => type));
-  const platforms = platformsOf(resources);
+  const registered = new Registered(resources);
+  const record = onRecord(resources, violations, config);
   return controls.map((control) => {
     const findings = violations.filter((violation) => violation.control === control.id);
-    const isBroken = findings.some(({ finding }) => !finding.endsWith("/unavailable"));
-    const status = findings.length > 0 ? "unavailable" : statusOf(control, platforms, types, config);
     return {
       id: control.id,
-      status: isBroken ? "violated" : status,
+      status: statusOf(control, findings, registered, record, () => isChecked(control, types, config)),
       findings: [...new Set(findings.map(({ finding }) => finding))].sort(),
     };
   });

@@ -175,7 +175,7 @@ class Preview {
       stack: this.options.stack,
       resources,
       violations: sorted,
-      controls: controlReport(resources, sorted, this.options.packConfig),
+      controls: controlReport(this.monitor.graph.inTreeOrder(), sorted, this.options.packConfig),
       warnings: [...this.warnings].map((warning) => this.redactor.redact(warning)),
     };
   }

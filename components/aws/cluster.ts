@@ -267,6 +267,8 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
     });
     this.registerOutputs({
       facts: this.facts,
+      // By itself too: the facts as a whole are not known before the cluster is there.
+      enforcedControls: enforcedControls(settings),
       clusterName: this.clusterName,
       region: this.region,
       vpcId: this.vpcId,

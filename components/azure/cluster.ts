@@ -21,7 +21,7 @@ import { apiServerDns, type PrivateDns } from "./privateDns";
 import { zoneLabel } from "./region";
 import { createRegistry } from "./registry";
 import { afterPropagation } from "./roleAssignment";
-import { type AksScope, placed, resourceName, retainedOptions } from "./scope";
+import { type AksScope, placed, protectedOptions, resourceName, retainedOptions } from "./scope";
 import { type AksSettings, resolveAksSettings } from "./settings";
 import { AksWorkloadGrant, type AksWorkloadArgs } from "./workloadIdentity";
 
@@ -161,17 +161,14 @@ function createControlPlane(scope: AksScope, parts: ControlPlaneParts): containe
       nodeResourceGroupProfile: { restrictionLevel: settings.readOnlyResourceGroup ? "ReadOnly" : "Unrestricted" },
       agentPoolProfiles: [systemPoolProfile(scope, parts.network.nodeSubnetId)],
     },
-    {
-      parent: scope.parent,
-      // cp-deletion-protection
-      protect: settings.deletionProtection,
+    protectedOptions(scope, {
       dependsOn: [...parts.dependsOn],
       // An autoscaler moves it.
       ignoreChanges: ["agentPoolProfiles[0].count"],
       // The SDK adds defaults to the profile, which it can only once all of it is known: a preview would see nothing of
       // it. It is complete as it stands.
       transformations: [({ props, opts }) => ({ props: { ...props, securityProfile }, opts })],
-    },
+    }),
   );
 }
 
@@ -187,7 +184,7 @@ function createLock(scope: AksScope, cluster: containerservice.ManagedCluster, a
       notes: "Lifted by deletionProtection: false in the Pulumi program",
     },
     // A lock on a cluster locks what is below it: on destroy it has to go first.
-    { parent: scope.parent, dependsOn: after },
+    protectedOptions(scope, { dependsOn: after }),
   );
 }
 
@@ -328,6 +325,8 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
     });
     this.registerOutputs({
       facts: this.facts,
+      // By itself too: the facts as a whole are not known before the cluster is there.
+      enforcedControls: enforcedControls(settings),
       clusterName: this.clusterName,
       clusterId: this.clusterId,
       location: this.location,

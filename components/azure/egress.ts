@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { formatCidr } from "../shared/cidr";
 import { createServiceLogs } from "./auditLog";
 import { ZONES } from "./region";
-import { type AksScope, placed, resourceName } from "./scope";
+import { type AksScope, placed, protectedOptions, resourceName } from "./scope";
 import type { NewNetworkSettings } from "./settings";
 import { planSubnets } from "./subnetPlan";
 
@@ -26,7 +26,7 @@ function createPublicAddress(scope: AksScope, suffix: string): network.PublicIPA
       publicIPAllocationMethod: "Static",
       zones: [...ZONES],
     },
-    { parent: scope.parent },
+    protectedOptions(scope),
   );
 }
 
@@ -42,7 +42,7 @@ export function createNatGateway(scope: AksScope): Egress {
       publicIpAddresses: [{ id: address.id }],
       idleTimeoutInMinutes: 4,
     },
-    { parent: scope.parent },
+    protectedOptions(scope),
   );
   return { natGateway: { id: gateway.id }, ready: [gateway] };
 }
@@ -63,7 +63,7 @@ const agentFqdns = [
 ];
 
 function createFirewallPolicy(scope: AksScope, settings: NewNetworkSettings) {
-  const options = { parent: scope.parent };
+  const options = protectedOptions(scope);
   const policy = new network.FirewallPolicy(
     resourceName(scope, "firewall-policy"),
     {
@@ -126,7 +126,7 @@ export function createFirewall(
   subnet: network.Subnet,
   workspace: operationalinsights.Workspace,
 ): Egress {
-  const options = { parent: scope.parent };
+  const options = protectedOptions(scope);
   const { policy, rules } = createFirewallPolicy(scope, settings);
   const address = createPublicAddress(scope, "firewall-address");
   const firewall = new network.AzureFirewall(

@@ -9,7 +9,7 @@ import { checkExistingNetwork } from "./existingNetwork";
 import { createFlowLog } from "./flowLog";
 import { apiServerRules, endpointRules, nodeRules } from "./networkSecurity";
 import { networkIdOf } from "./resourceId";
-import { type AksScope, placed, resourceName } from "./scope";
+import { type AksScope, placed, protectedOptions, resourceName } from "./scope";
 import type { ExistingNetworkSettings, NewNetworkSettings } from "./settings";
 import { planSubnets } from "./subnetPlan";
 
@@ -28,7 +28,7 @@ function createSubnet(
   suffix: string,
   parts: SubnetParts,
 ): network.Subnet {
-  const options = { parent: scope.parent };
+  const options = protectedOptions(scope);
   const securityGroup =
     parts.rules === undefined
       ? undefined
@@ -86,7 +86,7 @@ function createNetwork(
       // net-dedicated-vpc: a network of the cluster's own.
       addressSpace: { addressPrefixes: [formatCidr(settings.cidr)] },
     },
-    { parent: scope.parent },
+    protectedOptions(scope),
   );
   createFlowLog(scope, settings, virtualNetwork, workspace);
   const { ready, subnets: egressSubnets, ...way } = createEgress(scope, settings, virtualNetwork, workspace);

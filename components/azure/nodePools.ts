@@ -2,7 +2,7 @@ import * as containerservice from "@pulumi/azure-native/containerservice";
 import type * as pulumi from "@pulumi/pulumi";
 import { nodeLabels, SYSTEM_POOL } from "../shared/nodePools";
 import { AksCapacity } from "./args";
-import { type AksScope, resourceName } from "./scope";
+import { type AksScope, protectedOptions, resourceName } from "./scope";
 import type { NodePoolSettings } from "./settings";
 
 /** What a pool within the cluster and one beside it have in common. */
@@ -84,7 +84,7 @@ export function createNodePools(
             ...poolProperties(scope, name, pool, subnetId),
           },
           // An autoscaler moves it.
-          { parent: scope.parent, ignoreChanges: ["count"] },
+          protectedOptions(scope, { ignoreChanges: ["count"] }),
         ),
     );
 }

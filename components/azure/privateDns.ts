@@ -1,6 +1,6 @@
 import * as privatedns from "@pulumi/azure-native/privatedns";
 import type * as pulumi from "@pulumi/pulumi";
-import { type AksScope, placed, resourceName } from "./scope";
+import { type AksScope, placed, protectedOptions, resourceName } from "./scope";
 
 /** A private DNS zone that networks look names up in. */
 export interface PrivateDns {
@@ -15,7 +15,7 @@ export function createPrivateDns(
   zoneName: string,
   networks: Readonly<Record<string, pulumi.Input<string>>>,
 ): PrivateDns {
-  const options = { parent: scope.parent };
+  const options = protectedOptions(scope);
   const { tags } = placed(scope);
   const zone = new privatedns.PrivateZone(
     resourceName(scope, suffix),

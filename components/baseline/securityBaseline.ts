@@ -17,6 +17,7 @@ import type { RuntimeClassArgs } from "./runtimeClasses/args";
 import { RuntimeClasses } from "./runtimeClasses/runtimeClasses";
 import { resolveRuntimeClasses } from "./runtimeClasses/settings";
 import type { StorageArgs } from "./storage/args";
+import { enforcedControls } from "./enforcedControls";
 import { EncryptedStorageClass } from "./storage/encryptedStorageClass";
 import { resolveStorage } from "./storage/settings";
 import type { TenantArgs } from "./tenant/args";
@@ -68,7 +69,7 @@ export class SecurityBaseline extends pulumi.ComponentResource {
     }
     const accepted = validateAcceptedRisks(args.acceptedRisks);
     // All is checked before anything is registered: an error must not leave half a baseline in the plan.
-    resolveAdmission(args.admission ?? {}, accepted);
+    const admissionSettings = resolveAdmission(args.admission ?? {}, accepted);
     resolvePlatformAccess(args.access ?? {}, accepted);
     const sandboxRuntimeClasses = Object.keys(resolveRuntimeClasses(args.runtimeClasses ?? {}));
     if (args.storage !== undefined) resolveStorage(args.storage);
@@ -113,6 +114,14 @@ export class SecurityBaseline extends pulumi.ComponentResource {
     for (const [tenantName, tenant] of Object.entries(tenants)) {
       new Tenant(childName(name, tenantName), { namespace: tenantName, facts, tenant, acceptedRisks }, inside);
     }
-    this.registerOutputs({});
+    this.registerOutputs({
+      enforcedControls: enforcedControls({
+        admission: admissionSettings,
+        tenants: Object.keys(tenants),
+        runtimeClasses: sandboxRuntimeClasses,
+        hasStorage: storage !== undefined,
+        accepted,
+      }),
+    });
   }
 }

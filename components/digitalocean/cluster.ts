@@ -13,7 +13,7 @@ import type { DoksNetwork } from "./clusterNetwork";
 import { networkOf } from "./network";
 import { createNodePools, nodePoolInputs } from "./nodePools";
 import { type DoksRegistry, registryOf } from "./registry";
-import { type DoksScope, resourceName, resourceTags } from "./scope";
+import { type DoksScope, protectedOptions, resourceName, resourceTags } from "./scope";
 import { resolveDoksSettings } from "./settings";
 import { newestRelease } from "./versions";
 
@@ -61,13 +61,11 @@ function createCluster(scope: DoksScope, { network, registry }: ClusterParts): K
       // adm-required-labels
       tags: resourceTags(scope),
     },
-    {
-      parent,
-      // cp-deletion-protection: DigitalOcean has no such switch, so Pulumi refuses deletion and replacement.
-      protect: settings.deletionProtection,
+    // cp-deletion-protection: DigitalOcean has no switch for it.
+    protectedOptions(scope, {
       // net-private-nodes: without a way out, nodes never become ready.
       dependsOn: [...network.routes, ...(registry?.dependsOn ?? [])],
-    },
+    }),
   );
 }
 
@@ -149,6 +147,8 @@ export class DoksCluster extends pulumi.ComponentResource implements Cluster {
     });
     this.registerOutputs({
       facts: this.facts,
+      // By itself too: the facts as a whole are not known before the cluster is there.
+      enforcedControls: enforcedControls(settings),
       clusterId: this.clusterId,
       clusterName: this.clusterName,
       region: this.region,

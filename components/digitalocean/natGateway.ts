@@ -1,7 +1,7 @@
 import { VpcNatGateway } from "@pulumi/digitalocean/vpcNatGateway";
 import type * as pulumi from "@pulumi/pulumi";
 import { fail } from "../shared/errors";
-import { type DoksScope, resourceName } from "./scope";
+import { type DoksScope, protectedOptions, resourceName } from "./scope";
 
 /** What DigitalOcean says of a NAT gateway that matters here. */
 export interface FoundNatGateway {
@@ -39,6 +39,6 @@ export function createNatGateway(scope: DoksScope, vpcId: pulumi.Input<string>, 
       // net-egress-controlled: all traffic that leaves the network leaves from this gateway's address.
       vpcs: [{ vpcUuid: vpcId, defaultGateway: true }],
     },
-    { parent: scope.parent },
+    protectedOptions(scope),
   );
 }

@@ -5,7 +5,7 @@ import { formatCidr } from "../shared/cidr";
 import type { DoksNetwork } from "./clusterNetwork";
 import { checkExistingNetwork } from "./existingNetwork";
 import { createNatGateway, egressAddressOf } from "./natGateway";
-import { type DoksScope, resourceName } from "./scope";
+import { type DoksScope, protectedOptions, resourceName } from "./scope";
 import type { NewNetworkSettings } from "./settings";
 
 function createNetwork(scope: DoksScope, network: NewNetworkSettings): DoksNetwork {
@@ -18,7 +18,7 @@ function createNetwork(scope: DoksScope, network: NewNetworkSettings): DoksNetwo
       ipRange: formatCidr(network.cidr),
       description: `Network of the cluster ${scope.settings.name}`,
     },
-    options,
+    protectedOptions(scope),
   );
   if (!scope.settings.privateNodes) {
     return { vpcId: vpc.id, workerSubnetId: undefined, egressAddress: undefined, routes: [] };

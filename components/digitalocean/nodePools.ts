@@ -1,7 +1,7 @@
 import type { KubernetesCluster } from "@pulumi/digitalocean/kubernetesCluster";
 import { KubernetesNodePool } from "@pulumi/digitalocean/kubernetesNodePool";
 import { nodeLabels } from "../shared/nodePools";
-import { type DoksScope, resourceName, resourceTags } from "./scope";
+import { type DoksScope, protectedOptions, resourceName, resourceTags } from "./scope";
 import type { NodePoolSettings } from "./settings";
 
 /** What the pool that is made with the cluster and every other pool have in common. */
@@ -26,7 +26,7 @@ export function createNodePools(scope: DoksScope, cluster: KubernetesCluster): K
         resourceName(scope, `pool-${name}`),
         // No name: Pulumi adds a suffix of its own, so that a replaced pool's successor can start before it goes.
         { clusterId: cluster.id, ...nodePoolInputs(scope, name, pool) },
-        { parent: scope.parent },
+        protectedOptions(scope),
       ),
   );
 }

@@ -18,3 +18,14 @@ export function resourceName(scope: DoksScope, suffix: string): string {
 export function resourceTags(scope: DoksScope): string[] {
   return Object.entries(scope.settings.tags).map(([key, value]) => `${key}:${value}`);
 }
+
+/**
+ * Options of a resource that the cluster cannot do without: Pulumi refuses to delete or replace it while the cluster is
+ * protected, before it has deleted anything else (cp-deletion-protection).
+ */
+export function protectedOptions(
+  scope: Pick<DoksScope, "settings" | "parent">,
+  options: pulumi.CustomResourceOptions = {},
+): pulumi.CustomResourceOptions {
+  return { parent: scope.parent, protect: scope.settings.deletionProtection, ...options };
+}

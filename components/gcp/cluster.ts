@@ -22,7 +22,7 @@ import type { GkeNetwork } from "./clusterNetwork";
 import { networkOf } from "./network";
 import { createNodeAccount, createNodePools, NODE_SCOPES, nodeConfig, type NodeParts } from "./nodePools";
 import { createRegistry } from "./registry";
-import { type GkeScope, resourceLabels, resourceName } from "./scope";
+import { type GkeScope, protectedOptions, resourceLabels, resourceName } from "./scope";
 import { type NodePoolSettings, resolveGkeSettings } from "./settings";
 import { GkeWorkloadGrant, type GkeWorkloadArgs } from "./workloadIdentity";
 
@@ -213,8 +213,7 @@ function createControlPlane(scope: GkeScope, parts: ControlPlaneParts): containe
       resourceLabels: resourceLabels(scope),
       ...(isStandard ? standardArgs(scope, parts) : autopilotArgs(parts)),
     },
-    {
-      parent,
+    protectedOptions(scope, {
       // Keys with their users, rights and the way out first, or nodes do not start.
       dependsOn: parts.dependsOn,
       ignoreChanges: [
@@ -225,7 +224,7 @@ function createControlPlane(scope: GkeScope, parts: ControlPlaneParts): containe
           ? ["privateClusterConfig.enablePrivateEndpoint", "privateClusterConfig.masterGlobalAccessConfig"]
           : []),
       ],
-    },
+    }),
   );
 }
 
@@ -362,6 +361,8 @@ export class GkeCluster extends pulumi.ComponentResource implements Cluster {
     });
     this.registerOutputs({
       facts: this.facts,
+      // By itself too: the facts as a whole are not known before the cluster is there.
+      enforcedControls: enforcedControls(settings),
       clusterName: this.clusterName,
       project: this.project,
       region: this.region,

@@ -7,7 +7,7 @@ import { checkExistingNetwork } from "./existingNetwork";
 import { createFirewall } from "./firewall";
 import { createPrivateGoogleAccess } from "./privateGoogleAccess";
 import type { NodeAccount } from "./nodePools";
-import { type GkeScope, resourceLabels, resourceName } from "./scope";
+import { type GkeScope, protectedOptions, resourceLabels, resourceName } from "./scope";
 import { type NewNetworkSettings, NODE_SUBNET } from "./settings";
 
 const POD_RANGE = "pods";
@@ -40,14 +40,14 @@ function createSubnetwork(
         metadata: "INCLUDE_ALL_METADATA",
       },
     },
-    { parent: scope.parent },
+    protectedOptions(scope),
   );
 }
 
 /** The way out, through an address that others can put on their lists (net-egress-controlled). */
 function createNat(scope: GkeScope, network: compute.Network): pulumi.Resource {
   const { project, region } = scope.settings;
-  const options = { parent: scope.parent };
+  const options = protectedOptions(scope);
   const address = new compute.Address(
     resourceName(scope, "nat-address"),
     {
@@ -99,7 +99,7 @@ function createNetwork(scope: GkeScope, settings: NewNetworkSettings, nodeAccoun
       // net-egress-controlled
       deleteDefaultRoutesOnCreate: isolated,
     },
-    { parent: scope.parent },
+    protectedOptions(scope),
   );
   const podCidr = formatCidr(settings.podCidr);
   const serviceCidr = formatCidr(settings.serviceCidr);

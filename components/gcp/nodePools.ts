@@ -5,7 +5,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { nodeLabels } from "../shared/nodePools";
 import { GkeCapacity, type GkeTaintEffect } from "./args";
 import { serviceAccountEmail } from "./identifiers";
-import { type GcpScope, type GkeScope, resourceLabels, resourceName } from "./scope";
+import { type GcpScope, type GkeScope, protectedOptions, resourceLabels, resourceName } from "./scope";
 import type { NodePoolSettings } from "./settings";
 
 /** All that nodes may ask for; what they get is for their account's roles to say (id-infra-identity-least-privilege). */
@@ -123,7 +123,7 @@ function createNodePool(
       nodeConfig: nodeConfig(scope, name, pool, parts),
     },
     // The autoscaler moves the count, and Google takes another one for another pool.
-    { parent: scope.parent, ignoreChanges: ["initialNodeCount"] },
+    protectedOptions(scope, { ignoreChanges: ["initialNodeCount"] }),
   );
 }
 

@@ -1,7 +1,7 @@
 import * as compute from "@pulumi/gcp/compute";
 import * as dns from "@pulumi/gcp/dns";
 import type * as pulumi from "@pulumi/pulumi";
-import { type GkeScope, resourceLabels, resourceName } from "./scope";
+import { type GkeScope, protectedOptions, resourceLabels, resourceName } from "./scope";
 
 /** Google's addresses for Private Google Access: reached inside Google's network, not routed on the internet. */
 export const PRIVATE_GOOGLE_ACCESS_CIDR = "199.36.153.8/30";
@@ -16,7 +16,7 @@ const domains = ["googleapis.com", "gcr.io", "pkg.dev", "gke.goog"];
  */
 export function createPrivateGoogleAccess(scope: GkeScope, network: compute.Network): pulumi.Resource[] {
   const { project } = scope.settings;
-  const options = { parent: scope.parent };
+  const options = protectedOptions(scope);
   const route = new compute.Route(
     resourceName(scope, "google-route"),
     {

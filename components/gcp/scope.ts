@@ -33,3 +33,14 @@ export function retainedOptions(
 ): pulumi.CustomResourceOptions {
   return { parent: scope.parent, retainOnDelete: scope.settings.deletionProtection, ...options };
 }
+
+/**
+ * Options of a resource that the cluster cannot do without: Pulumi refuses to delete or replace it while the cluster is
+ * protected, before it has deleted anything else (cp-deletion-protection).
+ */
+export function protectedOptions(
+  scope: Pick<GcpScope, "settings" | "parent">,
+  options: pulumi.CustomResourceOptions = {},
+): pulumi.CustomResourceOptions {
+  return { parent: scope.parent, protect: scope.settings.deletionProtection, ...options };
+}

@@ -1,24 +1,8 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-  if (isMadeByKubernetes(manifest)) return takeOver(logicalName, manifest, opts);
-  const { Resource } = classOf(manifest);
-  return new Resource(logicalName, manifest, opts);
-}
-
-/**
- * Creating what Kubernetes makes at the same moment would fail on which of the two comes first: a patch applies to both
- * the object that is there and the one that is not yet.
- */
-function takeOver(logicalName: string, manifest: Manifest, opts: pulumi.CustomResourceOptions): pulumi.CustomResource {
-  return new kubernetes.core.v1.ServiceAccountPatch(logicalName, manifest, {
-    ...opts,
-    aliases: [{ type: "kubernetes:core/v1:ServiceAccount" }],
-  });
-}
-
-/**
- * Registers an object that follows from cluster facts. Its type is given apart, because it must be known while the facts
- * may not be; so must the names of its fields, which are those of its kind.
+import { kinds } from "./kinds";
+import type { Manifest, ObjectType } from "./manifest";
+import { isMadeByKubernetes } from "./serviceAccounts";
 
 interface ObjectClass {
   /** The fields beside kind and metadata. */
@@ -43,18 +27,9 @@ export function createObject(
   manifest: Manifest,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.CustomResource {
-<<<<<<< HEAD
+  if (isMadeByKubernetes(manifest)) return takeOver(logicalName, manifest, opts);
   const { Resource } = classOf(manifest);
   return new Resource(logicalName, manifest, opts);
-}
-
-/**
- * Registers an object that follows from cluster facts. Its type is given apart, because it must be known while the facts
- * may not be; so must the names of its fields, which are those of its kind.
-=======
-  if (isMadeByKubernetes(manifest)) return takeOver(logicalName, manifest, opts);
-  const ResourceClass = classes[manifest.kind]() as ObjectClass;
-  return new ResourceClass(logicalName, manifest, opts);
 }
 
 /**
@@ -69,9 +44,8 @@ function takeOver(logicalName: string, manifest: Manifest, opts: pulumi.CustomRe
 }
 
 /**
- * Registers an object whose metadata and spec follow from cluster facts. Its kind is given apart, because the resource
- * type must be known while the facts may not be.
->>>>>>> d09fb8e (fix(baseline): the default service account is patched, not created; what guards a tenant goes with its namespace)
+ * Registers an object that follows from cluster facts. Its type is given apart, because it must be known while the facts
+ * may not be; so must the names of its fields, which are those of its kind.
  */
 export function createObjectFromFacts(
   logicalName: string,

@@ -67,6 +67,7 @@ export class LocalCluster extends pulumi.ComponentResource implements Cluster {
       metadataAddresses: settings.nodes > 0 ? [METADATA_ADDRESS] : [],
       enforcedControls: [...enforcedControls, ...(settings.nodes > 0 ? enforcedByNodes : [])],
     });
-    this.registerOutputs({ facts: this.facts });
+    // By itself too: the facts as a whole are not known before the cluster is there.
+    this.registerOutputs({ facts: this.facts, enforcedControls: [...enforcedControls] });
   }
 }
