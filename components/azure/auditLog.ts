@@ -1,7 +1,7 @@
 import * as monitor from "@pulumi/azure-native/monitor";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import type * as pulumi from "@pulumi/pulumi";
-import { type AksScope, placed, resourceName, retainedOptions } from "./scope";
+import { type AksScope, placed, protectedOptions, resourceName, retainedOptions } from "./scope";
 
 /** audit-control-plane-logs: everything that the control plane can log. */
 export const controlPlaneLogCategories = [
@@ -51,7 +51,7 @@ export function createControlPlaneLogs(
       // audit-control-plane-logs
       logs: controlPlaneLogCategories.map((category) => ({ category, enabled: true })),
     },
-    { parent: scope.parent },
+    protectedOptions(scope),
   );
 }
 
@@ -72,7 +72,7 @@ export function createServiceLogs(
       logAnalyticsDestinationType: "Dedicated",
       logs: categories.map((category) => ({ category, enabled: true })),
     },
-    { parent: scope.parent },
+    protectedOptions(scope),
   );
 }
 

@@ -1,7 +1,7 @@
 import * as network from "@pulumi/azure-native/network";
 import type * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import * as storage from "@pulumi/azure-native/storage";
-import { type AksScope, placed, resourceName, retainedOptions } from "./scope";
+import { type AksScope, placed, protectedOptions, resourceName, retainedOptions } from "./scope";
 import type { NewNetworkSettings } from "./settings";
 import { globalName } from "./stableNames";
 
@@ -68,6 +68,6 @@ export function createFlowLog(
         },
       },
     },
-    { parent: scope.parent },
+    protectedOptions(scope),
   );
 }

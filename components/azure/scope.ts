@@ -43,8 +43,8 @@ export function retainedOptions(
 }
 
 /**
- * Options of a resource that the cluster cannot do without: Pulumi refuses to delete or replace it while the cluster is
- * protected, before it has deleted anything else (cp-deletion-protection).
+ * Options of what the cluster, or whoever looks into what happened to it, cannot do without: Pulumi refuses to delete or
+ * replace it while the cluster is protected (cp-deletion-protection).
  */
 export function protectedOptions(
   scope: Pick<AksScope, "settings" | "parent">,

@@ -338,7 +338,37 @@ describe("deletion", () => {
       "prod-vault",
       "prod-volumes-key",
     ]);
-    expect(protectedNames(resources)).toEqual(["prod-cluster"]);
+    // What the cluster needs, and what tells what happened to it.
+    expect(protectedNames(resources).sort()).toEqual([
+      "prod-api-server",
+      "prod-api-server-security-group",
+      "prod-api-server-zone",
+      "prod-api-server-zone-cluster",
+      "prod-api-server-zone-hub",
+      "prod-cluster",
+      "prod-control-plane-logs",
+      "prod-endpoints",
+      "prod-endpoints-security-group",
+      "prod-firewall",
+      "prod-firewall-address",
+      "prod-firewall-logs",
+      "prod-firewall-policy",
+      "prod-firewall-rules",
+      "prod-firewall-subnet",
+      "prod-flow-log",
+      "prod-lock",
+      "prod-network",
+      "prod-node-routes",
+      "prod-nodes",
+      "prod-nodes-security-group",
+      "prod-pool-sandbox",
+      "prod-pool-workload",
+      "prod-registry-logs",
+      "prod-registry-zone",
+      "prod-registry-zone-cluster",
+      "prod-registry-zone-hub",
+      "prod-vault-logs",
+    ]);
   });
 
   test("leaves nothing behind once the protection is off", async () => {

@@ -160,7 +160,13 @@ describe("the order", () => {
 describe("deletion", () => {
   test("of the cluster is refused, and of the registry left out, while the cluster is protected", async () => {
     const { resources } = await preview(max);
-    expect(protectedNames(resources)).toEqual(["prod-cluster"]);
+    expect(protectedNames(resources).sort()).toEqual([
+      "prod-cluster",
+      "prod-nat-gateway",
+      "prod-pool-sandbox",
+      "prod-pool-workload",
+      "prod-vpc",
+    ]);
     const retained = [...resources.values()].filter(({ retainOnDelete }) => retainOnDelete).map(({ name }) => name);
     expect(retained).toEqual(["prod-registry"]);
     expect(resources.get("prod-cluster")?.inputs.destroyAllAssociatedResources).toBe(false);

@@ -216,6 +216,8 @@ describe("the order", () => {
 describe("deletion", () => {
   const retained = (resources: Map<string, RegisteredResource>) =>
     [...resources.values()].filter(({ retainOnDelete }) => retainOnDelete).map(({ name }) => name);
+  const protectedNames = (resources: Map<string, RegisteredResource>) =>
+    [...resources.values()].filter(({ protect }) => protect).map(({ name }) => name);
 
   test("leaves keys with their users, logs and images behind while the cluster is protected", () => {
     const { resources } = preview(max);
@@ -234,9 +236,24 @@ describe("deletion", () => {
     ]);
   });
 
+  test("of what the cluster needs is refused while it is protected", () => {
+    const { resources } = preview(defaults);
+    expect(protectedNames(resources).sort()).toEqual([
+      "prod-cluster",
+      "prod-nat",
+      "prod-nat-address",
+      "prod-network",
+      "prod-nodes",
+      "prod-pool-system",
+      "prod-pool-workload",
+      "prod-router",
+    ]);
+  });
+
   test("leaves nothing behind once the protection is off", () => {
     const { resources } = preview(weakened);
     expect(retained(resources)).toEqual([]);
+    expect(protectedNames(resources)).toEqual([]);
     expect(inputsOf(resources, "prod-cluster").deletionProtection).toBe(false);
     expect(inputsOf(resources, "prod-secrets-key").deletionPolicy).toBe("DELETE");
     expect(inputsOf(resources, "prod-logs").deletionPolicy).toBe("DELETE");
