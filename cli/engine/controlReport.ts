@@ -66,7 +66,10 @@ class Registered {
   constructor(resources: readonly ReportedResource[]) {
     const components = builtComponents(resources);
     const facts = components.map(statedFacts);
-    const named = [...components.map((component) => componentType(component)?.platform), ...facts.map(({ platform }) => platform)];
+    const named = [
+      ...components.map((component) => componentType(component)?.platform),
+      ...facts.map(({ platform }) => platform),
+    ];
     this.platform = platforms.find((platform) => platform === named.find((name) => name !== undefined));
     this.enforced = new Set([
       ...components.flatMap(({ outputs }) => texts(revealSecrets(outputs.enforcedControls ?? null))),
@@ -76,11 +79,12 @@ class Registered {
 
   /** What can be said of a control without looking at findings; undefined when nothing here has to do with it. */
   statusOf({ id, platforms: statuses }: Control): string | undefined {
-    const catalogue = this.platform === undefined ? undefined : statuses[this.platform];
-    switch (catalogue?.status) {
+    const enforced = this.enforced.has(id) ? "enforced" : undefined;
+    if (this.platform === undefined) return enforced;
+    const catalogue = statuses[this.platform];
+    switch (catalogue.status) {
       case "enforced":
-      case undefined:
-        return this.enforced.has(id) ? "enforced" : undefined;
+        return enforced;
       case "compensated":
         return catalogue.by.every((other) => this.enforced.has(other)) ? "compensated" : undefined;
       default:

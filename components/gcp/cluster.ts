@@ -134,7 +134,7 @@ function autopilotArgs(parts: NodeParts): Partial<container.ClusterArgs> {
 }
 
 function createControlPlane(scope: GkeScope, parts: ControlPlaneParts): container.Cluster {
-  const { settings, parent } = scope;
+  const { settings } = scope;
   const { upgrades } = settings;
   const isStandard = settings.mode === GkeMode.Standard;
   return new container.Cluster(

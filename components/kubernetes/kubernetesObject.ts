@@ -37,10 +37,11 @@ export function createObject(
  * the object that is there and the one that is not yet.
  */
 function takeOver(logicalName: string, manifest: Manifest, opts: pulumi.CustomResourceOptions): pulumi.CustomResource {
-  return new kubernetes.core.v1.ServiceAccountPatch(logicalName, manifest, {
-    ...opts,
-    aliases: [{ type: "kubernetes:core/v1:ServiceAccount" }],
-  });
+  return new kubernetes.core.v1.ServiceAccountPatch(
+    logicalName,
+    { ...manifest, apiVersion: "v1", kind: "ServiceAccount" },
+    { ...opts, aliases: [{ type: "kubernetes:core/v1:ServiceAccount" }] },
+  );
 }
 
 /**
