@@ -31,12 +31,17 @@ function skipSpace(text: string, from: number): number {
 function endOfValue(text: string, start: number): number | undefined {
   if (text[start] !== "{" && text[start] !== "[") return undefined;
   let depth = 0;
-  const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]]/gs;
-  tokens.lastIndex = start;
-  for (let token = tokens.exec(text); token !== null; token = tokens.exec(text)) {
-    if (token[0] === "{" || token[0] === "[") depth += 1;
-    else if (token[0] === "}" || token[0] === "]") depth -= 1;
-    if (depth === 0) return tokens.lastIndex;
+  let inString = false;
+  const marks = /["\\{}[\]]/g;
+  marks.lastIndex = start;
+  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
+    // What a backslash escapes ends nothing.
+    if (mark[0] === "\\") marks.lastIndex += 1;
+    else if (mark[0] === '"') inString = !inString;
+    else if (!inString) {
+      depth += mark[0] === "{" || mark[0] === "[" ? 1 : -1;
+      if (depth === 0) return marks.lastIndex;
+    }
   }
   return undefined;
 }

@@ -100,4 +100,9 @@ describe("readDocuments", () => {
   test("refuses what is nested too deeply to be an object", () => {
     expect(() => documents("[".repeat(100_000))).toThrow("nesting exceeded maxDepth");
   });
+
+  test("escapes in JSON end no text, however many there are", () => {
+    const text = '{"a": "\\"}{"}{"b": "';
+    expect(documents(`${text}${"\\\\".repeat(1_000_000)}"}`)).toHaveLength(2);
+  });
 });
