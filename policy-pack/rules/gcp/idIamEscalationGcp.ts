@@ -4,7 +4,10 @@ import { grants, PROJECT_IAM } from "../../lib/gcp/iam";
 import type { Resource } from "../../lib/resource";
 import type { Value } from "../../lib/value";
 
-/** Predefined roles that hold one of the permissions below for a whole project, folder or organisation. */
+/**
+ * Predefined roles that hold one of the permissions below for a whole project, folder or organisation. Those of GKE are
+ * left out: they cannot be granted on one cluster.
+ */
 const ESCALATING_ROLES: ReadonlySet<string> = new Set([
   "roles/iam.securityAdmin",
   "roles/iam.roleAdmin",
@@ -14,8 +17,6 @@ const ESCALATING_ROLES: ReadonlySet<string> = new Set([
   "roles/resourcemanager.folderAdmin",
   "roles/resourcemanager.folderIamAdmin",
   "roles/resourcemanager.organizationAdmin",
-  "roles/container.clusterAdmin",
-  "roles/container.admin",
   "roles/deploymentmanager.editor",
   "roles/cloudbuild.builds.editor",
   "roles/composer.admin",

@@ -65,7 +65,7 @@ const mutations: [string, string, unknown, string[]][] = [
   [
     "prod-cluster",
     "controlPlaneFirewall.allowedAddresses.0",
-    "64.0.0.0/2",
+    "64.0.0.0/6",
     ["mandatory cp-authorized-cidrs-doks/too-wide prod-cluster"],
   ],
   [
