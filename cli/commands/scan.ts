@@ -77,7 +77,7 @@ function scan(paths: readonly string[], flags: Flags): number {
       "pass files with apiVersion and kind, as kubectl apply takes them",
     );
   }
-  json?.write({ violations: result.violations, unread });
+  json?.write({ violations: result.violations, unread, unjudged: result.unjudged });
   sarif?.write(toSarif(result.violations, unread, rules, version));
   if (![json, sarif].some((output) => output?.takesStandardOutput)) {
     process.stdout.write(`${formats[flags.format](result, unread)}\n`);

@@ -1,4 +1,7 @@
+import { UnjudgedTypes, unjudgedText, type UnjudgedType } from "../../policy-pack/lib/judged";
 import { parseMessage } from "../../policy-pack/lib/message";
+import { Value } from "../../policy-pack/lib/value";
+import { rules } from "../../policy-pack/rules";
 import { controlReport } from "./controlReport";
 import { DefaultProviders } from "./defaultProviders";
 import { findSdk } from "./languageHost";
@@ -10,8 +13,9 @@ import type { Project } from "./project";
 import { Redactor } from "./redactor";
 import type { RegisteredResource } from "./resourceGraph";
 import { providerUrn, type ResourceMonitor, type ResourceObserver } from "./resourceMonitor";
-import type { PreviewResult, PreviewViolation } from "./result";
+import type { PreviewedResource, PreviewResult, PreviewViolation } from "./result";
 import type { StackConfig } from "./stackConfig";
+import { revealSecrets } from "./values";
 
 export interface PreviewOptions {
   readonly project: Project;
@@ -42,6 +46,19 @@ export interface PreviewOptions {
  */
 export async function previewProgram(options: PreviewOptions): Promise<PreviewResult> {
   return new Preview(options).run();
+}
+
+/** Our local cluster's own dynamic resource: what it starts is this project's code, and its tests attack the result. */
+const LOCAL_CONTROL_PLANE = "::hardened-cluster:index:LocalCluster$pulumi-nodejs:dynamic:Resource::";
+
+/** What no rule looks at, of all that is to be made: components are what their children are. */
+function unjudgedIn(resources: readonly PreviewedResource[]): readonly UnjudgedType[] {
+  const types = new UnjudgedTypes(rules);
+  for (const { type, name, urn, inputs, custom, read } of resources) {
+    if (custom && !read && !urn.includes(LOCAL_CONTROL_PLANE))
+      types.add({ type, name, urn, props: Value.of(revealSecrets(inputs)) });
+  }
+  return types.list();
 }
 
 class Preview {
@@ -171,12 +188,16 @@ class Preview {
         a.finding.localeCompare(b.finding) ||
         a.message.localeCompare(b.message),
     );
+    const unjudged = unjudgedIn(resources);
+    const silence = unjudgedText(unjudged.filter(({ changesCluster }) => changesCluster));
+    const warnings = [...this.warnings, ...(silence === "" ? [] : [`${silence}; they can make or change a cluster`])];
     return {
       stack: this.options.stack,
       resources,
       violations: sorted,
       controls: controlReport(this.monitor.graph.inTreeOrder(), sorted, this.options.packConfig),
-      warnings: [...this.warnings].map((warning) => this.redactor.redact(warning)),
+      warnings: warnings.map((warning) => this.redactor.redact(warning)),
+      unjudged,
     };
   }
 

@@ -8,6 +8,7 @@ export interface PreviewReport {
   readonly violations: PreviewResult["violations"];
   readonly controls: PreviewResult["controls"];
   readonly warnings: PreviewResult["warnings"];
+  readonly unjudged: PreviewResult["unjudged"];
 }
 
 interface ReportedResource {
@@ -24,7 +25,14 @@ interface ReportedResource {
 }
 
 /** What may be printed or stored of a preview. */
-export function previewReport({ stack, resources, violations, controls, warnings }: PreviewResult): PreviewReport {
+export function previewReport({
+  stack,
+  resources,
+  violations,
+  controls,
+  warnings,
+  unjudged,
+}: PreviewResult): PreviewReport {
   return {
     stack,
     resources: resources.map(({ urn, type, name, parent, custom, inputs, dependencies }) => ({
@@ -40,5 +48,6 @@ export function previewReport({ stack, resources, violations, controls, warnings
     violations,
     controls,
     warnings,
+    unjudged,
   };
 }

@@ -1,3 +1,4 @@
+import type { UnjudgedType } from "../../policy-pack/lib/judged";
 import type { PropertyMap } from "./values";
 
 /** A resource of a preview. Values are in wire form: secrets are marked, so never print them without `previewReport`. */
@@ -48,6 +49,8 @@ export interface PreviewResult {
   /** In the order of the resources, mandatory first within one. */
   readonly violations: readonly PreviewViolation[];
   readonly controls: readonly PreviewedControl[];
-  /** What the preview could not see; a clean result holds without it only. */
+  /** What the preview could not see or judge; a clean result holds without it only. */
   readonly warnings: readonly string[];
+  /** Types of resources that no rule judges. Those that can make or change a cluster are a warning as well. */
+  readonly unjudged: readonly UnjudgedType[];
 }

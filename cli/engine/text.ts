@@ -1,3 +1,4 @@
+import { unjudgedText } from "../../policy-pack/lib/judged";
 import { plainLine, plainText } from "../../policy-pack/lib/plainText";
 import type { PreviewedControl, PreviewResult, PreviewViolation } from "./result";
 
@@ -62,11 +63,13 @@ export function isBlocked(violations: readonly PreviewViolation[]): boolean {
  * The last line: `blocked: 2 mandatory, 1 advisory violation in 37 resources (2.1 s)`. Without
  * violations it is `clean`, or `incomplete` when warnings tell of something that could not be seen.
  */
-export function verdict({ violations, resources, warnings }: PreviewResult, seconds: number): string {
+export function verdict({ violations, resources, warnings, unjudged }: PreviewResult, seconds: number): string {
   const mandatory = violations.filter(({ level }) => level === "mandatory").length;
   const advisory = violations.length - mandatory;
   const incomplete = warnings.length === 0 ? "" : `, ${count(warnings.length, "warning")}`;
-  const where = `in ${count(resources.length, "resource")}${incomplete} (${seconds.toFixed(1)} s)`;
+  const silence = unjudgedText(unjudged);
+  const time = `(${seconds.toFixed(1)} s)${silence === "" ? "" : `; ${silence}`}`;
+  const where = `in ${count(resources.length, "resource")}${incomplete} ${time}`;
   const passed = warnings.length === 0 ? "clean" : "incomplete";
   if (violations.length === 0) return `${passed}: no violations ${where}`;
   const parts = [

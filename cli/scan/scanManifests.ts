@@ -1,5 +1,6 @@
 import type { PackSettings } from "../../policy-pack/lib/config";
 import { Evaluator, type Violation } from "../../policy-pack/lib/evaluate";
+import { UnjudgedTypes, type UnjudgedType } from "../../policy-pack/lib/judged";
 import { plainLine } from "../../policy-pack/lib/plainText";
 import { stackOf, type StackResource } from "../../policy-pack/lib/resource";
 import type { Rule, Severity } from "../../policy-pack/lib/rule";
@@ -30,6 +31,8 @@ export interface ScanResult {
   /** How many objects were looked at. */
   readonly objects: number;
   readonly violations: readonly ScanViolation[];
+  /** Types of objects that no rule judges. */
+  readonly unjudged: readonly UnjudgedType[];
 }
 
 export interface ScanOptions {
@@ -52,11 +55,13 @@ export function scanManifests(manifests: Iterable<Manifest>, options: ScanOption
   const violations: ScanViolation[] = [];
   // Only the rules about the whole set need all objects at once.
   const kept = new Map<string, Scanned>();
+  const unjudged = new UnjudgedTypes(options.rules);
   let objects = 0;
   for (const manifest of manifests) {
     objects += 1;
     const scanned = { manifest, resource: resourceOf(manifest) };
     for (const violation of evaluator.evaluateResource(scanned.resource)) violations.push(located(scanned, violation));
+    unjudged.add(scanned.resource);
     if (options.stack) kept.set(scanned.resource.urn, scanned);
   }
   if (options.stack) {
@@ -66,7 +71,7 @@ export function scanManifests(manifests: Iterable<Manifest>, options: ScanOption
       if (scanned !== undefined) violations.push(located(scanned, violation));
     }
   }
-  return { objects, violations };
+  return { objects, violations, unjudged: unjudged.list() };
 }
 
 /** The URN by which an exemption names an object of a manifest. */

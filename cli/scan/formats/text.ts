@@ -1,3 +1,4 @@
+import { unjudgedText } from "../../../policy-pack/lib/judged";
 import { plainLine } from "../../../policy-pack/lib/plainText";
 import { severities } from "../../../policy-pack/lib/rule";
 import { groupBy } from "../groupBy";
@@ -8,11 +9,12 @@ import type { Unread } from "../unread";
 const MAX_REPEATS = 3;
 
 /** The result for people: the violations by file, what was not read, counts by rule and severity, the totals. */
-export function toText({ objects, violations }: ScanResult, unread: readonly Unread[]): string {
+export function toText({ objects, violations, unjudged }: ScanResult, unread: readonly Unread[]): string {
   const mandatory = violations.filter(({ level }) => level === "mandatory").length;
   const totals = [
     `${objects} object${objects === 1 ? "" : "s"}, ${mandatory} mandatory and ${violations.length - mandatory} advisory violations`,
     ...(unread.length === 0 ? [] : [`${unread.length} not read`]),
+    ...(unjudged.length === 0 ? [] : [plainLine(unjudgedText(unjudged, "object"))]),
   ];
   return [...violationLines(violations), ...countLines(violations), ...unread.map(unreadLine), totals.join(", ")].join(
     "\n",

@@ -34,6 +34,7 @@ import { imgRegistryPrivateHardenedGcp } from "./imgRegistryPrivateHardenedGcp";
 import { imgRegistryPublicGcp } from "./imgRegistryPublicGcp";
 import { imgRegistryScanGcp } from "./imgRegistryScanGcp";
 import { imgSignVerifyGke } from "./imgSignVerifyGke";
+import { imgSignVerifyPolicyGcp } from "./imgSignVerifyPolicyGcp";
 import { kubeletReadonlyPortGke } from "./kubeletReadonlyPortGke";
 import { netCniNetworkpolicyEngineGke } from "./netCniNetworkpolicyEngineGke";
 import { netDedicatedVpcGcp } from "./netDedicatedVpcGcp";
@@ -99,6 +100,7 @@ export const gcpRules: readonly Rule[] = [
   imgRegistryPublicGcp,
   imgRegistryScanGcp,
   imgSignVerifyGke,
+  imgSignVerifyPolicyGcp,
   kubeletReadonlyPortGke,
   netCniNetworkpolicyEngineGke,
   netDedicatedVpcGcp,

@@ -1,6 +1,5 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge, type Finding } from "../../lib/finding";
-import { UNKNOWN_KIND } from "../../lib/kubernetesObject";
 import { mapsBelow } from "../../lib/kubernetes/walk";
 import type { Value } from "../../lib/value";
 
@@ -33,24 +32,18 @@ export const cmpPolicyVisibilitySources = defineRule({
   controls: ["cmp-policy-visibility-helm"],
   severity: "medium",
   title: "Policies see what a controller brings in",
-  description: "What a controller takes from a repository, a chart or a text is not here, so that no rule looks at it.",
+  description: "What a controller takes from a repository or a chart is not here, so that no rule looks at it.",
   fix: "Scan what lies there as well, rendered, before it is merged",
   level: "advisory",
   onUnknown: "advisory",
   scope: "object",
-  kinds: "all",
-  check: ({ kind, value }) => {
-    if (kind === UNKNOWN_KIND) return [findingAt(value, { detail: "kind" })];
-    if (kind === "List") return [findingAt(value.get("items"), { detail: "no-list", found: "no list of objects" })];
-    const isSource = sourceKinds.includes(kind) || sourceKinds.includes(`${kind.split("/")[0] ?? ""}/*`);
-    return [
-      ...(isSource && !places.test(kind)
-        ? [findingAt(value.get("spec"), { detail: "not-here", found: "brought in from elsewhere" })]
-        : []),
-      ...(isSource ? checkUrls(value) : []),
-      ...(kind.includes("/") && !kind.startsWith("helm.sh/") ? checkTexts(value) : []),
-    ];
-  },
+  kinds: sourceKinds,
+  check: ({ kind, value }) => [
+    ...(places.test(kind)
+      ? []
+      : [findingAt(value.get("spec"), { detail: "not-here", found: "brought in from elsewhere" })]),
+    ...checkUrls(value),
+  ],
 });
 
 function checkUrls(root: Value): readonly Finding[] {
@@ -65,19 +58,4 @@ function checkUrls(root: Value): readonly Finding[] {
       }),
     ),
   );
-}
-
-/** A manifest, or a patch of a pod, within a text. */
-const manifest = /^\s*(?:[{"']*apiVersion["']?:\s)[\s\S]{0,2000}?["']?kind["']?:\s/m;
-const MAX_TEXT = 100_000;
-
-function checkTexts(root: Value): readonly Finding[] {
-  return [...mapsBelow(root)]
-    .flatMap(({ value }) => value.entries())
-    .filter(([key, value]) => {
-      const text = value.string() ?? "";
-      return text !== "" && (key === "podSpecPatch" || (text.length > 20 && manifest.test(text.slice(0, MAX_TEXT))));
-    })
-    .filter(([key]) => !key.includes("last-applied-configuration"))
-    .map(([, value]) => findingAt(value, { detail: "text", found: "a manifest within a text" }));
 }

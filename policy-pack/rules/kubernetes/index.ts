@@ -12,6 +12,7 @@ import { admWebhooksFailClosed } from "./admWebhooksFailClosed";
 import { admWebhooksInCluster } from "./admWebhooksInCluster";
 import { cmpPolicyVisibilityHelm } from "./cmpPolicyVisibilityHelm";
 import { cmpPolicyVisibilitySources } from "./cmpPolicyVisibilitySources";
+import { cmpPolicyVisibilityTexts } from "./cmpPolicyVisibilityTexts";
 import { cpAdmissionPlugins } from "./cpAdmissionPlugins";
 import { cpAuthzRbacNodeStatic } from "./cpAuthzRbacNodeStatic";
 import { cpClusterResource } from "./cpClusterResource";
@@ -135,6 +136,7 @@ export const kubernetesRules: readonly Rule[] = [
   admWebhooksInCluster,
   cmpPolicyVisibilityHelm,
   cmpPolicyVisibilitySources,
+  cmpPolicyVisibilityTexts,
   cpAdmissionPlugins,
   cpAuthzRbacNodeStatic,
   cpClusterResource,

@@ -17,7 +17,7 @@ function resource(type: string, inputs: PropertyMap, more: Partial<PreviewedReso
 }
 
 function manifests(...resources: PreviewedResource[]) {
-  const result: PreviewResult = { stack: "s", resources, violations: [], controls: [], warnings: [] };
+  const result: PreviewResult = { stack: "s", resources, violations: [], controls: [], warnings: [], unjudged: [] };
   return kubernetesManifests(result);
 }
 

@@ -23,6 +23,7 @@ function result(violations: PreviewViolation[]): PreviewResult {
       { id: "c", status: "violated", findings: ["rule/bad"] },
     ],
     warnings: ["a chart is not visible"],
+    unjudged: [],
   };
 }
 
@@ -40,6 +41,13 @@ describe("verdict", () => {
     expect(verdict(result(violations), 2.06)).toBe(expected);
     expect(isBlocked(violations)).toBe(expected.startsWith("blocked"));
   });
+});
+
+it("names what no rule judges", () => {
+  const unjudged = [{ type: "aws:s3/bucket:Bucket", resources: 2, changesCluster: false }];
+  expect(verdict({ ...result([]), warnings: [], unjudged }, 1)).toBe(
+    "clean: no violations in 3 resources (1.0 s); 2 resources of 1 type are judged by no rule: aws:s3/bucket:Bucket",
+  );
 });
 
 it("is clean only without warnings", () => {
