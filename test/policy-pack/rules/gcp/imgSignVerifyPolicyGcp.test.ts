@@ -6,14 +6,16 @@ const policy = (evaluationMode: string, enforcementMode: string) => ({
   props: { defaultAdmissionRule: { evaluationMode, enforcementMode } },
 });
 
+const on = { rule: { level: "mandatory" } };
+
 describe("img-sign-verify-policy-gcp", () => {
   test("accepts a policy that refuses", () => {
     const good = policy("REQUIRE_ATTESTATION", "ENFORCED_BLOCK_AND_AUDIT_LOG");
-    expect(findings(imgSignVerifyPolicyGcp, good)).toEqual([]);
+    expect(findings(imgSignVerifyPolicyGcp, good, on)).toEqual([]);
   });
 
   test("reports one that allows everything, and one that only writes down", () => {
-    expect(findings(imgSignVerifyPolicyGcp, policy("ALWAYS_ALLOW", "DRYRUN_AUDIT_LOG_ONLY"))).toEqual([
+    expect(findings(imgSignVerifyPolicyGcp, policy("ALWAYS_ALLOW", "DRYRUN_AUDIT_LOG_ONLY"), on)).toEqual([
       "mandatory img-sign-verify-policy-gcp/allows defaultAdmissionRule.evaluationMode",
       "mandatory img-sign-verify-policy-gcp/only-reports defaultAdmissionRule.enforcementMode",
     ]);
