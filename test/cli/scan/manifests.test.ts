@@ -64,7 +64,7 @@ describe("ManifestReader", () => {
     put("bad.yaml", "apiVersion: v1\nkind: Pod\n---\nkind: [\n---\napiVersion: v1\nkind: Service\n");
     put("duplicate.yaml", "apiVersion: v1\nkind: Pod\nkind: Node\n");
     put("tags.yaml", "a: !Ref b\n");
-    put("tsconfig.json", "{\n  // comment\n  \"a\": {}\n}\n");
+    put("tsconfig.json", '{\n  // comment\n  "a": {}\n}\n');
     put("utf16.yaml", "");
     writeFileSync(join(folder, "utf16.yaml"), Buffer.from("\uFEFFapiVersion: v1\n", "utf16le"));
     writeFileSync(join(folder, "binary.yaml"), Buffer.from([97, 0, 98]));

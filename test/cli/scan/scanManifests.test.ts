@@ -81,6 +81,7 @@ describe("scanManifests", () => {
     const spec = { ...securePodSpec(), hostNetwork: true };
     expect(scan([manifest("v1", "Pod", { spec })])).toEqual({
       objects: 1,
+      unjudged: [],
       violations: [
         {
           kind: "Pod",

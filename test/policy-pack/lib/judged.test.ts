@@ -12,15 +12,15 @@ describe("UnjudgedTypes", () => {
   test("counts what no rule names, by type", () => {
     expect(
       unjudged(
-        ["aws:s3/bucket:Bucket", {}],
-        ["aws:s3/bucket:Bucket", {}],
+        ["aws:route53/record:Record", {}],
+        ["aws:route53/record:Record", {}],
         ["linode:index/lkeCluster:LkeCluster", {}],
         ["aws:eks/cluster:Cluster", {}],
         ["kubernetes:core/v1:Secret", {}],
         ["kubernetes:core/v1:ConfigMap", {}],
       ),
     ).toEqual([
-      { type: "aws:s3/bucket:Bucket", resources: 2, changesCluster: false },
+      { type: "aws:route53/record:Record", resources: 2, changesCluster: false },
       { type: "linode:index/lkeCluster:LkeCluster", resources: 1, changesCluster: true },
     ]);
   });
