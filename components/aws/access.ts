@@ -70,7 +70,7 @@ function createAccess(
       region,
       clusterName: cluster.name,
       principalArn: entry.principalArn,
-      // id-azure-rbac-kubernetes: rights that AWS maintains and CloudTrail records.
+      // id-cloud-iam-kubernetes: rights that AWS maintains and CloudTrail records.
       policyArn: `arn:${partition}:eks::aws:cluster-access-policy/${grant.policy}`,
       accessScope:
         grant.namespaces === "cluster" ? { type: "cluster" } : { type: "namespace", namespaces: [...grant.namespaces] },

@@ -8,7 +8,7 @@ const always = [
   "cp-etcd-encryption-cmk",
   "cp-no-static-credentials",
   "cp-supported-version",
-  "id-azure-rbac-kubernetes",
+  "id-cloud-iam-kubernetes",
   "id-eks-access-api",
   "id-human-sso",
   "id-iam-groups-not-users",

@@ -36,7 +36,7 @@ export function createPeopleAccess(scope: AksScope, cluster: containerservice.Ma
       assign(
         `team-${name}-in-${namespace}`,
         groupObjectId,
-        // id-azure-rbac-kubernetes: rights that Azure maintains, records and reviews.
+        // id-cloud-iam-kubernetes: rights that Azure maintains, records and reviews.
         readOnly ? "aksRbacReader" : "aksRbacWriter",
         pulumi.interpolate`${cluster.id}/namespaces/${namespace}`,
       ),

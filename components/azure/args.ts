@@ -118,7 +118,7 @@ export interface AksTeamAccessArgs {
   readOnly?: boolean;
 }
 
-/** Who may use the Kubernetes API. All sign in with Entra ID (id-human-sso, id-azure-rbac-kubernetes). */
+/** Who may use the Kubernetes API. All sign in with Entra ID (id-human-sso, id-cloud-iam-kubernetes). */
 export interface AksAccessArgs {
   /** Object id of what deploys, with full access. Default: whoever runs Pulumi. */
   deployObjectId?: pulumi.Input<string>;

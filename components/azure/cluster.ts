@@ -142,7 +142,7 @@ function createControlPlane(scope: AksScope, parts: ControlPlaneParts): containe
       },
       // cp-authz-rbac-node
       enableRBAC: true,
-      // id-human-sso, id-azure-rbac-kubernetes
+      // id-human-sso, id-cloud-iam-kubernetes
       aadProfile: { managed: true, enableAzureRBAC: true, tenantID: scope.client.tenantId },
       // id-local-accounts-disabled
       disableLocalAccounts: true,

@@ -13,7 +13,7 @@ const always = [
   "cp-no-static-credentials",
   "cp-supported-version",
   "cp-upgrade-channel",
-  "id-azure-rbac-kubernetes",
+  "id-cloud-iam-kubernetes",
   "id-human-sso",
   "id-iam-groups-not-users",
   "id-infra-identity-least-privilege",

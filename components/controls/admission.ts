@@ -1,4 +1,4 @@
-import { compensated, enforced, everywhere, planned, unavailable } from "./status";
+import { compensated, enforced, everywhere, unavailable } from "./status";
 import type { Control } from "./types";
 
 const noPolicyAddon = (service: string) =>
@@ -79,6 +79,6 @@ export const admissionControls: readonly Control[] = [
     why: "A webhook that lets pass on failure is no guard, and one that is too broad stops the cluster.",
     severity: "high",
     references: {},
-    platforms: everywhere(planned("policy")),
+    platforms: everywhere(enforced("The baseline makes no webhook; the policy pack judges those of a program.")),
   },
 ];

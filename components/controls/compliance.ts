@@ -1,4 +1,4 @@
-import { everywhere, planned } from "./status";
+import { enforced, everywhere, planned } from "./status";
 import type { Control } from "./types";
 
 /** Proof: scans, reports and gates that show whether the other controls hold. */
@@ -46,7 +46,7 @@ export const complianceControls: readonly Control[] = [
     why: "A weakening that nobody stops before deployment is live before anyone reviews it.",
     severity: "high",
     references: {},
-    platforms: everywhere(planned("policy")),
+    platforms: everywhere(enforced("It holds where previews run the policy pack.")),
   },
   {
     id: "cmp-policy-visibility-helm",
@@ -55,6 +55,6 @@ export const complianceControls: readonly Control[] = [
     why: "A Helm release as one opaque resource carries its pods past every rule.",
     severity: "high",
     references: {},
-    platforms: everywhere(planned("policy")),
+    platforms: everywhere(enforced("Charts that are rendered by a provider are reported, not seen.")),
   },
 ];

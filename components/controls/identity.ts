@@ -8,7 +8,8 @@ const secondFactorSetting = (owner: string) =>
 /** Who acts: people, workloads, machines, and the rights that RBAC gives them. */
 export const identityControls: readonly Control[] = [
   {
-    id: "id-azure-rbac-kubernetes",
+    id: "id-cloud-iam-kubernetes",
+    formerIds: ["id-azure-rbac-kubernetes"],
     area: "identity",
     title: "The provider's IAM decides rights in the cluster where it can",
     why: "With rights spread over two systems, nobody sees who can do what.",

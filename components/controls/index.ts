@@ -35,9 +35,11 @@ export const controls: readonly Control[] = [
   ...ciControls,
 ];
 
-const controlsById = new Map(controls.map((control) => [control.id, control]));
+const controlsById = new Map(
+  controls.flatMap((control) => [control.id, ...(control.formerIds ?? [])].map((id) => [id, control])),
+);
 
-/** The control of that id, or `undefined` when the catalogue has none. */
+/** The control that has that id, or had it in an earlier release; `undefined` when the catalogue has none. */
 export function findControl(id: string): Control | undefined {
   return controlsById.get(id);
 }

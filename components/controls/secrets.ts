@@ -40,7 +40,9 @@ export const secretsControls: readonly Control[] = [
       trivy: ["AWS-0029", "AWS-0129", "KSV-0109", "KSV-01010"],
       kubescape: ["C-0012"],
     },
-    platforms: everywhere(planned("policy")),
+    platforms: everywhere(
+      enforced("Formats that only credentials have are found; a password like any other word is not."),
+    ),
   },
   {
     id: "secrets-pulumi-state",

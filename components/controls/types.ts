@@ -10,7 +10,6 @@ export type Severity = (typeof severities)[number];
 export const capabilities = [
   "local",
   "baseline",
-  "policy",
   "aws",
   "azure",
   "gcp",
@@ -88,6 +87,8 @@ export type Framework = (typeof frameworks)[number];
 /** One control: the id is the name that components, rules, probes, tests, docs and the report use for it. */
 export interface Control {
   readonly id: string;
+  /** Ids that it had in earlier releases; accepted risks and configurations may still use them. */
+  readonly formerIds?: readonly string[];
   readonly area: Area;
   readonly title: string;
   /** What goes wrong without it. */

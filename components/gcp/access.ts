@@ -7,7 +7,7 @@ const ADMINISTRATOR = "roles/container.admin";
 const VIEWER = "roles/container.clusterViewer";
 
 /**
- * Access of administrators and teams (id-azure-rbac-kubernetes, rbac-admin-developer-separation). IAM knows no single
+ * Access of administrators and teams (id-cloud-iam-kubernetes, rbac-admin-developer-separation). IAM knows no single
  * cluster and no namespace: what a team may do in which namespace is RBAC's.
  */
 export function createPeopleAccess(scope: GkeScope): void {

@@ -1,8 +1,13 @@
-/** Labels that every object of the baseline carries, so that it can be found, protected and pruned. */
-export const baselineLabels = {
-  "app.kubernetes.io/managed-by": "hardened-cluster",
-  "app.kubernetes.io/part-of": "security-baseline",
-} as const;
+/** What the baseline's own objects are part of. */
+export const BASELINE = "security-baseline";
+
+/** Labels that each object of ours carries, so that it can be found, protected and pruned together with its part. */
+export function ownLabels(partOf: string) {
+  return { "app.kubernetes.io/managed-by": "hardened-cluster", "app.kubernetes.io/part-of": partOf } as const;
+}
+
+/** Labels of the baseline's own objects. */
+export const baselineLabels = ownLabels(BASELINE);
 
 /** A pod with this label set to `true` is left without any allowed connection (ir-quarantine-networkpolicy). */
 export const QUARANTINE_LABEL = "security.blueprint/quarantine";

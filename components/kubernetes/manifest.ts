@@ -1,5 +1,5 @@
 import { type ContentOf, type Kind, kinds } from "./kinds";
-import { baselineLabels } from "./labels";
+import { BASELINE, ownLabels } from "./labels";
 
 /** Name, place and marks of a Kubernetes object. */
 export interface ManifestMetadata {
@@ -27,6 +27,8 @@ export interface ObjectName {
   readonly namespace?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
+  /** What the object is part of. Default: the baseline. */
+  readonly partOf?: string;
 }
 
 /** The type of a kind that we write. */
@@ -34,7 +36,7 @@ export function typeOf(kind: Kind): ObjectType {
   return { apiVersion: kinds[kind].apiVersion, kind };
 }
 
-/** Writes an object with the baseline's labels; `content` is everything beside kind and metadata. */
+/** Writes an object with our labels; `content` is everything beside kind and metadata. */
 export function manifest<K extends Kind>(kind: K, object: ObjectName, content: ContentOf<K>): Manifest {
   return customManifest(typeOf(kind), object, content);
 }
@@ -45,14 +47,14 @@ export function customManifest(
   object: ObjectName,
   content: Readonly<Record<string, unknown>>,
 ): Manifest {
-  const { name, namespace, labels, annotations } = object;
+  const { name, namespace, labels, annotations, partOf = BASELINE } = object;
   return {
     apiVersion,
     kind,
     metadata: {
       name,
       ...(namespace === undefined ? {} : { namespace }),
-      labels: { ...labels, ...baselineLabels },
+      labels: { ...labels, ...ownLabels(partOf) },
       ...(annotations === undefined ? {} : { annotations }),
     },
     ...content,

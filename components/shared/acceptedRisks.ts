@@ -46,14 +46,15 @@ export function validateAcceptedRisks(risks: readonly AcceptedRisk[] | undefined
   (risks as readonly AcceptedRisk[]).forEach((risk, index) => {
     const property = `acceptedRisks[${index}]`;
     rejectUnknownProperties(property, risk, ["control", "reason", "expires"]);
-    if (findControl(risk.control) === undefined) {
+    const control = findControl(risk.control);
+    if (control === undefined) {
       throw new InvalidArgumentError({
         property: `${property}.control`,
         problem: `"${risk.control}" is not a control`,
         fix: "use an id from docs/controls.md",
       });
     }
-    if (accepted.has(risk.control)) {
+    if (accepted.has(control.id)) {
       throw new InvalidArgumentError({
         property: `${property}.control`,
         problem: `"${risk.control}" is accepted twice`,
@@ -74,7 +75,7 @@ export function validateAcceptedRisks(risks: readonly AcceptedRisk[] | undefined
         fix: 'write the last day of acceptance as "YYYY-MM-DD"',
       });
     }
-    accepted.add(risk.control);
+    accepted.add(control.id);
   });
   return accepted;
 }

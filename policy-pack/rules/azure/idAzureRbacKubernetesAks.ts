@@ -5,7 +5,7 @@ import { judge } from "../../lib/finding";
 export const idAzureRbacKubernetesAks = defineRule({
   id: "id-azure-rbac-kubernetes-aks",
   family: "azure",
-  controls: ["id-azure-rbac-kubernetes"],
+  controls: ["id-cloud-iam-kubernetes"],
   severity: "medium",
   title: "Azure RBAC authorises AKS users",
   description: "Access that only the cluster knows stays when a person changes teams; role assignments are reviewed.",

@@ -5,7 +5,7 @@ import { judge } from "../../lib/finding";
 export const idIamGroupsNotUsersAzure = defineRule({
   id: "id-iam-groups-not-users-azure",
   family: "azure",
-  controls: ["id-iam-groups-not-users", "id-azure-rbac-kubernetes"],
+  controls: ["id-iam-groups-not-users", "id-cloud-iam-kubernetes"],
   severity: "medium",
   title: "Azure roles go to groups and workloads, not to single users",
   description: "Roles of single users survive a change of team and are missed in every review of groups.",

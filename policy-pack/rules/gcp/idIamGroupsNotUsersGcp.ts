@@ -5,7 +5,7 @@ import { grants, KEY_IAM, PROJECT_IAM, REPOSITORY_IAM } from "../../lib/gcp/iam"
 export const idIamGroupsNotUsersGcp = defineRule({
   id: "id-iam-groups-not-users-gcp",
   family: "gcp",
-  controls: ["id-iam-groups-not-users", "id-azure-rbac-kubernetes"],
+  controls: ["id-iam-groups-not-users", "id-cloud-iam-kubernetes"],
   severity: "medium",
   title: "Google Cloud roles go to groups and workloads, not to single users",
   description: "Roles of single users survive a change of team and are missed in every review of groups.",

@@ -162,14 +162,14 @@ const enforced: [string, Program, string, string, unknown][] = [
     "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",
   ],
   [
-    "id-azure-rbac-kubernetes",
+    "id-cloud-iam-kubernetes",
     "max",
     "prod-access-team-team-a-policy",
     "policyArn",
     "arn:aws:eks::aws:cluster-access-policy/AmazonEKSEditPolicy",
   ],
   [
-    "id-azure-rbac-kubernetes",
+    "id-cloud-iam-kubernetes",
     "max",
     "prod-access-team-team-a-policy",
     "accessScope",

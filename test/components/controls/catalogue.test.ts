@@ -58,6 +58,12 @@ describe("the catalogue", () => {
     expect(findControl("cp-no-such-control")).toBeUndefined();
     expect(findControl("constructor")).toBeUndefined();
   });
+
+  it("finds a control by an id of an earlier release, which no other control has", () => {
+    expect(findControl("id-azure-rbac-kubernetes")?.id).toBe("id-cloud-iam-kubernetes");
+    const ids = controls.flatMap(({ id, formerIds = [] }) => [id, ...formerIds]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
 });
 
 /** What is wrong with each control, prefixed with its id. */

@@ -214,8 +214,8 @@ const enforced: [string, Program, string, string, unknown][] = [
     "masterAuth.clientCertificateConfig.issueClientCertificate",
     false,
   ],
-  ["id-azure-rbac-kubernetes", "max", "prod-access-team-team-a", "role", "roles/container.clusterViewer"],
-  ["id-azure-rbac-kubernetes", "max", "prod-access-admin-platform", "role", "roles/container.admin"],
+  ["id-cloud-iam-kubernetes", "max", "prod-access-team-team-a", "role", "roles/container.clusterViewer"],
+  ["id-cloud-iam-kubernetes", "max", "prod-access-admin-platform", "role", "roles/container.admin"],
   ["id-iam-groups-not-users", "max", "prod-access-admin-platform", "member", "group:platform@example.com"],
   [
     "id-workload-identity",

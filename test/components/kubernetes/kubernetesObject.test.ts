@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Kind, kinds } from "../../../components/kubernetes/kinds";
 import { createObject, createObjectFromFacts } from "../../../components/kubernetes/kubernetesObject";
-import { customManifest, type Manifest, typeOf } from "../../../components/kubernetes/manifest";
+import { customManifest, type Manifest, manifest, typeOf } from "../../../components/kubernetes/manifest";
 import { recordResources } from "../baseline/recordedResources";
 
 /** The inputs of one object, registered with what is known at once and with what follows from facts. */
@@ -33,6 +33,16 @@ it.each(Object.keys(kinds) as Kind[])(
     });
   },
 );
+
+it("says what it is part of", () => {
+  const labels = (partOf?: string) =>
+    manifest("Namespace", { name: "x", ...(partOf === undefined ? {} : { partOf }) }, {}).metadata.labels;
+  expect(labels()).toEqual({
+    "app.kubernetes.io/managed-by": "hardened-cluster",
+    "app.kubernetes.io/part-of": "security-baseline",
+  });
+  expect(labels("a-service")["app.kubernetes.io/part-of"]).toBe("a-service");
+});
 
 it("a kind that is not in the table is a custom resource, in the API version that it names", async () => {
   const certificate = { apiVersion: "cert-manager.io/v1", kind: "Certificate" };

@@ -1,6 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { findControl } from "../../../components/controls";
+import { families, type Rule } from "../../../policy-pack/lib/rule";
 import { rules } from "../../../policy-pack/rules";
 
 const folder = join(__dirname, "../../../policy-pack/rules");
@@ -9,6 +10,10 @@ const specs = __dirname;
 /** A rule lives in the file of its name, below the folder of its family. */
 function fileOf(id: string): string {
   return id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function isRule(value: unknown): value is Rule {
+  return typeof value === "object" && value !== null && "id" in value && "check" in value && "family" in value;
 }
 
 describe("the rules", () => {
@@ -29,6 +34,20 @@ describe("the rules", () => {
       ({ title, description, fix }) => title.endsWith(".") || !description.endsWith(".") || fix === "",
     );
     expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+
+  test("are all loaded: no file defines one that its family's index leaves out", () => {
+    const defined = families.flatMap((family) =>
+      readdirSync(join(folder, family))
+        .filter((file) => file.endsWith(".ts"))
+        .flatMap((file) => {
+          // eslint-disable-next-line @typescript-eslint/no-require-imports
+          const exported = Object.values(require(join(folder, family, file)) as object) as unknown[];
+          return exported.filter(isRule).map((rule) => ({ rule, file: `${family}/${file}` }));
+        }),
+    );
+    expect(defined.length).toBeGreaterThan(100);
+    expect(defined.filter(({ rule }) => !rules.includes(rule)).map(({ file }) => file)).toEqual([]);
   });
 
   test("lie in a file of their name, with a spec beside", () => {
