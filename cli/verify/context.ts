@@ -33,6 +33,7 @@ export class ProbeContext {
   readonly canary = `canary-${randomBytes(16).toString("hex")}`;
   readonly #made: KubeObject[] = [];
   readonly #once = new Map<string, Promise<unknown>>();
+  #unbound: TenantRole | undefined;
 
   constructor(parts: {
     admin: KubeClient;
@@ -59,11 +60,18 @@ export class ProbeContext {
     return this.impersonate(`probe-${role}`, [this.group(role)]);
   }
 
-  /** A group that holds a role of the tenant. @throws NotRun when the role is bound to nobody: all would be refused. */
+  /** A group that holds a role of the tenant; one that nobody is in when the role is bound to nobody. */
   group(role: TenantRole): string {
     const [group] = this.tenant.groups[role];
-    if (group === undefined) throw new NotRun(`no group is bound to the role of ${role} in ${this.tenant.namespace}`);
-    return group;
+    if (group === undefined) this.#unbound = role;
+    return group ?? this.name(role);
+  }
+
+  /** The role that was asked for since the last call, and that no group is bound to. */
+  takeUnbound(): TenantRole | undefined {
+    const role = this.#unbound;
+    this.#unbound = undefined;
+    return role;
   }
 
   /** Anybody, through impersonation. @throws NotRun when the kubeconfig's user may not impersonate. */

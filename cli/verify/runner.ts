@@ -25,6 +25,16 @@ export interface ProbeResult {
 
 /** Runs one probe; never throws. */
 export async function runProbe(probe: Probe, context: ProbeContext): Promise<ProbeResult> {
+  context.takeUnbound();
+  const result = await tryProbe(probe, context);
+  const unbound = context.takeUnbound();
+  if (unbound === undefined || !["refused", "held-by-other", "broken"].includes(result.outcome)) return result;
+  // Who holds no role is refused whatever the controls are. That he succeeds says something all the same.
+  const where = context.tenant.namespace;
+  return { ...result, outcome: "not-run", detail: `no group is bound to the role of ${unbound} in ${where}` };
+}
+
+async function tryProbe(probe: Probe, context: ProbeContext): Promise<ProbeResult> {
   const { id, kind, title, controls } = probe;
   const result = (outcome: Outcome, detail: string): ProbeResult => ({ id, kind, title, controls, outcome, detail });
   let got: unknown;

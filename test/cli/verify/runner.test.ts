@@ -5,7 +5,7 @@ import type { Attack, LegitimateUse } from "../../../cli/verify/probe";
 import { authentication, nothingFound } from "../../../cli/verify/refusals";
 import { runProbe, runProbes } from "../../../cli/verify/runner";
 
-const context = {} as ProbeContext;
+const context = { takeUnbound: () => undefined } as unknown as ProbeContext;
 const unauthorized = new KubeError(401, "Unauthorized", "Unauthorized");
 const forbidden = new KubeError(403, "Forbidden", "no");
 

@@ -1,6 +1,7 @@
 import { KubeClient } from "../../../cli/kube/client";
 import { ProbeContext } from "../../../cli/verify/context";
-import { NotRun } from "../../../cli/verify/preparation";
+import type { Probe } from "../../../cli/verify/probe";
+import { runProbe } from "../../../cli/verify/runner";
 import { findTenant } from "../../../cli/verify/tenant";
 import { type StubRequest, StubServer } from "../kube/stubServer";
 
@@ -94,11 +95,37 @@ test("the tenant is the first namespace that says how far it is trusted, with th
   });
 });
 
-test("a probe in a role that is bound to nobody does not run: its attack would be refused whatever the controls are", async () => {
-  const tenant = await findTenant(admin, undefined);
-  if (tenant === undefined) throw new Error("no tenant");
-  const context = new ProbeContext({ admin, tenant, suffix: "test" });
-  expect(context.group("developers")).toBe("team-a@example.com");
-  await expect(context.as("admins")).rejects.toThrow(NotRun);
-  await expect(context.as("viewers")).rejects.toThrow("no group is bound to the role of viewers in team-a");
+describe("a probe in a role", () => {
+  const probe = (role: "admins" | "developers", run: () => Promise<unknown>): Probe => ({
+    kind: "attack",
+    id: "x",
+    title: "x",
+    controls: [],
+    refusedBy: { by: "RBAC", recognize: ({ message }) => (message === "forbidden" ? "RBAC" : undefined) },
+    run: async (context) => {
+      context.group(role);
+      return run();
+    },
+  });
+  const outcome = async (tried: Probe) => {
+    const tenant = await findTenant(admin, undefined);
+    if (tenant === undefined) throw new Error("no tenant");
+    return runProbe(tried, new ProbeContext({ admin, tenant, suffix: "test" }));
+  };
+  const refused = () => Promise.reject(new Error("forbidden"));
+
+  test("that a group is bound to proves its control", async () => {
+    expect(await outcome(probe("developers", refused))).toMatchObject({ outcome: "refused" });
+  });
+
+  test("that is bound to nobody proves nothing when it is refused", async () => {
+    expect(await outcome(probe("admins", refused))).toMatchObject({
+      outcome: "not-run",
+      detail: "no group is bound to the role of admins in team-a",
+    });
+  });
+
+  test("that is bound to nobody is a hole when it succeeds", async () => {
+    expect(await outcome(probe("admins", () => Promise.resolve()))).toMatchObject({ outcome: "hole" });
+  });
 });
