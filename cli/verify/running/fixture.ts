@@ -2,9 +2,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { QUARANTINE_LABEL } from "../../../components/kubernetes/labels";
 import type { KubeClient } from "../../kube/client";
 import type { KubeObject } from "../../kube/objects";
-import type { ProbeContext } from "../context";
 import { namespacedManifest, podManifest, serviceAccountManifest, type Fields } from "../manifests";
 import { NotRun, prepare } from "../preparation";
+import type { Tenant } from "../tenant";
 import { HeldInside, parseAttempt, type Tried } from "./attempt";
 
 const READY_MS = 60_000;
@@ -45,6 +45,16 @@ interface PodStatus {
 
 const firstLine = (text: string): string => text.trim().split("\n")[0] ?? "";
 
+/** What the fixture takes of a `ProbeContext`. */
+interface FixtureContext {
+  readonly admin: KubeClient;
+  readonly tenant: Tenant;
+  readonly probeImage: string | undefined;
+  name(what: string): string;
+  serviceAccount(): Promise<string>;
+  make(manifest: KubeObject): Promise<KubeObject>;
+}
+
 /** Pods that run, made when the first probe asks for them. `ProbeContext.cleanUp` removes them. */
 export class RunningFixture {
   /** How long nodes may take to act on a change. */
@@ -52,7 +62,7 @@ export class RunningFixture {
   readonly #pods = new Map<Role, Promise<RunningPod>>();
   readonly #others = new Map<string, Promise<unknown>>();
 
-  constructor(private readonly context: ProbeContext) {}
+  constructor(private readonly context: FixtureContext) {}
 
   /** @throws NotRun where no container runs. */
   async requireNodes(): Promise<void> {

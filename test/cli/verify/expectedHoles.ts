@@ -132,16 +132,6 @@ export const withoutBaseline = {
     "pod-privilege-escalation",
     "pod-run-as-root",
   ].sort(),
-  broken: [
-    "use-admin-disruption-budget",
-    "use-admin-reads-quota",
-    "use-admin-service-account",
-    "use-admin-writes-secret",
-    "use-developer-config",
-    "use-developer-deploys",
-    "use-developer-logs",
-    "use-viewer-reads",
-  ],
 };
 
 /** What probes say, by their ids. */
@@ -180,19 +170,20 @@ export const withoutAuthorization: Outcomes = {
   ),
   ...all(
     "held-by-other",
-    // Allowed, but what they are after is not there.
-    "admin-approves-certificate",
-    "admin-deletes-isolation",
-    "admin-deletes-limits",
-    "admin-deletes-policy",
-    "admin-deletes-quota",
-    "admin-reads-kubelet",
-    "admin-unbinds-policy",
-    "developer-exec",
     // NodeRestriction still refuses it.
     "node-mints-token",
   ),
-  ...all("allowed", ...withoutBaseline.broken),
+  ...all(
+    "allowed",
+    "use-admin-disruption-budget",
+    "use-admin-reads-quota",
+    "use-admin-service-account",
+    "use-admin-writes-secret",
+    "use-developer-config",
+    "use-developer-deploys",
+    "use-developer-logs",
+    "use-viewer-reads",
+  ),
 };
 
 /** What changes when nodes have no rights of their own: RBAC, which gives them none, refuses everything. */
