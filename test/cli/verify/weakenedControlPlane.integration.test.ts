@@ -2,12 +2,14 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { get } from "node:https";
 import { dirname, join } from "node:path";
 import { KubeClient } from "../../../cli/kube/client";
+import type { KubeObject } from "../../../cli/kube/objects";
 import type { LocalState } from "../../../cli/verify/localState";
 import { controlPlaneProbes } from "../../../cli/verify/probes/controlPlane";
 import { identityProbes } from "../../../cli/verify/probes/identity";
 import { nodeProbes } from "../../../cli/verify/probes/nodes";
 import { verify } from "../../../cli/verify/verify";
 import type { ComponentName } from "../../../components/local/clusterProcesses";
+import { TRUST_LABEL } from "../../../components/kubernetes/labels";
 import { SERVICE_ACCOUNT_ISSUER } from "../../../components/local/controlPlane/config";
 import { clusterPaths, type ClusterPaths } from "../../../components/local/paths";
 import { startBeside, type BesideServer, type FlagChanges } from "../../support/besideServer";
@@ -37,10 +39,28 @@ beforeAll(async () => {
   paths = clusterPaths(cluster.local.directory);
   files = join(dirname(cluster.local.directory), "weakened");
   mkdirSync(files);
+  await makeBoundTenant();
   hardened = await outcomes(cluster.kubeconfig, cluster.local);
 }, START_TIMEOUT_MS);
 
 afterAll(() => cluster.stop());
+
+/** A tenant whose groups are bound to roles that nobody has made: all that they can do is the weakness's. */
+async function makeBoundTenant(): Promise<void> {
+  const namespace = "unprotected";
+  const labels = { "app.kubernetes.io/part-of": "security-baseline", [TRUST_LABEL]: "trusted" };
+  await cluster.client.create({ apiVersion: "v1", kind: "Namespace", metadata: { name: namespace, labels } });
+  for (const role of ["admin", "developer", "viewer"]) {
+    const name = `tenant-${role}`;
+    await cluster.client.create({
+      apiVersion: "rbac.authorization.k8s.io/v1",
+      kind: "RoleBinding",
+      metadata: { name, namespace },
+      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name },
+      subjects: [{ apiGroup: "rbac.authorization.k8s.io", kind: "Group", name: `${namespace}-${role}s` }],
+    } as KubeObject);
+  }
+}
 
 async function outcomes(kubeconfig: string, local: LocalState): Promise<Outcomes> {
   const { probes } = await verify({ kubeconfig: { file: kubeconfig }, local });
