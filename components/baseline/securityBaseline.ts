@@ -95,6 +95,8 @@ export class SecurityBaseline extends pulumi.ComponentResource {
         kubeconfig: pulumi.secret(pulumi.output(args.facts).kubeconfig),
         // Server-side apply: the baseline owns exactly the fields it sets.
         enableServerSideApply: true,
+        // What somebody changed by hand is put right; without it the update would fail on who owns the field.
+        enablePatchForce: true,
         // Else a kubeconfig that is renewed, or not known yet, would replace every object: namespaces with all that
         // tenants have in them.
         clusterIdentifier: clusterIdentifier(args.facts),

@@ -55,6 +55,7 @@ describe("SecurityBaseline at preview, with a kubeconfig that is not known yet",
     const provider = resources.find(({ type }) => type === "pulumi:providers:kubernetes");
     expect(provider?.inputs).toEqual({
       clusterIdentifier: "test",
+      enablePatchForce: "true",
       enableServerSideApply: "true",
       kubeconfig: { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "the kubeconfig" },
     });
