@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -7,6 +7,7 @@ import { down, up } from "../../components/local/operations";
 import { resolveBinaries } from "../../components/local/binaries/resolve";
 import { controlPlaneBinaries } from "../../components/local/binaries/binaryNames";
 import { defaultMinor, kubernetesVersions } from "../../components/local/versions";
+import { privateBytes } from "./memory";
 
 /** One measured figure and what is expected of it. */
 export interface Figure {
@@ -19,15 +20,7 @@ export interface Figure {
 
 const RUNS = 3;
 const SETTLE_MS = 5000;
-const KIBIBYTE = 1024;
 const GIGABYTE = 1e9;
-
-/** Memory that only this process uses, so that pages shared between processes count once. */
-function privateBytes(pid: number): number {
-  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
-  const kilobytes = [...rollup.matchAll(/^(?:Pss|SwapPss):\s+(\d+) kB$/gm)].map((match) => Number(match[1]));
-  return kilobytes.reduce((sum, value) => sum + value, 0) * KIBIBYTE;
-}
 
 const median = (values: number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

@@ -42,6 +42,12 @@ function versionOf(project: Project, moduleDirectory: string, kubernetesVersion:
   return projectVersions[project] ?? digestOfSources(moduleDirectory);
 }
 
+/** Whether others publish the program as it is. */
+export function isReleased(binary: BinaryName): boolean {
+  const { project } = programSources[binary];
+  return project === "kubernetes" || projectVersions[project] !== undefined;
+}
+
 /** Which release of a program belongs to a Kubernetes patch release. */
 export function releaseOf(binary: BinaryName, kubernetesVersion: string): Release {
   const source = programSources[binary];

@@ -8,7 +8,7 @@ import { waitForLock } from "../lock";
 import type { BinaryName } from "./binaryNames";
 import { buildFromSource } from "./build";
 import { Downloader, goArchitecture } from "./download";
-import { releaseOf, reportedVersion, sameMinor } from "./releases";
+import { isReleased, releaseOf, reportedVersion, sameMinor } from "./releases";
 import type { ResolveOptions } from "./resolveOptions";
 
 const EXECUTABLE = 0o755;
@@ -102,7 +102,8 @@ export async function resolveBinaries(
   const resolved: ResolvedBinaries = { files: {}, kubernetesVersion };
   for (const binary of binaries) {
     const { version } = releaseOf(binary, kubernetesVersion);
-    const given = await fromEnvironment(binary, version, options.env ?? process.env);
+    // Programs with a start of our own are in no release that the environment could hold.
+    const given = isReleased(binary) ? await fromEnvironment(binary, version, options.env ?? process.env) : undefined;
     resolved.files[binary] = given?.file ?? (await fromCache(binary, kubernetesVersion, withDownloader));
     if (given !== undefined && binary === "kube-apiserver") resolved.kubernetesVersion = given.version;
   }
