@@ -31,15 +31,32 @@ function indexOf(stack: Stack): StackIndex {
   return index;
 }
 
-/** Every Kubernetes object of a stack, lists taken apart. */
+/**
+ * Every whole Kubernetes object of a stack, lists taken apart. Patches of objects that others have made are left out:
+ * what they do not say is not missing, and proves nothing about others.
+ */
 export function objectsOfStack(stack: Stack): readonly StackObject[] {
+  return withPatchesOfStack(stack).filter(isWhole);
+}
+
+/** Every Kubernetes object of a stack and every patch: for rules that judge what is there, not what is missing. */
+export function withPatchesOfStack(stack: Stack): readonly StackObject[] {
   return indexOf(stack).objects;
 }
 
-/** The objects of some kinds. */
+/** The whole objects of some kinds. */
 export function ofKinds(stack: Stack, kinds: readonly string[]): readonly StackObject[] {
+  return withPatchesOfKinds(stack, kinds).filter(isWhole);
+}
+
+/** The objects of some kinds and the patches of such. */
+export function withPatchesOfKinds(stack: Stack, kinds: readonly string[]): readonly StackObject[] {
   const { byKind } = indexOf(stack);
   return kinds.flatMap((kind) => byKind.get(kind) ?? []);
+}
+
+function isWhole({ partial }: StackObject): boolean {
+  return !partial;
 }
 
 const systemNamespaces = ["kube-system", "kube-public", "kube-node-lease"];

@@ -1,6 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";
-import { isInNamespace, objectsOfStack, ownNamespaces } from "../../lib/kubernetes/stackObjects";
+import { isInNamespace, withPatchesOfKinds, withPatchesOfStack } from "../../lib/kubernetes/stackObjects";
 import { podsOf } from "../../lib/podSpec";
 
 const TRUST_LABEL = "security.blueprint/trust";
@@ -22,14 +22,16 @@ export const podRuntimeSandbox = defineRule({
   },
   scope: "stack",
   check: (stack, { params }) =>
-    ownNamespaces(stack)
+    // The label of a patch says as much as that of the namespace.
+    withPatchesOfKinds(stack, ["Namespace"])
       .filter((namespace) => namespace.value.at("metadata.labels").get(TRUST_LABEL).string() === "untrusted")
       .flatMap((namespace) =>
-        objectsOfStack(stack)
+        withPatchesOfStack(stack)
           .filter((object) => isInNamespace(object, namespace))
           .flatMap((object) =>
             podsOf(object)
               .map((pod) => pod.spec.get("runtimeClassName"))
+              .filter((runtime) => !(object.partial && runtime.isAbsent))
               .filter((runtime) => !params.sandboxRuntimeClasses.includes(runtime.string() ?? ""))
               .map((runtime) => findingAt(runtime, { detail: "no-sandbox", resource: object.resource })),
           ),

@@ -2,7 +2,7 @@ import { bootstrapClusterRole, isPeople } from "../../../components/kubernetes/r
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, unknownAt, type Finding } from "../../lib/finding";
 import { bindingKinds, placeOf, rbacRules, subjectOf, subjectsOf, type RbacRule } from "../../lib/kubernetes/rbac";
-import { ofKinds, sameNamespace, selects, type StackObject } from "../../lib/kubernetes/stackObjects";
+import { sameNamespace, selects, withPatchesOfKinds, type StackObject } from "../../lib/kubernetes/stackObjects";
 import type { Stack } from "../../lib/resource";
 
 const everyVerb = ["get", "list", "watch", "create", "update", "patch", "delete"];
@@ -24,7 +24,7 @@ export const rbacBindings = defineRule({
   },
   scope: "stack",
   check: (stack, { params }) =>
-    ofKinds(stack, bindingKinds).flatMap((binding) => [
+    withPatchesOfKinds(stack, bindingKinds).flatMap((binding) => [
       ...checkBinding(stack, binding),
       ...checkUnseen(stack, binding, params.knownRoles),
     ]),
@@ -49,7 +49,9 @@ function checkUnseen(stack: Stack, binding: StackObject, knownRoles: readonly st
   const place = binding.value.at("roleRef.name");
   const name = place.string();
   if (binding.kind !== "ClusterRoleBinding" || name === undefined || knownRoles.includes(name)) return [];
-  if (bootstrapClusterRole(name) !== undefined || boundRoles(stack, binding).length > 0) return [];
+  // A patch adds to rights that another program has given.
+  const isShown = boundRoles(stack, binding).some(({ partial }) => !partial);
+  if (bootstrapClusterRole(name) !== undefined || isShown) return [];
   const people = subjectsOf(binding).some((subject) => subject.isKnown && isPeople(subjectOf(subject)));
   if (!people) return [];
   const problem = "the rights of this role are unknown: it is not in this stack";
@@ -59,7 +61,7 @@ function checkUnseen(stack: Stack, binding: StackObject, knownRoles: readonly st
 function boundRoles(stack: Stack, binding: StackObject): readonly StackObject[] {
   const kind = binding.value.at("roleRef.kind").string() ?? "";
   const name = binding.value.at("roleRef.name").string();
-  return ofKinds(stack, [kind]).filter(
+  return withPatchesOfKinds(stack, [kind]).filter(
     (role) => role.name === name && (kind === "ClusterRole" || sameNamespace(role, binding)),
   );
 }
@@ -67,7 +69,7 @@ function boundRoles(stack: Stack, binding: StackObject): readonly StackObject[] 
 /** The rules of a role, and of the roles of this stack that it collects. */
 function collectedRules(stack: Stack, role: StackObject): readonly RbacRule[] {
   const selectors = role.value.at("aggregationRule.clusterRoleSelectors").items();
-  const collected = ofKinds(stack, ["ClusterRole"]).filter(({ value }) =>
+  const collected = withPatchesOfKinds(stack, ["ClusterRole"]).filter(({ value }) =>
     selectors.some((selector) => selects(selector, value.at("metadata.labels"))),
   );
   return [role, ...collected].flatMap(rbacRules);

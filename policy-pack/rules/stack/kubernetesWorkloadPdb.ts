@@ -1,6 +1,12 @@
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, type Finding } from "../../lib/finding";
-import { ofKinds, sameNamespace, selects, type StackObject } from "../../lib/kubernetes/stackObjects";
+import {
+  ofKinds,
+  sameNamespace,
+  selects,
+  withPatchesOfKinds,
+  type StackObject,
+} from "../../lib/kubernetes/stackObjects";
 
 export const workloadPdb = defineRule({
   id: "workload-pdb",
@@ -17,7 +23,7 @@ export const workloadPdb = defineRule({
     const workloads = ofKinds(stack, ["Deployment", "StatefulSet"]);
     return [
       ...workloads.flatMap((workload) => checkWorkload(workload, budgets)),
-      ...budgets.flatMap((budget) => checkBudget(budget, workloads)),
+      ...withPatchesOfKinds(stack, ["PodDisruptionBudget"]).flatMap((budget) => checkBudget(budget, workloads)),
     ];
   },
 });

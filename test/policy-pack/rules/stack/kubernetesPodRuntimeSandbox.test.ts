@@ -40,4 +40,18 @@ describe("pod-runtime-sandbox", () => {
       ]),
     ).toEqual([]);
   });
+
+  test("holds in a namespace that a patch labels; a patch of a workload need not repeat the sandbox", () => {
+    const labelled = object(
+      "v1",
+      "NamespacePatch",
+      {},
+      { name: "shop", namespace: undefined, labels: { "security.blueprint/trust": "untrusted" } },
+    );
+    const patch = (spec: object) => object("apps/v1", "DeploymentPatch", { spec: { template: { spec } } });
+    expect(stackFindings(podRuntimeSandbox, [labelled, patch({ priorityClassName: "low" })])).toEqual([]);
+    const broken = ["mandatory pod-runtime-sandbox/no-sandbox example"];
+    expect(stackFindings(podRuntimeSandbox, [labelled, deployment()])).toEqual(broken);
+    expect(stackFindings(podRuntimeSandbox, [labelled, patch({ runtimeClassName: "runc" })])).toEqual(broken);
+  });
 });

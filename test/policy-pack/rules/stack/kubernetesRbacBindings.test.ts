@@ -81,4 +81,15 @@ describe("rbac-bindings", () => {
     ]);
     expect(stackFindings(rbacBindings, [collector, toDevs])).toEqual([]);
   });
+
+  test("judges what a patch adds to a role, whose other rights stay unseen", () => {
+    const admin = { kind: "Group", name: "devs" };
+    const patch = object("rbac.authorization.k8s.io/v1", "ClusterRolePatch", {
+      rules: [{ apiGroups: [""], resources: ["pods/exec"], verbs: ["create"] }],
+    });
+    expect(stackFindings(rbacBindings, [patch, binding("ClusterRoleBinding", "example", admin)])).toEqual([
+      "mandatory rbac-bindings/exec example",
+      "mandatory rbac-bindings/unknown example",
+    ]);
+  });
 });

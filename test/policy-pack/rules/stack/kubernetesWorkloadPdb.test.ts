@@ -41,4 +41,12 @@ describe("workload-pdb", () => {
   test("asks for none with one replica", () => {
     expect(stackFindings(workloadPdb, [object("apps/v1", "StatefulSet", { spec: { replicas: 1 } })])).toEqual([]);
   });
+
+  test("a patch that allows no eviction blocks drains, and is no budget for a workload", () => {
+    const patch = object("policy/v1", "PodDisruptionBudgetPatch", { spec: { maxUnavailable: 0 } });
+    expect(stackFindings(workloadPdb, [deployment(), patch])).toEqual([
+      "advisory workload-pdb/no-budget example",
+      "advisory workload-pdb/blocks-eviction example",
+    ]);
+  });
 });
