@@ -44,11 +44,9 @@ function violation(detail: string): PreviewViolation {
 }
 
 function row(id: string, types: string[], violations: PreviewViolation[] = [], config: PackConfig = {}) {
-  return controlReport(
-    withChildren(types.map((type) => resource(type))),
-    violations,
-    config,
-  ).find((control) => control.id === id);
+  return controlReport(withChildren(types.map((type) => resource(type))), violations, config).find(
+    (control) => control.id === id,
+  );
 }
 
 describe("controlReport", () => {
