@@ -32,7 +32,7 @@ export function groupOfPool(pool: string, groupNames: readonly string[]): string
   return groupNames
     .filter((name) => new RegExp(`^eks-${pool}-[0-9a-f]{26}-`).test(name))
     .sort()
-    .at(-1);
+    .pop();
 }
 
 /** Looks up the sizes of a cluster's running pools; a cluster that is not there yet has none. */

@@ -28,7 +28,7 @@ export function identityOf(subject: Subject): Subject {
 /** How finding ids call a name that stands for everybody, whatever its case and padding; undefined for others. */
 export function everybodyOf({ kind, name }: Subject): string | undefined {
   const normal = name.trim().toLowerCase();
-  return kind !== "ServiceAccount" && Object.hasOwn(everybody, normal) ? everybody[normal] : undefined;
+  return kind !== "ServiceAccount" && Object.keys(everybody).includes(normal) ? everybody[normal] : undefined;
 }
 
 /** Prefixes of the names of Kubernetes itself, of kubeadm and of the clouds. */

@@ -89,7 +89,7 @@ function bindingOf(object: KubeObject): BootstrapBinding {
 async function main(): Promise<void> {
   const cluster = await startCluster();
   try {
-    const file = join(__dirname, "../../../../components/kubernetes/rbac/bootstrapRoles.json");
+    const file = join(__dirname, "../../../../components/kubernetes/rbac/bootstrapData.json");
     writeFileSync(file, `${JSON.stringify(await readBootstrapRoles(cluster.client), null, 2)}\n`);
   } finally {
     await cluster.stop();
