@@ -61,6 +61,19 @@ interface ActiveRule {
   readonly context: RuleContext;
   readonly family: FamilySettings;
   readonly settings: RuleSettings;
+  /** Whether a rule about objects looks at a kind. */
+  readonly judges: (kind: string) => boolean;
+}
+
+function kindFilter(rule: Rule): ActiveRule["judges"] {
+  if (rule.scope !== "object" || rule.kinds === "all") return () => true;
+  const { kinds } = rule;
+  const known = new Map<string, boolean>();
+  return (kind) => {
+    let named = known.get(kind);
+    if (named === undefined) known.set(kind, (named = namesKind(kinds, kind)));
+    return named;
+  };
 }
 
 /** Runs the rules over resources. Pure but for the date it is given; keeps an index of the rules by type. */
@@ -84,19 +97,19 @@ export class Evaluator {
       const ruleSettings = family.ruleSettings(rule);
       if (ruleSettings.level === "disabled") return [];
       const context = { params: ruleSettings.params as RuleContext["params"], today };
-      return [{ rule, context, family, settings: ruleSettings }];
+      return [{ rule, context, family, settings: ruleSettings, judges: kindFilter(rule) }];
     });
   }
 
   /** Violations of one resource. Never throws: a rule that does is a violation itself. */
   evaluateResource(resource: Resource): readonly Violation[] {
-    return this.rulesFor(resource.type).flatMap((active) => {
-      const located = runSafely(
-        () => checkResource(active, resource),
-        () => resourceSubject(resource),
-      );
-      return this.report(active, resource.urn, located);
-    });
+    const violations: Violation[] = [];
+    // Most rules find nothing on most resources: nothing is made for those.
+    for (const active of this.rulesFor(resource.type)) {
+      const located = checkSafely(active, resource);
+      if (located.length > 0) violations.push(...this.report(active, resource.urn, located));
+    }
+    return violations;
   }
 
   /** Violations that only the whole stack shows. Never throws. */
@@ -109,14 +122,7 @@ export class Evaluator {
         unusedExemptions: () => this.exemptionUse.unused(),
         allExemptions: () => this.exemptionUse.all(),
       };
-      const located = runSafely(
-        () =>
-          rule
-            .check(stack, stackContext)
-            .filter(({ resource }) => resource?.external !== true)
-            .map((finding) => ({ finding, subject: stackSubject(finding) })),
-        () => "stack",
-      );
+      const located = checkStackSafely(() => rule.check(stack, stackContext));
       return [...groupByResource(located)].flatMap(([urn, ofResource]) => this.report(active, urn, ofResource));
     });
   }
@@ -187,22 +193,53 @@ function looksAt(rule: Rule, typeKeyOfResource: string): boolean {
   }
 }
 
-function checkResource({ rule, context }: ActiveRule, resource: Resource): readonly Located[] {
+const nothing: readonly Located[] = [];
+
+function checkSafely(active: ActiveRule, resource: Resource): readonly Located[] {
+  try {
+    return checkResource(active, resource);
+  } catch (error) {
+    return [{ finding: errorFinding(error), subject: resourceSubject(resource) }];
+  }
+}
+
+function checkStackSafely(check: () => readonly Finding[]): readonly Located[] {
+  try {
+    return check()
+      .filter(({ resource }) => resource?.external !== true)
+      .map((finding) => ({ finding, subject: stackSubject(finding) }));
+  } catch (error) {
+    return [{ finding: errorFinding(error), subject: "stack" }];
+  }
+}
+
+/** Of one item, as is the rule, without a further list. */
+function inAll<T>(items: readonly T[], check: (item: T) => readonly Located[]): readonly Located[] {
+  const [first] = items;
+  if (first === undefined) return nothing;
+  return items.length === 1 ? check(first) : items.flatMap(check);
+}
+
+function checkResource({ rule, context, judges }: ActiveRule, resource: Resource): readonly Located[] {
   switch (rule.scope) {
     case "stack":
-      return [];
-    case "resource":
-      return locate(rule.check(resource, context), () => resourceSubject(resource));
+      return nothing;
+    case "resource": {
+      const findings = rule.check(resource, context);
+      return findings.length === 0 ? nothing : locate(findings, resourceSubject(resource));
+    }
     case "object":
-      return kubernetesObjects(resource)
-        .filter(({ kind }) => rule.kinds === "all" || namesKind(rule.kinds, kind))
-        .flatMap((object) => locateIn(object, rule.check(object, context), object.partial));
+      return inAll(kubernetesObjects(resource), (object) =>
+        judges(object.kind) ? locateIn(object, rule.check(object, context), object.partial) : nothing,
+      );
     case "pod":
-      return kubernetesObjects(resource).flatMap((object) =>
+      return inAll(kubernetesObjects(resource), (object) =>
         withoutRepeats(
-          podsOf(object)
-            .filter(({ spec }) => rule.judgesUnknownSpec === true || !spec.isUnknown)
-            .flatMap((pod) => locateIn(object, rule.check(pod, context), pod.partial)),
+          inAll(podsOf(object), (pod) =>
+            rule.judgesUnknownSpec === true || !pod.spec.isUnknown
+              ? locateIn(object, rule.check(pod, context), pod.partial)
+              : nothing,
+          ),
         ),
       );
   }
@@ -220,14 +257,6 @@ function withoutRepeats(located: readonly Located[]): readonly Located[] {
   });
 }
 
-function runSafely(check: () => readonly Located[], subject: () => string): readonly Located[] {
-  try {
-    return check();
-  } catch (error) {
-    return [{ finding: errorFinding(error), subject: subject() }];
-  }
-}
-
 function groupByResource(located: readonly Located[]): ReadonlyMap<string, readonly Located[]> {
   const groups = new Map<string, Located[]>();
   for (const item of located) {
@@ -241,14 +270,13 @@ function groupByResource(located: readonly Located[]): ReadonlyMap<string, reado
 
 /** What a partial object leaves out is not missing: somebody else has set it. */
 function locateIn(object: KubernetesObject, findings: readonly Finding[], partial: boolean): readonly Located[] {
+  if (findings.length === 0) return nothing;
   const relevant = partial ? findings.filter((finding) => finding.state !== "absent") : findings;
-  return locate(relevant, () => objectSubject(object));
+  return locate(relevant, objectSubject(object));
 }
 
-function locate(findings: readonly Finding[], subject: () => string): readonly Located[] {
-  if (findings.length === 0) return [];
-  const name = subject();
-  return findings.map((finding) => ({ finding, subject: name }));
+function locate(findings: readonly Finding[], subject: string): readonly Located[] {
+  return findings.map((finding) => ({ finding, subject }));
 }
 
 function stackSubject(finding: Finding): string {
