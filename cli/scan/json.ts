@@ -45,3 +45,30 @@ function endOfValue(text: string, start: number): number | undefined {
   }
   return undefined;
 }
+
+/** What JSON and YAML read alike, and the YAML reader does not refuse; a line may not begin with anything but the object. */
+const plainText = /^\n*\{[\x20-\x7e\n]*$/;
+/** The YAML reader refuses what is nested deeper than it likes; what is far from that is read here. */
+const MAX_DEPTH = 50;
+
+/**
+ * The object of a text that is one object as `JSON.stringify` writes it, on one line or indented; undefined for any other text.
+ * It is what the YAML reader makes of it, for a part of the time: what is written back as the same text has no key twice, and no
+ * number or escape that YAML reads in another way.
+ */
+export function readPlainJson(text: string): object | undefined {
+  if (!plainText.test(text)) return undefined;
+  const json = text.trim();
+  try {
+    const value = JSON.parse(json) as object;
+    const indentation = /^\{\n( +)/.exec(json)?.[1] ?? "";
+    return isShallow(value, MAX_DEPTH) && JSON.stringify(value, undefined, indentation) === json ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return depth > 0 && Object.values(value).every((child) => isShallow(child, depth - 1));
+}

@@ -1,5 +1,5 @@
 import { CORE_SCHEMA, load, Type } from "js-yaml";
-import { splitJson } from "./json";
+import { readPlainJson, splitJson } from "./json";
 import { linesOf } from "./positions";
 
 /** The words that Kubernetes' own YAML reader, which is of YAML 1.1, takes for booleans. */
@@ -82,12 +82,15 @@ function* parse(
 ): Generator<YamlDocument> {
   if (lines.every(isWithoutContent)) return;
   const text = lines.join("\n");
-  for (const part of splitJson(text)) {
+  const json = readPlainJson(text);
+  for (const part of json === undefined ? splitJson(text) : [{ text, start: 0 }]) {
     const start = line + countLines(text, part.start);
     try {
-      const content = parseText(part.text, start);
+      const content = json ?? parseYaml(part.text, start);
+      checkValues(content, part.text, start);
       if (content === null || content === undefined) continue;
-      let find: ((path: string) => number) | undefined;
+      const only = json === undefined ? undefined : onlyLine(text);
+      let find: ((path: string) => number) | undefined = only === undefined ? undefined : () => only;
       const head = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*/.exec(part.text)?.[0] ?? "";
       yield { content, line: start, head, lineOf: (path) => start + (find ??= linesOf(part.text, { schema }))(path) };
     } catch (error) {
@@ -108,24 +111,27 @@ function countLines(text: string, until: number): number {
   return count;
 }
 
-function parseText(text: string, line: number): unknown {
-  let content: unknown;
+/** The line, from 0, on which all of a text stands; undefined when it has more lines than one. */
+function onlyLine(text: string): number | undefined {
+  return /^(\n*)[^\n]+\n*$/.exec(text)?.[1]?.length;
+}
+
+function parseYaml(text: string, line: number): unknown {
   try {
-    content = load(text, { schema });
+    return load(text, { schema });
   } catch (error) {
     const { reason, mark } = error as { reason?: string; mark?: { line?: number } };
     throw new YamlSyntaxError(reason ?? String(error), line + (mark?.line ?? 0));
   }
-  const hasTemplate = text.includes("{{");
-  if (hasTemplate || text.includes("*")) checkValues(content, line, hasTemplate);
-  return content;
 }
 
 /** What js-yaml makes of a key that is a map. */
 const MAP_AS_KEY = String({});
 
 /** `{{ .Values.name }}` is YAML, a map whose key is a map; what it becomes when it is rendered nobody has looked at. */
-function checkValues(content: unknown, line: number, hasTemplate: boolean): void {
+function checkValues(content: unknown, text: string, line: number): void {
+  const hasTemplate = text.includes("{{");
+  if (!hasTemplate && !text.includes("*")) return;
   const queue: unknown[] = [content];
   for (let value = queue.pop(), count = 0; value !== undefined; value = queue.pop()) {
     if (typeof value !== "object" || value === null) continue;
