@@ -110,3 +110,19 @@ export function expandRemoteComponent(component: RegisteredResource, directory: 
   if (manifestComponents.includes(component.type)) return expandManifests(component, directory);
   return { children: [], warnings: [`${component.urn} is built by its plugin: ${INVISIBLE}`] };
 }
+
+/** A child that a component's plugin makes in any case, and that the component gives out as an output. */
+interface KnownChild {
+  readonly output: string;
+  readonly type: string;
+  readonly name: string;
+}
+
+/**
+ * Children that programs name in aliases, for which a preview must know their URNs: `eks.createManagedNodeGroup` does so
+ * with the cluster's.
+ */
+export function knownChildren({ type, name }: Pick<RegisteredResource, "type" | "name">): readonly KnownChild[] {
+  if (type !== "eks:index:Cluster") return [];
+  return [{ output: "eksCluster", type: "aws:eks/cluster:Cluster", name: `${name}-eksCluster` }];
+}

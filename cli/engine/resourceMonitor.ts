@@ -23,13 +23,13 @@ import { customOutputs, markKnownSecrets, markSecretManifests } from "./customOu
 import { unary } from "./grpcServer";
 import { answerInvoke } from "./invokes";
 import { ORGANIZATION, PARALLEL } from "./languageHost";
-import { expandRemoteComponent } from "./remoteComponents";
+import { expandRemoteComponent, knownChildren } from "./remoteComponents";
 import { ResourceGraph, type RegisteredResource, type ResourceOptions } from "./resourceGraph";
 import type { StackConfig } from "./stackConfig";
 import { fromStruct, toStruct } from "./struct";
-import { Transforms } from "./transforms";
+import { Transforms, type ResourceIdentity, type TransformedResource } from "./transforms";
 import { createUrn, STACK_TYPE } from "./urn";
-import { normalizeMap, secretPaths, UNKNOWN, type PropertyMap } from "./values";
+import { makeReference, normalizeMap, secretPaths, UNKNOWN, type PropertyMap } from "./values";
 
 /** Looks at each resource before the program goes on. */
 export interface ResourceObserver {
@@ -49,6 +49,14 @@ export interface ResourceMonitorOptions {
   /** Outputs of another stack by its full name; undefined where they cannot be known here. */
   stackOutputs(name: string): Promise<PropertyMap | undefined>;
 }
+
+/** What comes with a registration besides the resource itself. */
+interface Registration {
+  readonly transforms: readonly Callback[];
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+}
+
+const noRegistration: Registration = { transforms: [], propertyDependencies: {} };
 
 const STACK_REFERENCE = "pulumi:pulumi:StackReference";
 
@@ -80,6 +88,8 @@ export class ResourceMonitor {
   /** Whether the program has run to its end. */
   finished = false;
   private readonly transforms = new Transforms();
+  /** URNs of resources that a plugin makes and that are known by nothing else. */
+  private readonly unseen = new Set<string>();
   private packages = 0;
 
   constructor(private readonly options: ResourceMonitorOptions) {}
@@ -135,15 +145,34 @@ export class ResourceMonitor {
   private async register(request: RegisterResourceRequest): Promise<RegisterResourceResponse> {
     const type = request.getType();
     const parent = this.parentOf(type, request.getParent());
-    const identity = { type, name: request.getName(), parent, custom: request.getCustom() };
-    const transformed = await this.transforms.transformResource(
-      identity,
+    const resource = await this.make(
+      { type, name: request.getName(), parent, custom: request.getCustom() },
       { inputs: fromStruct(request.getObject()), options: transformOptions(request) },
-      request.getTransformsList(),
-      this.ancestors(parent),
+      {
+        transforms: request.getTransformsList(),
+        propertyDependencies: Object.fromEntries(
+          [...request.getPropertydependenciesMap().entries()].map(([key, list]) => [key, list.getUrnsList()]),
+        ),
+      },
     );
-    const urn = this.urn(parent, type, request.getName());
-    this.transforms.addResourceTransforms(urn, request.getTransformsList());
+    this.add({ ...resource, inputs: markSecretManifests(type, resource.inputs) });
+    if (request.getRemote()) await this.expand(resource);
+    return new RegisterResourceResponse()
+      .setUrn(resource.urn)
+      .setId(request.getImportid())
+      .setObject(toStruct(this.graph.find(resource.urn)?.outputs ?? {}));
+  }
+
+  /** A resource after all transforms and repairs. */
+  private async make(
+    identity: ResourceIdentity,
+    initial: TransformedResource,
+    { transforms, propertyDependencies }: Registration,
+  ): Promise<RegisteredResource> {
+    const { type, name, parent } = identity;
+    const transformed = await this.transforms.transformResource(identity, initial, transforms, this.ancestors(parent));
+    const urn = this.urn(parent, type, name);
+    this.transforms.addResourceTransforms(urn, transforms);
     const { options } = transformed;
     const draft: RegisteredResource = {
       ...identity,
@@ -152,20 +181,12 @@ export class ResourceMonitor {
       inputs: markKnownSecrets(type, normalizeMap(transformed.inputs)),
       outputs: {},
       dependencies: options.getDependsOnList(),
-      propertyDependencies: Object.fromEntries(
-        [...request.getPropertydependenciesMap().entries()].map(([key, list]) => [key, list.getUrnsList()]),
-      ),
+      propertyDependencies,
       provider: options.getProvider(),
       version: options.getVersion(),
       options: resourceOptions(options),
     };
-    const resource = { ...draft, inputs: await this.options.observer.beforeRegistration(draft) };
-    this.add({ ...resource, inputs: markSecretManifests(type, resource.inputs) });
-    if (request.getRemote()) await this.expand(resource);
-    return new RegisterResourceResponse()
-      .setUrn(urn)
-      .setId(request.getImportid())
-      .setObject(toStruct(this.graph.find(urn)?.outputs ?? {}));
+    return { ...draft, inputs: await this.options.observer.beforeRegistration(draft) };
   }
 
   /** Records a resource and has it judged. */
@@ -179,23 +200,17 @@ export class ResourceMonitor {
 
   /** Components that a plugin builds: their children are ours to find. */
   private async expand(component: RegisteredResource): Promise<void> {
+    const { outputs } = this.graph.find(component.urn) ?? component;
     const { children, warnings } = expandRemoteComponent(component, this.options.programDirectory);
     for (const warning of warnings) this.options.warn(warning);
+    for (const { output, type, name } of knownChildren(component)) {
+      const urn = this.urn(component.urn, type, name);
+      this.unseen.add(urn);
+      outputs[output] = makeReference(urn);
+    }
     for (const { type, name, inputs } of children) {
-      const draft: RegisteredResource = {
-        ...component,
-        urn: this.urn(component.urn, type, name),
-        type,
-        name,
-        parent: component.urn,
-        custom: true,
-        // The plugin's version is not that of the provider of what it makes.
-        version: "",
-        inputs: markKnownSecrets(type, inputs),
-        outputs: {},
-        propertyDependencies: {},
-      };
-      this.add({ ...draft, inputs: await this.options.observer.beforeRegistration(draft) });
+      const identity = { type, name, parent: component.urn, custom: true };
+      this.add(await this.make(identity, { inputs, options: childOptions(component) }, noRegistration));
     }
   }
 
@@ -255,8 +270,8 @@ export class ResourceMonitor {
 
   private getResource(urn: string): ResourceInvokeResponse {
     const resource = this.graph.find(urn);
-    if (resource === undefined) throw new Error(`unknown resource ${urn}`);
-    return new ResourceInvokeResponse().setReturn(toStruct({ urn, id: "", state: resource.outputs }));
+    if (resource === undefined && !this.unseen.has(urn)) throw new Error(`unknown resource ${urn}`);
+    return new ResourceInvokeResponse().setReturn(toStruct({ urn, id: "", state: resource?.outputs ?? {} }));
   }
 
   private callMethod(request: ResourceCallRequest): CallResponse {
@@ -294,6 +309,12 @@ export const noOptions: ResourceOptions = {
   aliases: [],
   customTimeouts: { create: "", update: "", delete: "" },
 };
+
+/** What a plugin passes on to the children of its component. */
+function childOptions({ dependencies, provider, options: { protect } }: RegisteredResource): TransformResourceOptions {
+  const options = new TransformResourceOptions().setDependsOnList([...dependencies]).setProvider(provider);
+  return protect ? options.setProtect(true) : options;
+}
 
 /** The options of a registration as transforms see them. */
 function transformOptions(request: RegisterResourceRequest): TransformResourceOptions {

@@ -19,7 +19,8 @@ export interface TransformedResource {
   readonly options: TransformResourceOptions;
 }
 
-interface ResourceIdentity {
+/** What names a resource before it has a URN. */
+export interface ResourceIdentity {
   readonly type: string;
   readonly name: string;
   readonly parent: string;

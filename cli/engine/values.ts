@@ -36,6 +36,11 @@ export function makeSecret(value: PropertyValue): PropertyMap {
   return isSecret(value) ? value : { [SIGNATURE_KEY]: SECRET_SIGNATURE, value };
 }
 
+/** Refers to a resource whose URN is known and whose id is not. */
+export function makeReference(urn: string): PropertyMap {
+  return { [SIGNATURE_KEY]: RESOURCE_SIGNATURE, urn, id: "" };
+}
+
 /** Applies a function to each member of a list or map; other values stay as they are. */
 function mapMembers(value: PropertyValue, change: (member: PropertyValue) => PropertyValue): PropertyValue {
   if (Array.isArray(value)) return value.map(change);
