@@ -170,6 +170,15 @@ export const withoutAuthorization: Outcomes = {
   ),
   ...all(
     "held-by-other",
+    // Allowed, but what they are after is not there.
+    "admin-approves-certificate",
+    "admin-deletes-isolation",
+    "admin-deletes-limits",
+    "admin-deletes-policy",
+    "admin-deletes-quota",
+    "admin-reads-kubelet",
+    "admin-unbinds-policy",
+    "developer-exec",
     // NodeRestriction still refuses it.
     "node-mints-token",
   ),
