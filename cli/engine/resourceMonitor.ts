@@ -29,7 +29,7 @@ import type { StackConfig } from "./stackConfig";
 import { fromStruct, toStruct } from "./struct";
 import { Transforms, type ResourceIdentity, type TransformedResource } from "./transforms";
 import { createUrn, STACK_TYPE } from "./urn";
-import { makeReference, normalizeMap, secretPaths, UNKNOWN, type PropertyMap } from "./values";
+import { makeReference, normalizeMap, revealSecrets, secretPaths, UNKNOWN, type PropertyMap } from "./values";
 
 /** Looks at each resource before the program goes on. */
 export interface ResourceObserver {
@@ -251,7 +251,12 @@ export class ResourceMonitor {
   }
 
   private async readStack(inputs: PropertyMap): Promise<PropertyMap> {
-    const outputs = typeof inputs.name === "string" ? await this.options.stackOutputs(inputs.name) : undefined;
+    const name = revealSecrets(inputs.name ?? UNKNOWN);
+    if (typeof name !== "string" || name === UNKNOWN) {
+      this.options.warn("the name of a referenced stack is unknown, and so are its outputs");
+      return inputs;
+    }
+    const outputs = await this.options.stackOutputs(name);
     if (outputs === undefined) return inputs;
     const secretNames = Object.keys(outputs).filter((name) => secretPaths(outputs[name] ?? null).length > 0);
     return { ...inputs, outputs, secretOutputNames: secretNames };

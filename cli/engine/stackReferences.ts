@@ -26,7 +26,8 @@ export class StackReferences {
 
   /**
    * The outputs of a stack by its full name, as if it was deployed: a text that names the output stands in for a value
-   * that only a deployment gives. Undefined for a stack of another project, which is not here to be asked.
+   * that only a deployment gives. Undefined, with a warning, for a stack that is not here to be asked: one of another project,
+   * or one without a file.
    *
    * @throws CommandError when its program fails and when stacks refer to each other.
    */
@@ -40,7 +41,11 @@ export class StackReferences {
 
   private async ask(name: string): Promise<PropertyMap | undefined> {
     const stack = this.stackOf(name);
-    if (stack === undefined) return undefined;
+    if (stack === undefined) {
+      // What a program makes of them is not here to be judged.
+      this.options.warn(`stack ${name} is not in this project: its outputs are unknown`);
+      return undefined;
+    }
     const { project, stack: asking, referencedBy = [], redactor, onLine } = this.options;
     const path = [...referencedBy, asking];
     if (path.includes(stack)) {

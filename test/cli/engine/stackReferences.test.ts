@@ -8,6 +8,7 @@ const program = temporaryProgram({
   "Pulumi.cluster.yaml": "config: {}\n",
   "Pulumi.apps.yaml": "config: { shop:uses: organization/shop/cluster }\n",
   "Pulumi.elsewhere.yaml": "config: { shop:uses: organization/other/cluster }\n",
+  "Pulumi.orphan.yaml": "config: { shop:uses: organization/shop/gone }\n",
   "Pulumi.left.yaml": "config: { shop:uses: right }\n",
   "Pulumi.right.yaml": "config: { shop:uses: shop/left }\n",
   "Pulumi.broken.yaml": "config: { shop:uses: failing }\n",
@@ -62,8 +63,14 @@ test("a stack of the same project answers with the outputs of its preview", asyn
   ]);
 });
 
-test("a stack of another project is unknown", async () => {
-  expect(await dataOf("elsewhere")).toEqual({ zones: UNKNOWN, name: UNKNOWN, id: UNKNOWN, token: UNKNOWN });
+test.each([
+  { stack: "elsewhere", named: "organization/other/cluster" },
+  { stack: "orphan", named: "organization/shop/gone" },
+])("a stack that is not in this project is unknown, which a warning says: $named", async ({ stack, named }) => {
+  const { resources, warnings } = await preview(program, { stack });
+  const unknown = { zones: UNKNOWN, name: UNKNOWN, id: UNKNOWN, token: UNKNOWN };
+  expect(resources.find(({ name }) => name === "apps")?.inputs.data).toEqual(unknown);
+  expect(warnings).toEqual([`stack ${named} is not in this project: its outputs are unknown`]);
 });
 
 test("stacks that refer to each other are an error", async () => {
