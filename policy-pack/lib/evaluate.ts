@@ -3,7 +3,7 @@ import { ExemptionUse } from "./exemptionUse";
 import { ERROR_DETAIL, UNKNOWN_DETAIL, type Finding } from "./finding";
 import { kubernetesObjects, type KubernetesObject } from "./kubernetesObject";
 import { findingId, formatMessage } from "./message";
-import { podsOf } from "./podSpec";
+import { podsOf, type Pod } from "./podSpec";
 import { typeKey, type Resource, type Stack } from "./resource";
 import { namesKind, type Rule, type RuleContext, type Severity } from "./rule";
 
@@ -213,36 +213,41 @@ function checkStackSafely(check: () => readonly Finding[]): readonly Located[] {
   }
 }
 
-/** Of one item, as is the rule, without a further list. */
-function inAll<T>(items: readonly T[], check: (item: T) => readonly Located[]): readonly Located[] {
-  const [first] = items;
-  if (first === undefined) return nothing;
-  return items.length === 1 ? check(first) : items.flatMap(check);
-}
-
-function checkResource({ rule, context, judges }: ActiveRule, resource: Resource): readonly Located[] {
+function checkResource(active: ActiveRule, resource: Resource): readonly Located[] {
+  const { rule, context } = active;
   switch (rule.scope) {
     case "stack":
       return nothing;
-    case "resource": {
-      const findings = rule.check(resource, context);
-      return findings.length === 0 ? nothing : locate(findings, resourceSubject(resource));
+    case "resource":
+      return locate(rule.check(resource, context), resourceSubject(resource));
+    default: {
+      const objects = kubernetesObjects(resource);
+      const [only] = objects;
+      return only !== undefined && objects.length === 1
+        ? checkObject(active, only)
+        : objects.flatMap((object) => checkObject(active, object));
     }
-    case "object":
-      return inAll(kubernetesObjects(resource), (object) =>
-        judges(object.kind) ? locateIn(object, rule.check(object, context), object.partial) : nothing,
-      );
-    case "pod":
-      return inAll(kubernetesObjects(resource), (object) =>
-        withoutRepeats(
-          inAll(podsOf(object), (pod) =>
-            rule.judgesUnknownSpec === true || !pod.spec.isUnknown
-              ? locateIn(object, rule.check(pod, context), pod.partial)
-              : nothing,
-          ),
-        ),
-      );
   }
+}
+
+function checkObject(active: ActiveRule, object: KubernetesObject): readonly Located[] {
+  const { rule, context } = active;
+  if (rule.scope === "pod") return checkPods(active, object, podsOf(object));
+  if (rule.scope !== "object" || !active.judges(object.kind)) return nothing;
+  return locateIn(object, rule.check(object, context), object.partial);
+}
+
+function checkPods(active: ActiveRule, object: KubernetesObject, pods: readonly Pod[]): readonly Located[] {
+  const [only] = pods;
+  if (only === undefined) return nothing;
+  return withoutRepeats(
+    pods.length === 1 ? checkPod(active, object, only) : pods.flatMap((pod) => checkPod(active, object, pod)),
+  );
+}
+
+function checkPod({ rule, context }: ActiveRule, object: KubernetesObject, pod: Pod): readonly Located[] {
+  if (rule.scope !== "pod" || (pod.spec.isUnknown && rule.judgesUnknownSpec !== true)) return nothing;
+  return locateIn(object, rule.check(pod, context), pod.partial);
 }
 
 /** The pods of a custom resource may share fields. */

@@ -65,8 +65,11 @@ export interface Judgement extends FindingText {
 
 /** Judges one value: nothing when it is good, the finding when it is bad, `<rule>/unknown` when it is unknown. */
 export function judge(value: Value, judgement: Judgement): readonly Finding[] {
-  const { bad, absent = "ok", ...text } = judgement;
-  if (value.isUnknown) return [unknownAt(value, text)];
-  if (value.isAbsent) return absent === "bad" ? [findingAt(value, text)] : [];
-  return bad(value) ? [findingAt(value, text)] : [];
+  const isGood = value.isAbsent ? judgement.absent !== "bad" : !value.isUnknown && !judgement.bad(value);
+  if (isGood) return [];
+  // Most values are good, so the text is made for the others only.
+  const text: FindingText & { bad?: unknown; absent?: unknown } = { ...judgement };
+  delete text.bad;
+  delete text.absent;
+  return [findingAt(value, text)];
 }

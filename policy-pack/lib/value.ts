@@ -13,6 +13,13 @@ export const unknownPlaceholders = {
 } as const;
 
 const placeholders: ReadonlySet<unknown> = new Set(Object.values(unknownPlaceholders));
+const PLACEHOLDER_LENGTH = unknownPlaceholders.string.length;
+
+/** Asked of every value that a rule looks at: what is no text of that length is not even looked up. */
+function isPlaceholder(raw: unknown): boolean {
+  return typeof raw === "string" && raw.length === PLACEHOLDER_LENGTH && placeholders.has(raw);
+}
+
 const MAX_DESCRIPTION_LENGTH = 80;
 /** The paths that rules ask for, taken apart once and not for every resource. */
 const stepsOf = new Map<string, readonly string[]>();
@@ -71,7 +78,7 @@ export class Value {
 
   /** Not known during this preview. */
   get isUnknown(): boolean {
-    return placeholders.has(this.raw);
+    return isPlaceholder(this.raw);
   }
 
   /** Neither set nor unknown; null counts as not set. */
@@ -99,7 +106,9 @@ export class Value {
   at(path: string): Value {
     let steps = stepsOf.get(path);
     if (steps === undefined) stepsOf.set(path, (steps = path.split(".")));
-    return steps.reduce<Value>((value, key) => value.get(key), this);
+    let value = this.get(steps[0] ?? "");
+    for (let index = 1; index < steps.length; index++) value = value.get(steps[index] ?? "");
+    return value;
   }
 
   /** Another value at the same place, such as a part of a list that is written as one text. */

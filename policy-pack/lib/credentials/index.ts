@@ -14,6 +14,18 @@ export function isCredential(name: string, value: string): boolean {
 
 /** Whether a text, such as a configuration file, a script or an argument, holds a credential in the clear. */
 export function holdsCredential(text: string): boolean {
+  if (harmless.has(text)) return false;
+  const holds = searchCredential(text);
+  // The same paths, arguments and labels come again and again. What is a credential is not kept.
+  if (!holds && text.length <= MAX_REMEMBERED_LENGTH && harmless.size < MAX_REMEMBERED) harmless.add(text);
+  return holds;
+}
+
+const harmless = new Set<string>();
+const MAX_REMEMBERED = 10_000;
+const MAX_REMEMBERED_LENGTH = 200;
+
+function searchCredential(text: string): boolean {
   const searched = text.length > MAX_SEARCHED_LENGTH ? text.slice(0, MAX_SEARCHED_LENGTH) : text;
   if (holdsKnownForm(searched)) return true;
   for (const { name, value } of settingsIn(searched, isOfInterest)) {

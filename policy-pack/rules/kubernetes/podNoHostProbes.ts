@@ -1,5 +1,6 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge } from "../../lib/finding";
+import type { Value } from "../../lib/value";
 
 const handlers = [
   "livenessProbe",
@@ -8,6 +9,10 @@ const handlers = [
   "lifecycle.postStart",
   "lifecycle.preStop",
 ].flatMap((handler) => [`${handler}.httpGet.host`, `${handler}.tcpSocket.host`]);
+
+function namesHost(host: Value): boolean {
+  return host.string() !== "";
+}
 
 export const podNoHostProbes = defineRule({
   id: "pod-no-host-probes",
@@ -24,7 +29,7 @@ export const podNoHostProbes = defineRule({
         judge(container.value.at(path), {
           detail: "host-probe",
           container: container.name,
-          bad: (value) => value.string() !== "",
+          bad: namesHost,
         }),
       ),
     ),

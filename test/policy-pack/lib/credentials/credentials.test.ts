@@ -128,6 +128,12 @@ describe("a file", () => {
   });
 });
 
+test("a text is judged the same when it comes again", () => {
+  const judge = () => ["--password hunter2x", "--verbose --port 80", "--password hunter2x"].map(holdsCredential);
+  expect(judge()).toEqual([true, false, true]);
+  expect(judge()).toEqual([true, false, true]);
+});
+
 describe("decodedText", () => {
   test("decodes and unpacks", () => {
     expect(decodedText(Buffer.from("hello").toString("base64"))).toBe("hello");
