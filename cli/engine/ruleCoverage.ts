@@ -31,6 +31,8 @@ export function appliesTo(rule: Rule, type: string): boolean {
         (rule.kinds === "all" || rule.kinds.includes(key.slice(key.lastIndexOf(":") + 1)))
       );
     case "pod":
+      // That a pod's spec is known says nothing of what is in it.
+      if (rule.judgesUnknownSpec === true) return false;
       return key.startsWith("kubernetes:") && podKinds.has(key.slice(key.lastIndexOf(":") + 1));
   }
 }

@@ -50,7 +50,7 @@ describe("hardened-cluster preview", () => {
     const { exitCode, stdout } = await run("local", "--json", file);
     const report = JSON.parse(readFileSync(file, "utf8")) as PreviewReport;
     expect(report.violations).toEqual([]);
-    expect(Object.keys(report)).toEqual(["stack", "resources", "violations", "controls", "warnings"]);
+    expect(Object.keys(report)).toEqual(["stack", "resources", "violations", "controls", "warnings", "unjudged"]);
     expect(report.resources.map(({ type }) => type)).toContain("hardened-cluster:index:LocalCluster");
     expect(report.controls).toHaveLength(143);
     expect(stdout).toMatch(/\nclean: no violations in \d+ resources \(\d+\.\d s\)\n$/);

@@ -39,6 +39,9 @@ const unknownPrivileged = hostResource(
   }),
 );
 
+/** Within what an exemption may run. */
+const nextMonth = new Date(Date.now() + 30 * 24 * 3_600_000).toISOString().slice(0, 10);
+
 describe("the pack in Pulumi's policy host", () => {
   let host: PolicyHost;
   beforeAll(async () => (host = await PolicyHost.start(pack)));
@@ -112,7 +115,7 @@ describe("the pack in Pulumi's policy host", () => {
     expect((await host.analyze(privileged)).map(({ level }) => level)).toEqual(["advisory"]);
     expect(await host.analyze(unknownPrivileged)).toEqual([]);
 
-    const exemption = { finding: "pod-no-privileged/privileged", reason: "the agent needs it", expires: "9999-12-31" };
+    const exemption = { finding: "pod-no-privileged/privileged", reason: "the agent needs it", expires: nextMonth };
     await host.configure({ kubernetes: { exemptions: [{ ...exemption, urn: privileged.urn }] } });
     expect(await host.analyze(privileged)).toEqual([]);
     expect((await host.analyze({ ...privileged, urn: `${privileged.urn}2` })).map(({ level }) => level)).toEqual([
@@ -140,7 +143,7 @@ describe("the pack in Pulumi's policy host", () => {
   });
 
   test("tells of an exemption that matches nothing, whichever family it is for", async () => {
-    const exemption = { finding: "pod-no-privileged/privileged", reason: "the agent needs it", expires: "9999-12-31" };
+    const exemption = { finding: "pod-no-privileged/privileged", reason: "the agent needs it", expires: nextMonth };
     const typo = `${privileged.urn}-2`;
     await host.configure({
       kubernetes: { exemptions: [privileged.urn, typo].map((urn) => ({ ...exemption, urn })) },

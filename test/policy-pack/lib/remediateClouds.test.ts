@@ -97,6 +97,12 @@ const repairs: Readonly<Record<string, Repair>> = {
     good: { autoUpgrade: true, maintenancePolicy: { day: "sunday" } },
     leftAlone: [{ autoUpgrade: unknown.boolean }],
   },
+  "cp-upgrade-surge-doks": {
+    type: "digitalocean:index/kubernetesCluster:KubernetesCluster",
+    bad: { surgeUpgrade: false },
+    good: { surgeUpgrade: true },
+    leftAlone: [{ surgeUpgrade: unknown.boolean }],
+  },
   "img-registry-private-hardened-acr": {
     type: "azure-native:containerregistry:Registry",
     bad: { publicNetworkAccess: "Disabled", anonymousPullEnabled: true },
