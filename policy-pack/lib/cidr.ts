@@ -54,9 +54,24 @@ export function parseCidr(text: string): Cidr | undefined {
   return { address, prefix, family, first, last: first + size - 1n };
 }
 
+/** First of the addresses `::ffff:0:0/96`, in which IPv4 is written as IPv6. */
+const MAPPED = 0xffff_0000_0000n;
+
+/** A range as it is used: one of IPv4 that is written as IPv6 is a range of IPv4. */
+function unmapped(cidr: Cidr | undefined): Cidr | undefined {
+  if (cidr?.family !== "ipv6" || cidr.prefix < 96 || cidr.first >> 32n !== MAPPED >> 32n) return cidr;
+  return {
+    ...cidr,
+    prefix: cidr.prefix - 96,
+    family: "ipv4",
+    first: cidr.first - MAPPED,
+    last: cidr.last - MAPPED,
+  };
+}
+
 /** Whether the range holds the address. */
 export function cidrContains(range: string, address: string): boolean {
-  const [cidr, single] = [parseCidr(range), parseCidr(address)];
+  const [cidr, single] = [unmapped(parseCidr(range)), unmapped(parseCidr(address))];
   if (cidr === undefined || single === undefined || cidr.family !== single.family) return false;
   return cidr.first <= single.first && single.last <= cidr.last;
 }

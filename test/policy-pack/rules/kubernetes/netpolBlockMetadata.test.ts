@@ -50,4 +50,18 @@ describe("netpol-block-metadata", () => {
       ),
     ).toEqual(["mandatory netpol-block-metadata/unknown spec.egress[0].to[0].ipBlock.cidr"]);
   });
+
+  test("reads IPv4 that is written as IPv6, in ranges and exceptions", () => {
+    const to = [
+      { ipBlock: { cidr: "::ffff:0:0/96" } },
+      { ipBlock: { cidr: "::ffff:169.254.169.254/128" } },
+      { ipBlock: { cidr: "::ffff:0:0/96", except: ["::ffff:169.254.0.0/112"] } },
+      { ipBlock: { cidr: "0.0.0.0/0", except: ["::ffff:a9fe:a9fe/128"] } },
+      { ipBlock: { cidr: "::ffff:10.0.0.0/104" } },
+    ];
+    expect(findings(netpolBlockMetadata, networkPolicy({ egress: [{ to }] }))).toEqual([
+      "mandatory netpol-block-metadata/metadata spec.egress[0].to[0].ipBlock.cidr",
+      "mandatory netpol-block-metadata/metadata spec.egress[0].to[1].ipBlock.cidr",
+    ]);
+  });
 });
