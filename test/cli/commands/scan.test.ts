@@ -8,6 +8,7 @@ const PRIVILEGED = `apiVersion: v1
 kind: Pod
 metadata: { name: web, namespace: shop }
 spec:
+  automountServiceAccountToken: false
   securityContext: { runAsNonRoot: true, seccompProfile: { type: RuntimeDefault } }
   containers:
     - name: app
@@ -50,7 +51,7 @@ describe("hardened-cluster scan", () => {
     const file = put("pod.yaml", PRIVILEGED);
     expect(scan(file)).toBe(1);
     expect(output).toBe(
-      `${file}:9  mandatory  Pod/shop/web, container "app": spec.containers[0].securityContext.privileged is true. ` +
+      `${file}:10  mandatory  Pod/shop/web, container "app": spec.containers[0].securityContext.privileged is true. ` +
         "Remove securityContext.privileged, and add the one capability or volume that the container needs. " +
         "[pod-no-privileged/privileged, control pod-no-privileged, see docs/rules.md#pod-no-privileged]\n1 object, 1 mandatory and 0 advisory violations\n",
     );
@@ -153,7 +154,7 @@ describe("hardened-cluster scan", () => {
     const file = put("pod.yaml", PRIVILEGED);
     expect(scan(file, "--format", "github")).toBe(1);
     expect(output).toMatch(
-      /^::error file=.*pod\.yaml,line=9,title=pod-no-privileged\/privileged::Pod\/shop\/web, .*\n$/,
+      /^::error file=.*pod\.yaml,line=10,title=pod-no-privileged\/privileged::Pod\/shop\/web, .*\n$/,
     );
   });
 

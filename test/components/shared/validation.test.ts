@@ -129,7 +129,7 @@ describe("validateInteger", () => {
     expect(() => validateInteger("days", value as number, bounds)).toThrow(
       new InvalidArgumentError({
         property: "days",
-        problem: `${String(value)} is not a whole number from 90 to 3653`,
+        problem: `${typeof value === "string" ? JSON.stringify(value) : String(value)} is not a whole number from 90 to 3653`,
         fix: "use a whole number from 90 to 3653",
       }),
     );

@@ -11,6 +11,7 @@ const policies = [
   "namespaces",
   "network-policies",
   "nodes",
+  "pod-updates",
   "role-bindings",
   "roles",
   "service-accounts",
