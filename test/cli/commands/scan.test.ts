@@ -125,7 +125,7 @@ describe("hardened-cluster scan", () => {
     const bad = put("b.yaml", "a: [\n");
     const json = join(folder, "out.txt");
     expect(scan(folder, "--json", json)).toBe(2);
-    expect(output).toContain(`${pod}:9  mandatory`);
+    expect(output).toContain(`${pod}:10  mandatory`);
     expect(output).toContain(`${bad}:2  not read  it is not YAML: `);
     expect(output).toMatch(/\n1 object, 1 mandatory and 0 advisory violations, 1 not read\n$/);
     expect(JSON.parse(readFileSync(json, "utf8"))).toMatchObject({

@@ -21,7 +21,7 @@ describe("validateName", () => {
     expect(() => validateName("clusterName", name)).toThrow(
       new InvalidArgumentError({
         property: "clusterName",
-        problem: `"${name}" cannot name a cluster or Kubernetes object`,
+        problem: `${JSON.stringify(name)} cannot name a cluster or Kubernetes object`,
         fix: "use at most 40 lower-case letters, digits and hyphens, starting and ending with a letter or digit",
       }),
     );
