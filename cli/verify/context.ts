@@ -125,7 +125,8 @@ export class ProbeContext {
     const namespace = which === "platform" ? "kube-system" : this.tenant.namespace;
     const name = this.name(`victim-${which}`);
     await this.#memoize(`victim ${which}`, async () => {
-      const serviceAccountName = which === "platform" ? "default" : await this.serviceAccount();
+      const serviceAccountName =
+        which === "platform" ? await this.#platformAccount(namespace) : await this.serviceAccount();
       const flaw = { spec: { nodeSelector: { [PROBE_LABEL]: "never-scheduled" } } };
       const manifest = podManifest(namespace, name, { serviceAccountName, flaw });
       if (which === "quarantined")
@@ -133,6 +134,15 @@ export class ProbeContext {
       await this.make(manifest);
     });
     return { namespace, name };
+  }
+
+  /** The account that every namespace has; in a new cluster it comes a moment after the API server is ready. */
+  async #platformAccount(namespace: string): Promise<string> {
+    const account = { apiVersion: "v1", kind: "ServiceAccount", namespace, name: "default" };
+    await prepare(`wait for the default account of ${namespace}`, () =>
+      untilTrue(async () => (await this.admin.find(account)) !== undefined),
+    );
+    return account.name;
   }
 
   /**
@@ -221,7 +231,7 @@ async function mayPatchPods(client: KubeClient): Promise<boolean> {
 async function untilTrue(holds: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + RIGHTS_TIMEOUT_MS;
   while (!(await holds())) {
-    if (Date.now() > end) throw new NotRun(`they have not come into force in ${RIGHTS_TIMEOUT_MS / 1000} s`);
+    if (Date.now() > end) throw new NotRun(`nothing of it in ${RIGHTS_TIMEOUT_MS / 1000} s`);
     await delay(RIGHTS_INTERVAL_MS);
   }
 }

@@ -8,6 +8,7 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "hardened-cluster-kubeadm-
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const FILES = [
+  "90-hardened-kubelet.conf",
   "README.md",
   "admission.yaml",
   "audit-policy.yaml",

@@ -38,7 +38,7 @@ function contextWhere(attempt: (command: readonly string[]) => string): ProbeCon
         },
       ),
   };
-  return { running, admin, requireLocal: () => ({}) } as unknown as ProbeContext;
+  return { running, admin, requireLocal: () => ({}), takeUnbound: () => undefined } as unknown as ProbeContext;
 }
 
 const everythingWorks = contextWhere(([command]) => {
