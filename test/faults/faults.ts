@@ -138,13 +138,8 @@ const fullDisk: Fault = {
       rmSync(mount, { recursive: true, force: true });
     }
   },
-  // On a cluster of its own: the victim's disk is the machine's.
-  async strike(_victim, random) {
-    const mount = mkdtempSync(join(tmpdir(), "hardened-cluster-disk-"));
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${SMALL_DISK_MEGABYTES}m,mode=0700`, "tmpfs", mount]);
-    const victim = new Victim(mount);
-    try {
-      await victim.up();
+  strike: (_victim, random) =>
+    onDiskOfItsOwn(async (victim, mount) => {
       await victim.write();
       const filler = join(mount, "filler");
       fillDisk(filler, mount);
@@ -160,15 +155,26 @@ const fullDisk: Fault = {
         complaints.push(`up on a full disk ended with ${refused.code}: ${refused.output}`);
       }
       rmSync(filler);
-      await victim.up();
-      return [...complaints, ...(await victim.complaints())];
-    } finally {
-      await victim.remove();
-      execFileSync("umount", [mount]);
-      rmSync(mount, { recursive: true, force: true });
-    }
-  },
+      return complaints;
+    }),
 };
+
+/** Hurts the disk of a cluster of its own, for the victim's is the machine's. The disk is to be whole again afterwards. */
+async function onDiskOfItsOwn(hurt: (victim: Victim, mount: string) => Promise<string[]>): Promise<string[]> {
+  const mount = mkdtempSync(join(tmpdir(), "hardened-cluster-disk-"));
+  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${SMALL_DISK_MEGABYTES}m,mode=0700`, "tmpfs", mount]);
+  const victim = new Victim(mount);
+  try {
+    await victim.up();
+    const complaints = await hurt(victim, mount);
+    await victim.up();
+    return [...complaints, ...(await victim.complaints())];
+  } finally {
+    await victim.remove();
+    execFileSync("umount", [mount]);
+    rmSync(mount, { recursive: true, force: true });
+  }
+}
 
 function fillDisk(file: string, directory: string): void {
   const { bavail, bsize } = statfsSync(directory);
@@ -226,30 +232,17 @@ const stoppedProcess: Fault = {
 const readOnlyHome: Fault = {
   name: "a home that becomes read-only",
   unavailable: () => fullDisk.unavailable?.(),
-  // On a cluster of its own: the victim's disk is the machine's.
-  async strike() {
-    const mount = mkdtempSync(join(tmpdir(), "hardened-cluster-read-only-"));
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${SMALL_DISK_MEGABYTES}m,mode=0700`, "tmpfs", mount]);
-    const victim = new Victim(mount);
-    try {
-      await victim.up();
+  strike: () =>
+    onDiskOfItsOwn(async (victim, mount) => {
       await victim.write();
       await victim.down();
       execFileSync("mount", ["-o", "remount,ro", mount]);
       const refused = await victim.command("up").end;
       execFileSync("mount", ["-o", "remount,rw", mount]);
-      const complaints =
-        refused.code === 2 && refused.output.includes("cannot be made or written: EROFS")
-          ? []
-          : [`up on a read-only disk ended with ${refused.code}: ${refused.output}`];
-      await victim.up();
-      return [...complaints, ...(await victim.complaints())];
-    } finally {
-      await victim.remove();
-      execFileSync("umount", [mount]);
-      rmSync(mount, { recursive: true, force: true });
-    }
-  },
+      return refused.code === 2 && refused.output.includes("cannot be made or written: EROFS")
+        ? []
+        : [`up on a read-only disk ended with ${refused.code}: ${refused.output}`];
+    }),
 };
 
 const clockJump: Fault = {

@@ -39,11 +39,7 @@ export class EtcdClient {
   ) {}
 
   static async connect({ paths, ports }: ControlPlaneConfig): Promise<EtcdClient> {
-    // Numbers of 64 bits as text: the numbers of members use all of them.
-    const definition = await load(join(__dirname, "etcd.proto"), { keepCase: true, longs: String, enums: String });
-    const { etcdserverpb } = loadPackageDefinition(definition) as unknown as {
-      etcdserverpb: Record<"Maintenance" | "KV", ServiceClientConstructor>;
-    };
+    const etcdserverpb = await (services ??= loadServices());
     const [ca, key, certificate] = await Promise.all([
       readFile(paths.certificate("etcd-ca")),
       readFile(paths.key("etcd-backup-client")),
@@ -114,6 +110,18 @@ export class EtcdClient {
     this.maintenance.close();
     this.kv.close();
   }
+}
+
+/** Read once: the supervisor asks etcd every ten seconds. */
+let services: ReturnType<typeof loadServices> | undefined;
+
+async function loadServices(): Promise<Record<"Maintenance" | "KV", ServiceClientConstructor>> {
+  // Numbers of 64 bits as text: the numbers of members use all of them.
+  const definition = await load(join(__dirname, "etcd.proto"), { keepCase: true, longs: String, enums: String });
+  const { etcdserverpb } = loadPackageDefinition(definition) as unknown as {
+    etcdserverpb: Record<"Maintenance" | "KV", ServiceClientConstructor>;
+  };
+  return etcdserverpb;
 }
 
 async function call(client: Client, method: string, request: object, timeoutMs: number): Promise<unknown> {
