@@ -95,6 +95,7 @@ describe("against a server that refuses everything for a reason of its own", () 
         /\/selfsubject(access)?reviews$/.test(request.url.pathname) ||
         (request.method === "POST" && request.url.searchParams.get("dryRun") === null && isSetUp(request)) ||
         (request.method === "GET" && request.url.searchParams.has("limit")) ||
+        (request.method === "GET" && request.url.pathname.endsWith("/serviceaccounts/default")) ||
         (request.method === "GET" && request.url.pathname.endsWith("/networkpolicies"));
       return setUp ? undefined : { status: 403, body: { reason: "Forbidden", message: "it is closed on Sundays" } };
     });

@@ -18,7 +18,8 @@ beforeAll(async () => {
   await applyBaseline(admin, { tenants: { "team-a": {} }, access: { responders: ["responders"] } });
   responder = admin.impersonate({ user: "rita", groups: ["responders"] });
   const account = { apiVersion: "v1", kind: "ServiceAccount", automountServiceAccountToken: false };
-  await admin.create({ ...account, metadata: { name: "operator", namespace: "team-a" } });
+  // Of the test's own: a new namespace's default account is made a moment later.
+  for (const namespace of namespaces) await admin.create({ ...account, metadata: { name: "operator", namespace } });
   operator = admin.impersonate({ user: "system:serviceaccount:team-a:operator", groups: ["system:serviceaccounts"] });
   const metadata = { name: "operator", namespace: "team-a" };
   const rules = [{ apiGroups: [""], resources: ["pods"], verbs: ["get", "patch"] }];
@@ -31,9 +32,8 @@ beforeAll(async () => {
     subjects: [{ kind: "ServiceAccount", ...metadata }],
   });
   for (const namespace of namespaces) {
-    const name = namespace === "team-a" ? "operator" : "default";
     const flaw = { spec: { nodeSelector: { never: "scheduled" } } };
-    await admin.create(podManifest(namespace, "victim", { serviceAccountName: name, flaw }));
+    await admin.create(podManifest(namespace, "victim", { serviceAccountName: "operator", flaw }));
   }
 });
 
