@@ -1,4 +1,5 @@
 import { baselineLabels } from "../../kubernetes/labels";
+import { any } from "./cel";
 import { CLEAN_UP, PLATFORM_ADMIN } from "./identities";
 import type { AdmissionPolicy } from "./policy";
 
@@ -46,7 +47,7 @@ export function baselineObjectPolicy(): AdmissionPolicy {
     validations: [
       {
         control: "rbac-policy-objects-protected",
-        expression: `(${CLEAN_UP}) || ${PLATFORM_ADMIN}`,
+        expression: any(CLEAN_UP, PLATFORM_ADMIN),
         message: "only a platform administrator may change or delete an object of the security baseline",
       },
     ],

@@ -1,4 +1,4 @@
-import { celString, celStrings } from "./cel";
+import { all, celString, celStrings, not } from "./cel";
 import type { Variable } from "./policy";
 
 /**
@@ -26,8 +26,14 @@ export const RESPONDER =
  * CEL that is true when Kubernetes cleans up: a namespace that is deleted takes its objects with it. The last name is for
  * controller managers that run all controllers under one identity.
  */
-export const CLEAN_UP =
-  'request.operation == "DELETE" && request.userInfo.username in ["system:serviceaccount:kube-system:namespace-controller", "system:serviceaccount:kube-system:generic-garbage-collector", "system:kube-controller-manager"]';
+export const CLEAN_UP = all(
+  'request.operation == "DELETE"',
+  `request.userInfo.username in ${celStrings([
+    "system:serviceaccount:kube-system:namespace-controller",
+    "system:serviceaccount:kube-system:generic-garbage-collector",
+    "system:kube-controller-manager",
+  ])}`,
+);
 
 /** Who is called when the usual way in is lost. */
 export interface BreakGlass {
@@ -54,7 +60,9 @@ export function rbacExemptions(breakGlass: BreakGlass): Variable[] {
   return [
     {
       name: "not-the-api-server",
-      expression: '!(request.userInfo.username == "system:apiserver" && "system:masters" in request.userInfo.groups)',
+      expression: not(
+        all('request.userInfo.username == "system:apiserver"', '"system:masters" in request.userInfo.groups'),
+      ),
     },
     {
       name: "not-the-aggregation-controller",
@@ -62,7 +70,10 @@ export function rbacExemptions(breakGlass: BreakGlass): Variable[] {
     },
     {
       name: "not-break-glass",
-      expression: `!(request.userInfo.username in ${celStrings(breakGlass.users)}) && !request.userInfo.groups.exists(group, group in ${celStrings(breakGlass.groups)})`,
+      expression: all(
+        not(`request.userInfo.username in ${celStrings(breakGlass.users)}`),
+        not(`request.userInfo.groups.exists(group, group in ${celStrings(breakGlass.groups)})`),
+      ),
     },
   ];
 }
@@ -73,5 +84,5 @@ export function rbacExemptions(breakGlass: BreakGlass): Variable[] {
  */
 export function isSystemSubject(subject: string): string {
   const startsWith = (prefix: string) => `${subject}.name.startsWith(${celString(prefix)})`;
-  return `(${startsWith("system:")} && !${startsWith("system:serviceaccount")})`;
+  return all(startsWith("system:"), not(startsWith("system:serviceaccount")));
 }

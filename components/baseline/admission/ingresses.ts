@@ -1,7 +1,11 @@
+import { all, any, not } from "./cel";
 import type { AdmissionPolicy } from "./policy";
 
 /** The checks of Ingresses. */
 export function ingressPolicy(exemptNamespaces: readonly string[]): AdmissionPolicy {
+  const answersForOthers = any('r.?host.orValue("") == ""', 'r.host.startsWith("*")');
+  const isListed = 'variables.tls.exists(t, t.?hosts.orValue([]).exists(host, host == r.?host.orValue("")))';
+  const asksInTheOpen = all('key.endsWith("/auth-url")', 'variables.annotations[key].startsWith("http:")');
   return {
     name: "ingresses",
     exemptNamespaces,
@@ -19,37 +23,36 @@ export function ingressPolicy(exemptNamespaces: readonly string[]): AdmissionPol
       { name: "annotations", expression: "object.metadata.?annotations.orValue({})" },
       {
         name: "unchanged",
-        expression:
-          'request.operation == "UPDATE" && object.spec == oldObject.spec && object.metadata.?annotations == oldObject.metadata.?annotations',
+        expression: all(
+          'request.operation == "UPDATE"',
+          "object.spec == oldObject.spec",
+          "object.metadata.?annotations == oldObject.metadata.?annotations",
+        ),
       },
     ],
     validations: [
       {
         control: "ing-tls-required",
-        expression:
-          'variables.unchanged || !variables.rules.exists(r, r.?host.orValue("") == "" || r.host.startsWith("*"))',
+        expression: any("variables.unchanged", not(`variables.rules.exists(r, ${answersForOthers})`)),
         message:
           "an Ingress must name the host of every rule in full; without one, or with *, it answers for others' hosts",
-        offenders:
-          'variables.rules.filter(r, r.?host.orValue("") == "" || r.host.startsWith("*")).map(r, r.?host.orValue("no host"))',
+        offenders: `variables.rules.filter(r, ${answersForOthers}).map(r, r.?host.orValue("no host"))`,
       },
       {
         control: "ing-tls-required",
-        expression:
-          'variables.unchanged || (size(variables.tls) > 0 && variables.rules.all(r, variables.tls.exists(t, t.?hosts.orValue([]).exists(host, host == r.?host.orValue("")))))',
+        expression: any("variables.unchanged", all("size(variables.tls) > 0", `variables.rules.all(r, ${isListed})`)),
         message: "an Ingress must list every host under tls",
       },
       {
         // Snippets are configuration of the shared proxy, secrets of all its tenants included (CVE-2021-25742).
         control: "ing-controller-supported",
-        expression: 'variables.unchanged || !variables.annotations.exists(key, key.endsWith("-snippet"))',
+        expression: any("variables.unchanged", not('variables.annotations.exists(key, key.endsWith("-snippet"))')),
         message: "an Ingress must not carry configuration snippets",
         offenders: 'variables.annotations.filter(key, key.endsWith("-snippet"))',
       },
       {
         control: "ing-controller-supported",
-        expression:
-          'variables.unchanged || !variables.annotations.exists(key, key.endsWith("/auth-url") && variables.annotations[key].startsWith("http:"))',
+        expression: any("variables.unchanged", not(`variables.annotations.exists(key, ${asksInTheOpen})`)),
         message: "an Ingress must ask its authentication service over https",
       },
     ],

@@ -1,6 +1,6 @@
 import { baselineLabels, TENANT_POOL_LABEL, TRUST_LABEL } from "../../kubernetes/labels";
 import { podSecurityLabels } from "../../kubernetes/podSecurity";
-import { celString, celStrings } from "./cel";
+import { all, any, celString, celStrings, label, not } from "./cel";
 import { PLATFORM_ADMIN } from "./identities";
 import type { AdmissionPolicy } from "./policy";
 
@@ -22,7 +22,8 @@ const PROTECTED_LABELS = [
 
 /** The checks of Namespaces. */
 export function namespacePolicy({ systemNamespaces, requiredLabels }: NamespacePolicyOptions): AdmissionPolicy {
-  const managedBy = `oldObject.metadata.?labels[?"app.kubernetes.io/managed-by"].orValue("")`;
+  const managedBy = "app.kubernetes.io/managed-by";
+  const keepsLabels = `${celStrings(PROTECTED_LABELS)}.all(key, object.metadata.?labels[?key] == oldObject.metadata.?labels[?key])`;
   return {
     name: "namespaces",
     rules: [
@@ -37,38 +38,48 @@ export function namespacePolicy({ systemNamespaces, requiredLabels }: NamespaceP
     matchConditions: [
       {
         name: "not-a-system-namespace",
-        expression: `!((request.operation == "DELETE" ? oldObject : object).metadata.name in ${celStrings(systemNamespaces)})`,
+        expression: not(
+          `(request.operation == "DELETE" ? oldObject : object).metadata.name in ${celStrings(systemNamespaces)}`,
+        ),
       },
     ],
     variables: [
       {
         name: "unlabelled",
-        expression:
-          'request.operation == "DELETE" || (request.operation == "UPDATE" && object.metadata.?labels == oldObject.metadata.?labels)',
+        expression: any(
+          'request.operation == "DELETE"',
+          all('request.operation == "UPDATE"', "object.metadata.?labels == oldObject.metadata.?labels"),
+        ),
       },
     ],
     validations: [
       {
         control: "psa-namespace-labels",
-        expression:
-          'variables.unlabelled || object.metadata.?labels[?"pod-security.kubernetes.io/enforce"].orValue("") in ["restricted", "baseline"]',
+        expression: any(
+          "variables.unlabelled",
+          `${label("object", "pod-security.kubernetes.io/enforce")} in ["restricted", "baseline"]`,
+        ),
         message: "a namespace must have the label pod-security.kubernetes.io/enforce: restricted (or baseline)",
       },
       {
         control: "rbac-policy-objects-protected",
-        expression: `request.operation != "UPDATE" || variables.unlabelled || ${celStrings(PROTECTED_LABELS)}.all(key, object.metadata.?labels[?key] == oldObject.metadata.?labels[?key]) || ${PLATFORM_ADMIN}`,
+        expression: any('request.operation != "UPDATE"', "variables.unlabelled", keepsLabels, PLATFORM_ADMIN),
         message:
           "only a platform administrator may change the Pod Security, trust, pool and ownership labels of a namespace",
       },
       {
         control: "rbac-policy-objects-protected",
-        expression: `request.operation != "DELETE" || ${managedBy} != ${celString(baselineLabels["app.kubernetes.io/managed-by"])} || ${PLATFORM_ADMIN}`,
+        expression: any(
+          'request.operation != "DELETE"',
+          `${label("oldObject", managedBy)} != ${celString(baselineLabels[managedBy])}`,
+          PLATFORM_ADMIN,
+        ),
         message: "only a platform administrator may delete a tenant",
       },
-      ...Object.entries(requiredLabels).map(([label, pattern]) => ({
+      ...Object.entries(requiredLabels).map(([key, pattern]) => ({
         control: "adm-required-labels",
-        expression: `variables.unlabelled || object.metadata.?labels[?${celString(label)}].orValue("").matches(${celString(`^(?:${pattern})$`)})`,
-        message: `a namespace must have the label ${label} matching ${pattern}`,
+        expression: any("variables.unlabelled", `${label("object", key)}.matches(${celString(`^(?:${pattern})$`)})`),
+        message: `a namespace must have the label ${key} matching ${pattern}`,
       })),
     ],
   };

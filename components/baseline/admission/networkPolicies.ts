@@ -1,5 +1,5 @@
 import { QUARANTINE_LABEL } from "../../kubernetes/labels";
-import { celString, celStrings } from "./cel";
+import { all, any, celString, celStrings, not } from "./cel";
 import type { AdmissionPolicy } from "./policy";
 
 /** What may differ between clusters in the checks of network policies. */
@@ -13,7 +13,25 @@ export interface NetworkPolicyPolicyOptions {
  * careless allow rule undoes isolation and quarantine.
  */
 export function networkPolicyPolicy(options: NetworkPolicyPolicyOptions): AdmissionPolicy {
-  const opens = `cidr(p.ipBlock.cidr).containsIP(address) && !p.ipBlock.?except.orValue([]).exists(e, cidr(e).containsIP(address))`;
+  const opensAddress = all(
+    "cidr(p.ipBlock.cidr).containsIP(address)",
+    "!p.ipBlock.?except.orValue([]).exists(e, cidr(e).containsIP(address))",
+  );
+  const opensMetadata = all(
+    "has(p.ipBlock)",
+    `${celStrings(options.metadataAddresses)}.exists(address, ${opensAddress})`,
+  );
+  const leavesOutQuarantined = all(`e.key == ${celString(QUARANTINE_LABEL)}`, 'e.operator == "DoesNotExist"');
+  const isEveryNamespace = all(
+    "has(p.namespaceSelector)",
+    "size(p.namespaceSelector.?matchLabels.orValue({})) == 0",
+    "size(p.namespaceSelector.?matchExpressions.orValue([])) == 0",
+    "!has(p.podSelector)",
+  );
+  const opensInternet = all(
+    "size(r.?ports.orValue([])) == 0",
+    'r.?to.orValue([]).exists(p, has(p.ipBlock) && p.ipBlock.cidr.endsWith("/0"))',
+  );
   return {
     name: "network-policies",
     exemptNamespaces: options.exemptNamespaces,
@@ -26,7 +44,7 @@ export function networkPolicyPolicy(options: NetworkPolicyPolicyOptions): Admiss
       },
     ],
     variables: [
-      { name: "unchanged", expression: 'request.operation == "UPDATE" && object.spec == oldObject.spec' },
+      { name: "unchanged", expression: all('request.operation == "UPDATE"', "object.spec == oldObject.spec") },
       { name: "ingress", expression: "object.spec.?ingress.orValue([])" },
       { name: "egress", expression: "object.spec.?egress.orValue([])" },
       {
@@ -37,30 +55,38 @@ export function networkPolicyPolicy(options: NetworkPolicyPolicyOptions): Admiss
     validations: [
       {
         control: "ir-quarantine-networkpolicy",
-        expression: `variables.unchanged || size(variables.peerLists) == 0 || object.spec.?podSelector.?matchExpressions.orValue([]).exists(e, e.key == ${celString(QUARANTINE_LABEL)} && e.operator == "DoesNotExist")`,
+        expression: any(
+          "variables.unchanged",
+          "size(variables.peerLists) == 0",
+          `object.spec.?podSelector.?matchExpressions.orValue([]).exists(e, ${leavesOutQuarantined})`,
+        ),
         message: `a network policy that allows anything must leave out quarantined pods: podSelector.matchExpressions: [{ key: ${QUARANTINE_LABEL}, operator: DoesNotExist }]`,
       },
       {
         control: "netpol-explicit-allows",
-        expression: "variables.unchanged || !variables.peerLists.exists(peers, size(peers) == 0)",
+        expression: any("variables.unchanged", "!variables.peerLists.exists(peers, size(peers) == 0)"),
         message: "a rule of a network policy must name its peers; without from or to it allows everybody",
       },
       {
         control: "netpol-namespace-isolation",
-        expression:
-          "variables.unchanged || !variables.peerLists.exists(peers, peers.exists(p, has(p.namespaceSelector) && size(p.namespaceSelector.?matchLabels.orValue({})) == 0 && size(p.namespaceSelector.?matchExpressions.orValue([])) == 0 && !has(p.podSelector)))",
+        expression: any(
+          "variables.unchanged",
+          not(`variables.peerLists.exists(peers, peers.exists(p, ${isEveryNamespace}))`),
+        ),
         message:
           "a rule of a network policy must not select all namespaces; select them by kubernetes.io/metadata.name",
       },
       {
         control: "netpol-block-metadata",
-        expression: `variables.unchanged || !variables.egress.exists(r, r.?to.orValue([]).exists(p, has(p.ipBlock) && ${celStrings(options.metadataAddresses)}.exists(address, ${opens})))`,
+        expression: any(
+          "variables.unchanged",
+          not(`variables.egress.exists(r, r.?to.orValue([]).exists(p, ${opensMetadata}))`),
+        ),
         message: `egress to an ipBlock must except the metadata addresses: ${options.metadataAddresses.join(", ")}`,
       },
       {
         control: "netpol-egress-control",
-        expression:
-          'variables.unchanged || !variables.egress.exists(r, size(r.?ports.orValue([])) == 0 && r.?to.orValue([]).exists(p, has(p.ipBlock) && p.ipBlock.cidr.endsWith("/0")))',
+        expression: any("variables.unchanged", not(`variables.egress.exists(r, ${opensInternet})`)),
         message: "egress to the whole internet must name its ports",
       },
     ],

@@ -1,5 +1,5 @@
 import { bootstrap, publicClusterRoles } from "../../kubernetes/rbac";
-import { celStrings } from "./cel";
+import { all, any, celStrings, not } from "./cel";
 import { type BreakGlass, isSystemSubject, rbacExemptions } from "./identities";
 import type { AdmissionPolicy, Validation } from "./policy";
 
@@ -24,10 +24,14 @@ const powerfulSystemRoles = bootstrap.roles
   .map(({ name }) => name);
 
 /** A check that no subject of the binding is bad; the refusal names those that are. */
-function noSubject(control: string, bad: string, message: string, when = "true"): Validation {
+function noSubject(control: string, bad: string, message: string, when?: string): Validation {
   return {
     control,
-    expression: `variables.nobodyAdded || !(${when}) || !variables.subjects.exists(s, ${bad})`,
+    expression: any(
+      "variables.nobodyAdded",
+      ...(when === undefined ? [] : [not(when)]),
+      not(`variables.subjects.exists(s, ${bad})`),
+    ),
     message,
     offenders: `variables.subjects.filter(s, ${bad}).map(s, s.kind + " " + s.name)`,
   };
@@ -37,7 +41,10 @@ function noSubject(control: string, bad: string, message: string, when = "true")
 export function roleBindingPolicy(options: RoleBindingPolicyOptions): AdmissionPolicy {
   const { breakGlass, writers, clusterAdminGroups, platformGroups, systemNamespaces, platformNamespaces } = options;
   const clusterWide = 'request.kind.kind == "ClusterRoleBinding"';
-  const notInGroups = (groups: readonly string[]) => `!(s.kind == "Group" && s.name in ${celStrings(groups)})`;
+  const notInGroups = (groups: readonly string[]) => not(all('s.kind == "Group"', `s.name in ${celStrings(groups)}`));
+  const isPerson = 's.kind in ["User", "Group"]';
+  const adminOrEdit = 'object.roleRef.name in ["admin", "edit"]';
+  const isClusterRole = 'object.roleRef.kind == "ClusterRole"';
   return {
     name: "role-bindings",
     rules: [
@@ -54,18 +61,24 @@ export function roleBindingPolicy(options: RoleBindingPolicyOptions): AdmissionP
       {
         // ir-credential-revocation: taking subjects out must always work, also when those that stay would be refused today.
         name: "nobodyAdded",
-        expression: 'request.operation == "UPDATE" && variables.subjects.all(s, s in oldObject.?subjects.orValue([]))',
+        expression: all(
+          'request.operation == "UPDATE"',
+          "variables.subjects.all(s, s in oldObject.?subjects.orValue([]))",
+        ),
       },
     ],
     validations: [
       noSubject(
         "rbac-no-anonymous-bindings",
-        's.name in ["system:anonymous", "system:unauthenticated", "system:authenticated", "system:serviceaccounts"] && s.kind in ["User", "Group"]',
+        all(
+          's.name in ["system:anonymous", "system:unauthenticated", "system:authenticated", "system:serviceaccounts"]',
+          isPerson,
+        ),
         "a binding must not give rights to everybody",
       ),
       noSubject(
         "rbac-cluster-admin-restricted",
-        's.kind == "Group" && s.name == "system:masters"',
+        all('s.kind == "Group"', 's.name == "system:masters"'),
         "a binding must not name system:masters; its members are beyond RBAC and cannot be revoked",
       ),
       noSubject(
@@ -78,40 +91,47 @@ export function roleBindingPolicy(options: RoleBindingPolicyOptions): AdmissionP
         "rbac-least-privilege-roles",
         notInGroups(clusterAdminGroups),
         "admin and edit must not be bound in all namespaces; bind them in one",
-        `${clusterWide} && object.roleRef.name in ["admin", "edit"]`,
+        all(clusterWide, adminOrEdit),
       ),
       noSubject(
         "rbac-least-privilege-roles",
-        `s.kind == "User" && !${isSystemSubject("s")} && !(s.name in ${celStrings(breakGlass.users)})`,
+        all('s.kind == "User"', not(isSystemSubject("s")), not(`s.name in ${celStrings(breakGlass.users)}`)),
         "a binding must name groups, not users",
       ),
       noSubject(
         "sa-dedicated",
-        '(s.kind == "ServiceAccount" && s.name == "default") || (s.kind == "User" && s.name.startsWith("system:serviceaccount:") && s.name.endsWith(":default"))',
+        any(
+          all('s.kind == "ServiceAccount"', 's.name == "default"'),
+          all('s.kind == "User"', 's.name.startsWith("system:serviceaccount:")', 's.name.endsWith(":default")'),
+        ),
         "a binding must not give rights to a default service account, which every pod could use",
       ),
       noSubject(
         "rbac-admin-developer-separation",
-        `s.kind == "Group" && !${isSystemSubject("s")} && !(s.name in ${celStrings(platformGroups)})`,
+        all('s.kind == "Group"', not(isSystemSubject("s")), not(`s.name in ${celStrings(platformGroups)}`)),
         "rights in all namespaces or in a system namespace go to the platform's declared groups only",
-        `${clusterWide} || request.namespace in ${celStrings(systemNamespaces)}`,
+        any(clusterWide, `request.namespace in ${celStrings(systemNamespaces)}`),
       ),
       noSubject(
         "rbac-least-privilege-roles",
         "true",
         "this role is the control plane's own and reaches too far; bind a role with only the rights that are needed",
-        `object.roleRef.kind == "ClusterRole" && object.roleRef.name in ${celStrings(powerfulSystemRoles)}`,
+        all(isClusterRole, `object.roleRef.name in ${celStrings(powerfulSystemRoles)}`),
       ),
       noSubject(
         "rbac-least-privilege-roles",
-        `s.kind in ["User", "Group"] && !s.name.startsWith("system:")`,
+        all(isPerson, '!s.name.startsWith("system:")'),
         "roles of the control plane are bound to components, not to people",
-        `object.roleRef.kind == "ClusterRole" && object.roleRef.name.startsWith("system:") && !(object.roleRef.name in ${celStrings(publicClusterRoles)})`,
+        all(
+          isClusterRole,
+          'object.roleRef.name.startsWith("system:")',
+          not(`object.roleRef.name in ${celStrings(publicClusterRoles)}`),
+        ),
       ),
       noSubject(
         "rbac-least-privilege-roles",
         // Kubernetes, kubeadm and clouds give their own roles, which have a prefix as well.
-        `${isSystemSubject("s")} && s.kind in ["User", "Group"] && s.name != "system:masters"`,
+        all(isSystemSubject("s"), isPerson, 's.name != "system:masters"'),
         "the control plane's own users and groups get no further rights",
         '!object.roleRef.name.contains(":")',
       ),
@@ -119,11 +139,11 @@ export function roleBindingPolicy(options: RoleBindingPolicyOptions): AdmissionP
         "rbac-admin-developer-separation",
         notInGroups(clusterAdminGroups),
         "admin and edit must not be bound where the platform runs",
-        `!(${clusterWide}) && request.namespace in ${celStrings(platformNamespaces)} && object.roleRef.kind == "ClusterRole" && object.roleRef.name in ["admin", "edit"]`,
+        all(not(clusterWide), `request.namespace in ${celStrings(platformNamespaces)}`, isClusterRole, adminOrEdit),
       ),
       noSubject(
         "sa-dedicated",
-        's.kind == "Group" && s.name.startsWith("system:serviceaccounts:")',
+        all('s.kind == "Group"', 's.name.startsWith("system:serviceaccounts:")'),
         "a binding must not give rights to all service accounts of a namespace, the default one among them",
       ),
     ],

@@ -1,5 +1,5 @@
 import { platformRolesWith, powers } from "../../kubernetes/rbac";
-import { celStrings } from "./cel";
+import { all, any, celStrings, not } from "./cel";
 import { type BreakGlass, rbacExemptions } from "./identities";
 import type { AdmissionPolicy, Validation } from "./policy";
 import { givesPower, wildcardRule } from "./powers";
@@ -14,9 +14,18 @@ export interface RolePolicyOptions {
 
 /** A check that no rule of the role is bad, save in roles of these names. */
 function noRule(control: string, bad: string, message: string, exemptRoles: readonly string[] = []): Validation {
-  const exempt = exemptRoles.length === 0 ? "" : `object.metadata.name in ${celStrings(exemptRoles)} || `;
-  return { control, expression: `variables.unchanged || ${exempt}!variables.rules.exists(r, ${bad})`, message };
+  const exempt = exemptRoles.length === 0 ? [] : [`object.metadata.name in ${celStrings(exemptRoles)}`];
+  return {
+    control,
+    expression: any("variables.unchanged", ...exempt, not(`variables.rules.exists(r, ${bad})`)),
+    message,
+  };
 }
+
+const selectsByOwnLabel = all(
+  "size(s.?matchLabels.orValue({})) > 0",
+  `s.matchLabels.all(key, ${all('!key.startsWith("kubernetes.io/")', '!key.startsWith("rbac.authorization.k8s.io/")')})`,
+);
 
 const validations: Validation[] = [
   noRule(
@@ -37,7 +46,7 @@ const validations: Validation[] = [
     ),
   {
     control: "rbac-escalation-verbs",
-    expression: `variables.unchanged || variables.selectors.all(s, size(s.?matchLabels.orValue({})) > 0 && s.matchLabels.all(key, !key.startsWith("kubernetes.io/") && !key.startsWith("rbac.authorization.k8s.io/")))`,
+    expression: any("variables.unchanged", `variables.selectors.all(s, ${selectsByOwnLabel})`),
     message:
       "an aggregated role must select by a label of its own (matchLabels), not by those of Kubernetes' roles nor by their absence",
   },
@@ -59,7 +68,12 @@ export function rolePolicy(options: RolePolicyOptions): AdmissionPolicy {
       ...rbacExemptions(options.writers),
       ...(options.exemptRoles.length === 0
         ? []
-        : [{ name: "not-a-vendor-role", expression: `!(object.metadata.name in ${celStrings(options.exemptRoles)})` }]),
+        : [
+            {
+              name: "not-a-vendor-role",
+              expression: not(`object.metadata.name in ${celStrings(options.exemptRoles)}`),
+            },
+          ]),
     ],
     variables: [
       { name: "clusterWide", expression: 'request.kind.kind == "ClusterRole"' },
@@ -69,8 +83,12 @@ export function rolePolicy(options: RolePolicyOptions): AdmissionPolicy {
       {
         // What is there already may be annotated and deleted; labels count, because aggregation goes by them.
         name: "unchanged",
-        expression:
-          'request.operation == "UPDATE" && dyn(object).?rules == dyn(oldObject).?rules && dyn(object).?aggregationRule == dyn(oldObject).?aggregationRule && object.metadata.?labels == oldObject.metadata.?labels',
+        expression: all(
+          'request.operation == "UPDATE"',
+          "dyn(object).?rules == dyn(oldObject).?rules",
+          "dyn(object).?aggregationRule == dyn(oldObject).?aggregationRule",
+          "object.metadata.?labels == oldObject.metadata.?labels",
+        ),
       },
     ],
     validations,

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from "../../shared/errors";
 import { POOL_LABEL } from "../../shared/nodePools";
 import { NAMESPACE_NAME_LABEL, NEEDS_API_ANNOTATION, TENANT_POOL_LABEL } from "../../kubernetes/labels";
 import { manifest, type Manifest } from "../../kubernetes/manifest";
-import { celString } from "./cel";
+import { celString, label } from "./cel";
 import { POLICY_PREFIX } from "./policy";
 import { MIN_ID } from "./workloads/privileges";
 import { changedPodTemplate, podTemplate, workloadResources } from "./workloads/template";
@@ -29,11 +29,26 @@ function unlessSet(field: string, value: string): string {
 
 /** CEL for patches of every container, `c`, that lacks a field of its security context. */
 function forContainersWithout(field: string, value: string): string {
-  return `variables.lists.map(list, lists.range(size(list.items)).map(i, !list.items[i].?${field.split("/").join(".?")}.hasValue(), ${add(
-    `list.path + "/" + string(i) + "/${field}"`,
-    value,
-  )})).flatten()`;
+  const isMissing = `!list.items[i].?${field.split("/").join(".?")}.hasValue()`;
+  const patch = add(`list.path + "/" + string(i) + "/${field}"`, value);
+  return `variables.lists.map(list, lists.range(size(list.items)).map(i, ${isMissing}, ${patch})).flatten()`;
 }
+
+const ON_POOL = [
+  unlessSet("nodeSelector", `{${celString(POOL_LABEL)}: variables.pool}`),
+  unlessSet(
+    "tolerations",
+    `[{"key": ${celString(POOL_LABEL)}, "operator": "Equal", "value": variables.pool, "effect": "NoSchedule"}]`,
+  ),
+].join(" + ");
+
+// ScheduleAnyway: spreading is wanted, but a lost zone must not keep a workload down (workload-spread-pdb).
+const SPREAD = [
+  '"maxSkew": dyn(1)',
+  '"topologyKey": dyn("topology.kubernetes.io/zone")',
+  '"whenUnsatisfiable": dyn("ScheduleAnyway")',
+  '"labelSelector": dyn(object).spec.selector',
+].join(", ");
 
 // In order: each sees what the ones before have made.
 const MUTATIONS = [
@@ -44,7 +59,7 @@ const MUTATIONS = [
     unlessSet("securityContext.runAsGroup", String(MIN_ID + 1)),
     unlessSet("securityContext.seccompProfile", '{"type": "RuntimeDefault"}'),
     // nodes-isolation-pools: pods of a tenant with nodes of its own land there, past the taint that keeps others off.
-    `(variables.pool == "" ? [] : ${unlessSet("nodeSelector", `{${celString(POOL_LABEL)}: variables.pool}`)} + ${unlessSet("tolerations", `[{"key": ${celString(POOL_LABEL)}, "operator": "Equal", "value": variables.pool, "effect": "NoSchedule"}]`)})`,
+    `(variables.pool == "" ? [] : ${ON_POOL})`,
     `(variables.needsApi ? [] : ${unlessSet("automountServiceAccountToken", "false")})`,
   ].join(" + "),
   forContainersWithout("securityContext", "{}"),
@@ -53,11 +68,7 @@ const MUTATIONS = [
     forContainersWithout("securityContext/readOnlyRootFilesystem", "true"),
     forContainersWithout("securityContext/capabilities", '{"drop": ["ALL"]}'),
   ].join(" + "),
-  // ScheduleAnyway: spreading is wanted, but a lost zone must not keep a workload down (workload-spread-pdb).
-  `request.kind.kind in ["Deployment", "StatefulSet"] ? ${unlessSet(
-    "topologySpreadConstraints",
-    '[{"maxSkew": dyn(1), "topologyKey": dyn("topology.kubernetes.io/zone"), "whenUnsatisfiable": dyn("ScheduleAnyway"), "labelSelector": dyn(object).spec.selector}]',
-  )} : []`,
+  `request.kind.kind in ["Deployment", "StatefulSet"] ? ${unlessSet("topologySpreadConstraints", `[{${SPREAD}}]`)} : []`,
 ];
 
 /**
@@ -99,17 +110,23 @@ export function safeDefaultsPolicy(version: string, exemptNamespaces: readonly s
           { name: "pod", expression: "variables.template.spec" },
           {
             name: "path",
-            expression:
-              'request.kind.kind == "Pod" ? "/spec" : request.kind.kind == "PodTemplate" ? "/template/spec" : request.kind.kind == "CronJob" ? "/spec/jobTemplate/spec/template/spec" : "/spec/template/spec"',
+            expression: [
+              'request.kind.kind == "Pod" ? "/spec"',
+              'request.kind.kind == "PodTemplate" ? "/template/spec"',
+              'request.kind.kind == "CronJob" ? "/spec/jobTemplate/spec/template/spec"',
+              '"/spec/template/spec"',
+            ].join(" : "),
           },
           {
             name: "lists",
-            expression:
-              '[{"path": dyn(variables.path + "/containers"), "items": dyn(variables.pod.containers)}, {"path": dyn(variables.path + "/initContainers"), "items": dyn(variables.pod.?initContainers.orValue([]))}]',
+            expression: `[${[
+              '{"path": dyn(variables.path + "/containers"), "items": dyn(variables.pod.containers)}',
+              '{"path": dyn(variables.path + "/initContainers"), "items": dyn(variables.pod.?initContainers.orValue([]))}',
+            ].join(", ")}]`,
           },
           {
             name: "pool",
-            expression: `namespaceObject.metadata.?labels[?${celString(TENANT_POOL_LABEL)}].orValue("")`,
+            expression: label("namespaceObject", TENANT_POOL_LABEL),
           },
           {
             name: "needsApi",

@@ -1,5 +1,5 @@
 import { NEEDS_API_ANNOTATION } from "../../kubernetes/labels";
-import { celString } from "./cel";
+import { all, annotation, any, celStrings, not } from "./cel";
 import type { AdmissionPolicy } from "./policy";
 
 /** The checks of ServiceAccounts. */
@@ -12,21 +12,31 @@ export function serviceAccountPolicy(exemptNamespaces: readonly string[]): Admis
       {
         // It makes the default account of every new namespace; no pod may use that one (sa-dedicated).
         name: "not-the-service-account-controller",
-        expression:
-          '!(request.userInfo.username in ["system:serviceaccount:kube-system:service-account-controller", "system:kube-controller-manager"])',
+        expression: not(
+          `request.userInfo.username in ${celStrings([
+            "system:serviceaccount:kube-system:service-account-controller",
+            "system:kube-controller-manager",
+          ])}`,
+        ),
       },
     ],
     variables: [
       {
         name: "unchanged",
-        expression:
-          'request.operation == "UPDATE" && object.?automountServiceAccountToken == oldObject.?automountServiceAccountToken',
+        expression: all(
+          'request.operation == "UPDATE"',
+          "object.?automountServiceAccountToken == oldObject.?automountServiceAccountToken",
+        ),
       },
     ],
     validations: [
       {
         control: "sa-token-automount-disabled",
-        expression: `variables.unchanged || !object.?automountServiceAccountToken.orValue(true) || object.metadata.?annotations[?${celString(NEEDS_API_ANNOTATION)}].orValue("") != ""`,
+        expression: any(
+          "variables.unchanged",
+          "!object.?automountServiceAccountToken.orValue(true)",
+          `${annotation("object", NEEDS_API_ANNOTATION)} != ""`,
+        ),
         message: `a service account must set automountServiceAccountToken: false, or say in the annotation ${NEEDS_API_ANNOTATION} why its pods need the API`,
       },
     ],

@@ -1,4 +1,4 @@
-import { celString, celStrings } from "./cel";
+import { all, any, celString, celStrings } from "./cel";
 import type { AdmissionPolicy } from "./policy";
 
 /** What may differ between clusters in the checks of services. */
@@ -21,9 +21,10 @@ const INTERNAL_ANNOTATIONS: readonly (readonly [key: string, value: string])[] =
 /** The checks of Services (net-service-exposure): what is open to the outside goes through the ingress. */
 export function servicePolicy({ exemptNamespaces, publicServices }: ServicePolicyOptions): AdmissionPolicy {
   const control = "net-service-exposure";
-  const internal = INTERNAL_ANNOTATIONS.map(
+  const isInternal = INTERNAL_ANNOTATIONS.map(
     ([key, value]) => `variables.annotations[?${celString(key)}].orValue("") == ${celString(value)}`,
-  ).join(" || ");
+  );
+  const annotationKeys = celStrings(INTERNAL_ANNOTATIONS.map(([key]) => key));
   return {
     name: "services",
     exemptNamespaces,
@@ -35,24 +36,34 @@ export function servicePolicy({ exemptNamespaces, publicServices }: ServicePolic
       {
         // A cloud's controller adds finalizers and annotations of its own while it makes or removes the balancer.
         name: "unchanged",
-        expression: `request.operation == "UPDATE" && object.spec == oldObject.spec && ${celStrings(INTERNAL_ANNOTATIONS.map(([key]) => key))}.all(key, object.metadata.?annotations[?key] == oldObject.metadata.?annotations[?key])`,
+        expression: all(
+          'request.operation == "UPDATE"',
+          "object.spec == oldObject.spec",
+          `${annotationKeys}.all(key, object.metadata.?annotations[?key] == oldObject.metadata.?annotations[?key])`,
+        ),
       },
     ],
     validations: [
       {
         control,
-        expression: "variables.unchanged || size(object.spec.?externalIPs.orValue([])) == 0",
+        expression: any("variables.unchanged", "size(object.spec.?externalIPs.orValue([])) == 0"),
         message: "a Service must not set externalIPs; it could take over traffic to any address",
       },
       {
         control,
-        expression: 'variables.unchanged || variables.type != "NodePort"',
+        expression: any("variables.unchanged", 'variables.type != "NodePort"'),
         message:
           "a Service must not be of type NodePort, which is open on every node; use ClusterIP behind the ingress",
       },
       {
         control,
-        expression: `variables.unchanged || variables.type != "LoadBalancer" || (request.namespace + "/" + object.metadata.name) in ${celStrings(publicServices)} || ${internal} || (size(variables.ranges) > 0 && !variables.ranges.exists(range, range.endsWith("/0")))`,
+        expression: any(
+          "variables.unchanged",
+          'variables.type != "LoadBalancer"',
+          `(request.namespace + "/" + object.metadata.name) in ${celStrings(publicServices)}`,
+          ...isInternal,
+          all("size(variables.ranges) > 0", '!variables.ranges.exists(range, range.endsWith("/0"))'),
+        ),
         message:
           "a Service of type LoadBalancer must be internal by its cloud's annotation, limit loadBalancerSourceRanges, or be a declared public service",
       },

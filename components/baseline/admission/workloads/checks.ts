@@ -1,3 +1,4 @@
+import { not, optional } from "../cel";
 import type { Validation } from "../policy";
 
 /** A check that no container of a list is bad; the refusal names those that are. */
@@ -9,7 +10,7 @@ export function noContainer(
 ): Validation {
   return {
     control,
-    expression: `!variables.${list}.exists(c, ${bad})`,
+    expression: not(`variables.${list}.exists(c, ${bad})`),
     message: `containers ${message}`,
     offenders: `variables.${list}.filter(c, ${bad}).map(c, c.name)`,
   };
@@ -19,7 +20,7 @@ export function noContainer(
 export function noImage(control: string, bad: string, message: string): Validation {
   return {
     control,
-    expression: `!variables.images.exists(image, ${bad})`,
+    expression: not(`variables.images.exists(image, ${bad})`),
     message,
     offenders: `variables.images.filter(image, ${bad})`,
   };
@@ -27,5 +28,5 @@ export function noImage(control: string, bad: string, message: string): Validati
 
 /** CEL for a security setting of container `c` that falls back to the pod's. */
 export function effective(field: string, fallback: string): string {
-  return `c.?securityContext.?${field}.orValue(variables.podContext.?${field}.orValue(${fallback}))`;
+  return optional("c", `securityContext.${field}`, optional("variables.podContext", field, fallback));
 }

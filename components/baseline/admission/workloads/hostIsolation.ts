@@ -1,4 +1,4 @@
-import { celStrings } from "../cel";
+import { all, any, celStrings, not, optional } from "../cel";
 import type { Validation } from "../policy";
 import { noContainer } from "./checks";
 
@@ -15,20 +15,24 @@ const VOLUME_TYPES = [
   "secret",
 ];
 
+const HOST_NAMESPACES = celStrings(["hostNetwork", "hostPID", "hostIPC"]);
+
 /** What keeps pods from their node. */
 export function hostIsolation(): Validation[] {
+  const asksElsewhere = any(`${optional("h", "httpGet.host")} != ""`, `${optional("h", "tcpSocket.host")} != ""`);
+  const isOfOtherType = `v.exists(key, ${all('key != "name"', not(`key in ${celStrings(VOLUME_TYPES)}`))})`;
   return [
     noContainer(
       "pod-no-privileged",
       "containers",
-      "c.?securityContext.?privileged.orValue(false)",
+      optional("c", "securityContext.privileged", "false"),
       "must not set securityContext.privileged",
     ),
     {
       control: "pod-no-host-access",
-      expression: '!["hostNetwork", "hostPID", "hostIPC"].exists(field, variables.pod[?field].orValue(false))',
+      expression: not(`${HOST_NAMESPACES}.exists(field, variables.pod[?field].orValue(false))`),
       message: "the pod must not use the host's namespaces; remove",
-      offenders: '["hostNetwork", "hostPID", "hostIPC"].filter(field, variables.pod[?field].orValue(false))',
+      offenders: `${HOST_NAMESPACES}.filter(field, variables.pod[?field].orValue(false))`,
     },
     noContainer(
       "pod-no-host-access",
@@ -39,8 +43,7 @@ export function hostIsolation(): Validation[] {
     {
       // A probe's `host` makes the kubelet connect anywhere in the node's name.
       control: "pod-no-host-access",
-      expression:
-        '!variables.handlers.exists(list, list.exists(h, h.?httpGet.?host.orValue("") != "" || h.?tcpSocket.?host.orValue("") != ""))',
+      expression: not(`variables.handlers.exists(list, list.exists(h, ${asksElsewhere}))`),
       message: "probes and lifecycle handlers must not set host; they reach their own pod without it",
     },
     {
@@ -51,9 +54,9 @@ export function hostIsolation(): Validation[] {
     },
     {
       control: "pod-volume-types",
-      expression: `!variables.volumes.exists(v, v.exists(key, key != "name" && !(key in ${celStrings(VOLUME_TYPES)})))`,
+      expression: not(`variables.volumes.exists(v, ${isOfOtherType})`),
       message: `volumes must be of type ${VOLUME_TYPES.join(", ")}`,
-      offenders: `variables.volumes.filter(v, v.exists(key, key != "name" && !(key in ${celStrings(VOLUME_TYPES)}))).map(v, v.name)`,
+      offenders: `variables.volumes.filter(v, ${isOfOtherType}).map(v, v.name)`,
     },
   ];
 }

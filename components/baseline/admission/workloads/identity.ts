@@ -1,25 +1,37 @@
 import { NEEDS_API_ANNOTATION } from "../../../kubernetes/labels";
+import { all, any, not, optional } from "../cel";
 import type { Validation } from "../policy";
 
 const MAX_TOKEN_SECONDS = 86_400;
 
 /** Which identity pods have, and how they hold it. */
 export function identity(): Validation[] {
+  const isBroadToken = all(
+    "has(s.serviceAccountToken)",
+    any(
+      `${optional("s.serviceAccountToken", "audience")} == ""`,
+      `${optional("s.serviceAccountToken", "expirationSeconds", "3600")} > ${MAX_TOKEN_SECONDS}`,
+    ),
+  );
+  // The volume that the service account admission plugin adds has no audience; it is only there with the annotation.
+  const holdsBroadToken = all(
+    not(all("variables.needsApi", 'v.name.startsWith("kube-api-access-")')),
+    `${optional("v", "projected.sources", "[]")}.exists(s, ${isBroadToken})`,
+  );
   return [
     {
       control: "sa-dedicated",
-      expression: '!(variables.pod.?serviceAccountName.orValue("") in ["", "default"])',
+      expression: not(`${optional("variables.pod", "serviceAccountName")} in ["", "default"]`),
       message: "the pod must name a service account of its own in serviceAccountName",
     },
     {
       control: "sa-token-automount-disabled",
-      expression: "!variables.pod.?automountServiceAccountToken.orValue(true) || variables.needsApi",
+      expression: any(not(optional("variables.pod", "automountServiceAccountToken", "true")), "variables.needsApi"),
       message: `the pod must set automountServiceAccountToken: false, or say in the annotation ${NEEDS_API_ANNOTATION} why it needs the API`,
     },
     {
-      // The volume that the service account admission plugin adds has no audience; it is only there with the annotation.
       control: "sa-bound-projected-tokens",
-      expression: `!variables.volumes.exists(v, !(variables.needsApi && v.name.startsWith("kube-api-access-")) && v.?projected.?sources.orValue([]).exists(s, has(s.serviceAccountToken) && (s.serviceAccountToken.?audience.orValue("") == "" || s.serviceAccountToken.?expirationSeconds.orValue(3600) > ${MAX_TOKEN_SECONDS})))`,
+      expression: not(`variables.volumes.exists(v, ${holdsBroadToken})`),
       message: "a projected service account token must name its audience and expire within a day",
     },
   ];

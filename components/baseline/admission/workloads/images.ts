@@ -1,4 +1,4 @@
-import { celString, celStrings } from "../cel";
+import { all, any, celString, celStrings, not, optional } from "../cel";
 import type { Validation } from "../policy";
 import { noContainer, noImage } from "./checks";
 import type { WorkloadPolicyOptions } from "./options";
@@ -22,21 +22,27 @@ export function images(options: WorkloadPolicyOptions): Validation[] {
       : [
           noImage(
             "adm-trusted-registries",
-            `!${celStrings(allowedRegistries)}.exists(prefix, image.startsWith(prefix))`,
+            not(`${celStrings(allowedRegistries)}.exists(prefix, image.startsWith(prefix))`),
             `images must come from ${allowedRegistries.join(", ")}`,
           ),
         ]),
     options.imagePinning === "digest"
-      ? noImage("adm-image-pinning", `!${digest}`, "images must be pinned by digest, name@sha256:…")
+      ? noImage("adm-image-pinning", not(digest), "images must be pinned by digest, name@sha256:…")
       : noImage(
           "adm-image-pinning",
-          `!${digest} && (!image.matches("/[^/:]+:[^/:]+$") || image.matches(${celString(`[:-]${MOVING_TAG}$`)}))`,
+          all(
+            not(digest),
+            any('!image.matches("/[^/:]+:[^/:]+$")', `image.matches(${celString(`[:-]${MOVING_TAG}$`)})`),
+          ),
           "images must have a digest or a tag that does not move",
         ),
     noContainer(
       "adm-image-pinning",
       "containers",
-      `!c.?image.orValue("").matches("@sha256:[a-f0-9]{64}$") && c.?imagePullPolicy.orValue("") != "Always"`,
+      all(
+        `!${optional("c", "image")}.matches("@sha256:[a-f0-9]{64}$")`,
+        `${optional("c", "imagePullPolicy")} != "Always"`,
+      ),
       "without a digest must set imagePullPolicy: Always",
     ),
   ];

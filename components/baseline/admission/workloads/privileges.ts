@@ -1,4 +1,4 @@
-import { celStrings } from "../cel";
+import { all, any, celStrings, not, optional } from "../cel";
 import type { Validation } from "../policy";
 import { effective, noContainer } from "./checks";
 import type { WorkloadPolicyOptions } from "./options";
@@ -25,66 +25,87 @@ const SELINUX_TYPES = ["", "container_t", "container_init_t", "container_kvm_t",
 
 /** What processes may do. */
 export function privileges(options: WorkloadPolicyOptions): Validation[] {
-  const capabilities = "c.?securityContext.?capabilities";
+  const seccompType = effective("seccompProfile.type", '""');
+  const seccompFile = effective("seccompProfile.localhostProfile", '""');
+  const isApprovedProfile = all(
+    `${seccompType} == "Localhost"`,
+    `${seccompFile} in ${celStrings(options.seccompProfiles)}`,
+  );
+  const isUnconfined = all(
+    'key.startsWith("container.apparmor.security.beta.kubernetes.io/")',
+    'variables.annotations[key] == "unconfined"',
+  );
   return [
     noContainer(
       "pod-no-privilege-escalation",
       "containers",
-      "c.?securityContext.?allowPrivilegeEscalation.orValue(true)",
+      optional("c", "securityContext.allowPrivilegeEscalation", "true"),
       "must set securityContext.allowPrivilegeEscalation: false",
     ),
     noContainer(
       "pod-capabilities",
       "containers",
-      `!("ALL" in ${capabilities}.?drop.orValue([])) || ${capabilities}.?add.orValue([]).exists(name, name != "NET_BIND_SERVICE")`,
+      any(
+        not(`"ALL" in ${optional("c", "securityContext.capabilities.drop", "[]")}`),
+        `${optional("c", "securityContext.capabilities.add", "[]")}.exists(name, name != "NET_BIND_SERVICE")`,
+      ),
       'must set securityContext.capabilities.drop: ["ALL"] and add nothing but NET_BIND_SERVICE',
     ),
     noContainer(
       "pod-run-as-non-root",
       "containers",
-      `!${effective("runAsNonRoot", "false")} || ${effective("runAsUser", "1")} == 0 || ${effective("runAsGroup", "1")} == 0`,
+      any(
+        not(effective("runAsNonRoot", "false")),
+        `${effective("runAsUser", "1")} == 0`,
+        `${effective("runAsGroup", "1")} == 0`,
+      ),
       "must run as non-root: set runAsNonRoot: true, and neither runAsUser nor runAsGroup to 0",
     ),
     {
       control: "pod-run-as-non-root",
-      expression:
-        "variables.podContext.?fsGroup.orValue(1) != 0 && !(0 in variables.podContext.?supplementalGroups.orValue([]))",
+      expression: all(
+        `${optional("variables.podContext", "fsGroup", "1")} != 0`,
+        not(`0 in ${optional("variables.podContext", "supplementalGroups", "[]")}`),
+      ),
       message: "the pod must not join the root group; remove 0 from fsGroup and supplementalGroups",
     },
     noContainer(
       "pod-high-uid",
       "containers",
-      `${effective("runAsUser", "0")} < ${MIN_ID} || ${effective("runAsGroup", "0")} < ${MIN_ID}`,
+      any(`${effective("runAsUser", "0")} < ${MIN_ID}`, `${effective("runAsGroup", "0")} < ${MIN_ID}`),
       `must set runAsUser and runAsGroup to ${MIN_ID} or above`,
     ),
     noContainer(
       "pod-seccomp",
       "containers",
-      `!(${effective("seccompProfile.?type", '""')} == "RuntimeDefault" || (${effective("seccompProfile.?type", '""')} == "Localhost" && ${effective("seccompProfile.?localhostProfile", '""')} in ${celStrings(options.seccompProfiles)}))`,
+      not(any(`${seccompType} == "RuntimeDefault"`, isApprovedProfile)),
       "must set seccompProfile.type: RuntimeDefault, or Localhost with an approved profile",
     ),
     noContainer(
       "pod-lsm-sysctl-misc",
       "containers",
-      [
-        `${effective("appArmorProfile.?type", '"RuntimeDefault"')} == "Unconfined"`,
-        'c.?securityContext.?procMount.orValue("Default") != "Default"',
-        `!(${effective("seLinuxOptions.?type", '""')} in ${celStrings(SELINUX_TYPES)})`,
-        `${effective("seLinuxOptions.?user", '""')} != ""`,
-        `${effective("seLinuxOptions.?role", '""')} != ""`,
-        effective("windowsOptions.?hostProcess", "false"),
-      ].join(" || "),
+      any(
+        `${effective("appArmorProfile.type", '"RuntimeDefault"')} == "Unconfined"`,
+        `${optional("c", "securityContext.procMount", '"Default"')} != "Default"`,
+        not(`${effective("seLinuxOptions.type", '""')} in ${celStrings(SELINUX_TYPES)}`),
+        `${effective("seLinuxOptions.user", '""')} != ""`,
+        `${effective("seLinuxOptions.role", '""')} != ""`,
+        effective("windowsOptions.hostProcess", "false"),
+      ),
       "must not loosen AppArmor, SELinux or procMount, nor be a Windows HostProcess",
     ),
     {
       control: "pod-lsm-sysctl-misc",
-      expression: `variables.podContext.?sysctls.orValue([]).all(s, s.name in ${celStrings(SAFE_SYSCTLS)}) && !variables.annotations.exists(key, key.startsWith("container.apparmor.security.beta.kubernetes.io/") && variables.annotations[key] == "unconfined")`,
+      expression: all(
+        `${optional("variables.podContext", "sysctls", "[]")}.all(s, s.name in ${celStrings(SAFE_SYSCTLS)})`,
+        not(`variables.annotations.exists(key, ${isUnconfined})`),
+      ),
       message: "the pod must not set unsafe sysctls or the legacy AppArmor annotation to unconfined",
     },
     noContainer(
       "pod-readonly-rootfs",
       "declared",
-      "!c.?securityContext.?readOnlyRootFilesystem.orValue(false)",
+      not(optional("c", "securityContext.readOnlyRootFilesystem", "false")),
       "must set securityContext.readOnlyRootFilesystem: true and write to an emptyDir",
     ),
   ];

@@ -1,4 +1,5 @@
 import { holdsCredential } from "../credentials";
+import { all, any, optional } from "../cel";
 import type { Validation } from "../policy";
 import { noContainer } from "./checks";
 import type { WorkloadPolicyOptions } from "./options";
@@ -12,14 +13,17 @@ export function secrets(options: WorkloadPolicyOptions): Validation[] {
           noContainer(
             "secrets-as-files",
             "containers",
-            "c.?env.orValue([]).exists(e, has(e.valueFrom) && has(e.valueFrom.secretKeyRef)) || c.?envFrom.orValue([]).exists(e, has(e.secretRef))",
+            any(
+              `${optional("c", "env", "[]")}.exists(e, ${all("has(e.valueFrom)", "has(e.valueFrom.secretKeyRef)")})`,
+              `${optional("c", "envFrom", "[]")}.exists(e, has(e.secretRef))`,
+            ),
             "must mount secrets as files, not as environment variables",
           ),
         ]),
     noContainer(
       "secrets-no-plaintext",
       "containers",
-      `c.?env.orValue([]).exists(e, ${holdsCredential('e.?value.orValue("")')})`,
+      `${optional("c", "env", "[]")}.exists(e, ${holdsCredential(optional("e", "value"))})`,
       "must not hold credentials in env[].value",
     ),
   ];

@@ -1,5 +1,5 @@
 import { NEEDS_API_ANNOTATION, TENANT_POOL_LABEL } from "../../../kubernetes/labels";
-import { celString } from "../cel";
+import { any, celString, label, not } from "../cel";
 import type { ResourceRule, Variable } from "../policy";
 
 /** CEL for the pod template of a workload of any kind; typed as dyn because the kinds differ in where it is. */
@@ -13,7 +13,10 @@ export function podTemplate(object: string): string {
 }
 
 /** CEL that is true for a new workload and for one whose pods change; not when only its scale, labels or status do. */
-export const changedPodTemplate = `request.operation == "CREATE" || (${podTemplate("object")}).spec != (${podTemplate("oldObject")}).spec`;
+export const changedPodTemplate = any(
+  'request.operation == "CREATE"',
+  `(${podTemplate("object")}).spec != (${podTemplate("oldObject")}).spec`,
+);
 
 /** Every built-in resource that holds a pod spec. */
 export const workloadResources: ResourceRule[] = [
@@ -39,13 +42,13 @@ export const variables: Variable[] = [
   // cannot remove its finalizer, or a responder who cannot quarantine a bad pod, would make things worse.
   {
     name: "unchanged",
-    expression: `!(${changedPodTemplate})`,
+    expression: not(changedPodTemplate),
   },
   { name: "pod", expression: "variables.template.spec" },
   { name: "annotations", expression: "variables.template.?metadata.?annotations.orValue({})" },
   {
     name: "namespacePool",
-    expression: `namespaceObject.metadata.?labels[?${celString(TENANT_POOL_LABEL)}].orValue("")`,
+    expression: label("namespaceObject", TENANT_POOL_LABEL),
   },
   { name: "podContext", expression: "variables.pod.?securityContext.orValue({})" },
   { name: "volumes", expression: "variables.pod.?volumes.orValue([])" },
@@ -54,13 +57,20 @@ export const variables: Variable[] = [
   { name: "containers", expression: "variables.declared + variables.pod.?ephemeralContainers.orValue([])" },
   {
     name: "images",
-    expression:
-      'variables.containers.map(c, c.?image.orValue("")) + variables.volumes.filter(v, has(v.image)).map(v, v.image.?reference.orValue(""))',
+    expression: [
+      'variables.containers.map(c, c.?image.orValue(""))',
+      'variables.volumes.filter(v, has(v.image)).map(v, v.image.?reference.orValue(""))',
+    ].join(" + "),
   },
   { name: "needsApi", expression: `variables.annotations[?${celString(NEEDS_API_ANNOTATION)}].orValue("") != ""` },
   {
     name: "handlers",
-    expression:
-      "variables.containers.map(c, [c.?livenessProbe, c.?readinessProbe, c.?startupProbe, c.?lifecycle.?postStart, c.?lifecycle.?preStop])",
+    expression: `variables.containers.map(c, [${[
+      "c.?livenessProbe",
+      "c.?readinessProbe",
+      "c.?startupProbe",
+      "c.?lifecycle.?postStart",
+      "c.?lifecycle.?preStop",
+    ].join(", ")}])`,
   },
 ];

@@ -1,3 +1,4 @@
+import { any } from "../cel";
 import type { AdmissionPolicy } from "../policy";
 import { hostIsolation } from "./hostIsolation";
 import { identity } from "./identity";
@@ -38,7 +39,7 @@ export function workloadPolicy(options: WorkloadPolicyOptions): AdmissionPolicy 
     ],
     variables,
     validations: [
-      ...onChange.map((check) => ({ ...check, expression: `variables.unchanged || (${check.expression})` })),
+      ...onChange.map((check) => ({ ...check, expression: any("variables.unchanged", check.expression) })),
       ...requiredLabels(options),
       criticalIsSpread,
     ],
