@@ -1,13 +1,13 @@
 import { Listr } from "listr2";
 
 /** Tells the user what is being done right now; one short line without a full stop. */
-export type Report = (message: string) => void;
+export type Tell = (message: string) => void;
 
 export interface Step {
   /** What is done, as a noun: `Control plane`. */
   title: string;
   /** Does it; the returned words are shown behind the title when it is done. */
-  run(report: Report): Promise<string>;
+  run(tell: Tell): Promise<string>;
 }
 
 /**

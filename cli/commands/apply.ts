@@ -52,7 +52,7 @@ async function apply(target: string, flags: ApplyFlags): Promise<number> {
     for (const warning of result.warnings) process.stderr.write(plainText(`warning: ${warning}\n`));
     const manifests = kubernetesManifests(result);
     process.stderr.write(`applying ${manifests.length} objects to ${client.context} (${client.server})\n`);
-    const applied = await applyManifests(client, manifests, { applySet: applySetOf(program), report: printChange });
+    const applied = await applyManifests(client, manifests, { applySet: applySetOf(program), onResult: printChange });
     process.stdout.write(`${client.context}: ${describeApplied(applied)}\n`);
     return 0;
   });

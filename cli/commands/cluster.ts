@@ -16,7 +16,7 @@ import {
 import { describeNodes } from "../../components/local/nodes/nodeCounts";
 import { checkSettings, type LocalSettings } from "../../components/local/settings";
 import { CommandError } from "../errors";
-import { runSteps, type Report } from "../progress";
+import { runSteps, type Tell } from "../progress";
 import { interruptible } from "./interruptible";
 
 const EXIT_NOT_READY = 1;
@@ -32,22 +32,22 @@ const JSON_FLAG = ["--json", "write the result as JSON to standard output, progr
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const printJson = (value: unknown): void => print(JSON.stringify(value));
-const tellOnStderr: Report = (message) => void process.stderr.write(`${message}\n`);
+const tellOnStderr: Tell = (message) => void process.stderr.write(`${message}\n`);
 
 /** Runs an operation so that Ctrl-C ends it cleanly. */
 async function run(action: (signal: AbortSignal) => Promise<number>): Promise<void> {
   process.exitCode = await interruptible(action);
 }
 
-function options(flags: CommonFlags, signal: AbortSignal, report?: Report): OperationOptions {
-  return { signal, ...(report !== undefined && { report }), ...(flags.name !== undefined && { name: flags.name }) };
+function options(flags: CommonFlags, signal: AbortSignal, tell?: Tell): OperationOptions {
+  return { signal, ...(tell !== undefined && { tell }), ...(flags.name !== undefined && { name: flags.name }) };
 }
 
 /** One step with live progress, or JSON. */
 async function show<T>(
   flags: CommonFlags,
   title: string,
-  work: (report: Report) => Promise<T>,
+  work: (tell: Tell) => Promise<T>,
   summary: (result: T) => string[],
 ): Promise<number> {
   if (flags.json === true) {
@@ -58,8 +58,8 @@ async function show<T>(
   await runSteps([
     {
       title,
-      run: async (report) => {
-        const [first, ...rest] = summary(await work(report));
+      run: async (tell) => {
+        const [first, ...rest] = summary(await work(tell));
         lines = rest;
         return first ?? "done";
       },
@@ -112,12 +112,7 @@ function registerUp(program: Command): void {
       const asked = [flags.settings, flags.nodes, flags.simulatedNodes].some((flag) => flag !== undefined);
       const settings = asked ? { settings: parseSettings(flags) } : {};
       return run((signal) =>
-        show(
-          flags,
-          "Control plane",
-          (report) => up({ ...options(flags, signal, report), ...settings }),
-          describeCluster,
-        ),
+        show(flags, "Control plane", (tell) => up({ ...options(flags, signal, tell), ...settings }), describeCluster),
       );
     });
 }
@@ -134,7 +129,7 @@ function registerDown(program: Command): void {
         show(
           flags,
           "Control plane",
-          (report) => down({ ...options(flags, signal, report), purge: flags.purge === true }),
+          (tell) => down({ ...options(flags, signal, tell), purge: flags.purge === true }),
           ({ name, changed }) => {
             if (!changed) return [`${name} was not running`];
             return [flags.purge === true ? `${name} is removed` : `${name} is stopped, its data is kept`];
@@ -191,7 +186,7 @@ function registerRotateKeys(program: Command): void {
         show(
           flags,
           "Key rotation",
-          (report) => rotateKeys({ ...options(flags, signal, report), what: flags.what }),
+          (tell) => rotateKeys({ ...options(flags, signal, tell), what: flags.what }),
           ({ name, what, rewritten }) => [
             `${what} of ${name} has a new key${what === "encryption" ? `, ${rewritten} objects encrypted again` : ""}`,
           ],
@@ -220,7 +215,7 @@ function registerBackup(program: Command): void {
         show(
           flags,
           "Backup",
-          (report) => backup({ ...options(flags, signal, report), ...backupFiles(file, flags) }),
+          (tell) => backup({ ...options(flags, signal, tell), ...backupFiles(file, flags) }),
           ({ name, bytes }) => [
             `${name} in ${file}, ${bytes} bytes`,
             `key: ${backupFiles(file, flags).keyFile} (without it nobody can restore; keep it apart from the backup)`,
@@ -242,7 +237,7 @@ function registerRestore(program: Command): void {
         show(
           flags,
           "Restore",
-          (report) => restore({ ...options(flags, signal, report), ...backupFiles(file, flags) }),
+          (tell) => restore({ ...options(flags, signal, tell), ...backupFiles(file, flags) }),
           describeCluster,
         ),
       ),

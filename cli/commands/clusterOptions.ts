@@ -23,6 +23,6 @@ export async function kubeconfigSource(flags: ClusterFlags): Promise<KubeconfigS
     file: flags.kubeconfig ?? (await localKubeconfig()),
     context: flags.context,
     exec: flags.exec,
-    report: (message) => void process.stderr.write(`${message}\n`),
+    tell: (message) => void process.stderr.write(`${message}\n`),
   };
 }

@@ -30,11 +30,11 @@ export function registerIncident(program: Command): void {
     .requiredOption("--reason <text>", "why, kept with the pod")
     .option("--detach", "also take it from its controller, which starts a clean replacement")
     .action((namespace: string, name: string, flags: ResponseFlags) =>
-      respond(flags, async (client, report) => {
+      respond(flags, async (client, tell) => {
         const { steps, stillAllowing } = await planPodQuarantine(client, { namespace, name }, flags);
-        await carryOut(client, steps, { dryRun: flags.dryRun === true, report });
+        await carryOut(client, steps, { dryRun: flags.dryRun === true, tell });
         if (stillAllowing.length === 0) return;
-        report(
+        tell(
           `warning: not isolated, as these network policies still allow it connections: ${stillAllowing.join(", ")}`,
         );
         process.exitCode = EXIT_NOT_CONTAINED;
@@ -43,8 +43,8 @@ export function registerIncident(program: Command): void {
 
   response(incident, "release-pod <namespace> <pod>", "Take the quarantine off a pod").action(
     (namespace: string, name: string, flags: ResponseFlags) =>
-      respond(flags, async (client, report) =>
-        carryOut(client, await planPodRelease(client, { namespace, name }), { dryRun: flags.dryRun === true, report }),
+      respond(flags, async (client, tell) =>
+        carryOut(client, await planPodRelease(client, { namespace, name }), { dryRun: flags.dryRun === true, tell }),
       ),
   );
 
@@ -52,27 +52,27 @@ export function registerIncident(program: Command): void {
     .requiredOption("--reason <text>", "why, kept with the node")
     .option("--evict", "also remove the pods that run there; capture evidence first")
     .action((name: string, flags: ResponseFlags) =>
-      respond(flags, async (client, report) =>
-        carryOut(client, await planNodeQuarantine(client, name, flags), { dryRun: flags.dryRun === true, report }),
+      respond(flags, async (client, tell) =>
+        carryOut(client, await planNodeQuarantine(client, name, flags), { dryRun: flags.dryRun === true, tell }),
       ),
     );
 
   response(incident, "release-node <node>", "Open a node for pods again").action((name: string, flags: ResponseFlags) =>
-    respond(flags, async (client, report) =>
-      carryOut(client, await planNodeRelease(client, name), { dryRun: flags.dryRun === true, report }),
+    respond(flags, async (client, tell) =>
+      carryOut(client, await planNodeRelease(client, name), { dryRun: flags.dryRun === true, tell }),
     ),
   );
 
   response(incident, "evidence <namespace> [pod]", "Save manifests, events and logs to a new folder")
     .requiredOption("--out <folder>", "folder to write to; must be new or empty")
     .action((namespace: string, pod: string | undefined, flags: ResponseFlags) =>
-      respond(flags, async (client, report) => {
+      respond(flags, async (client, tell) => {
         const evidence = await collectEvidence(client, { namespace, pod });
         if (flags.dryRun !== true) await writeEvidence(flags.out, evidence);
         const verb = flags.dryRun === true ? "would write" : "wrote";
-        for (const { path } of evidence.files) report(`${verb} ${path}`);
-        for (const gap of evidence.gaps) report(`not to be had: ${gap}`);
-        report(`${verb} ${evidence.files.length} files of evidence to ${flags.out}`);
+        for (const { path } of evidence.files) tell(`${verb} ${path}`);
+        for (const gap of evidence.gaps) tell(`not to be had: ${gap}`);
+        tell(`${verb} ${evidence.files.length} files of evidence to ${flags.out}`);
       }),
     );
 
@@ -81,10 +81,10 @@ export function registerIncident(program: Command): void {
     "revoke-tokens <namespace> <serviceaccount>",
     "Make every token of a service account worthless",
   ).action((namespace: string, name: string, flags: ResponseFlags) =>
-    respond(flags, async (client, report) => {
+    respond(flags, async (client, tell) => {
       const { steps, pods } = await planTokenRevocation(client, { namespace, name });
-      await carryOut(client, steps, { dryRun: flags.dryRun === true, report });
-      for (const pod of pods) report(`Pod ${namespace}/${pod} has no access until it is restarted`);
+      await carryOut(client, steps, { dryRun: flags.dryRun === true, tell });
+      for (const pod of pods) tell(`Pod ${namespace}/${pod} has no access until it is restarted`);
     }),
   );
 
@@ -92,10 +92,10 @@ export function registerIncident(program: Command): void {
     .option("--user <name>", "user, as the certificate or the identity provider names it")
     .option("--group <name>", "group, as the certificate or the identity provider names it")
     .action((flags: ResponseFlags) =>
-      respond(flags, async (client, report) => {
+      respond(flags, async (client, tell) => {
         const steps = await planAccessRevocation(client, principal(flags));
-        await carryOut(client, steps, { dryRun: flags.dryRun === true, report });
-        if (steps.length === 0) report("no binding names it: there is nothing to take away");
+        await carryOut(client, steps, { dryRun: flags.dryRun === true, tell });
+        if (steps.length === 0) tell("no binding names it: there is nothing to take away");
       }),
     );
 }
@@ -114,14 +114,14 @@ function principal(flags: ResponseFlags): Principal {
 
 async function respond(
   flags: ClusterFlags,
-  act: (client: KubeClient, report: (message: string) => void) => Promise<void>,
+  act: (client: KubeClient, tell: (message: string) => void) => Promise<void>,
 ): Promise<void> {
   await withCluster(await kubeconfigSource(flags), async (client) => {
-    const report = (message: string): void => {
+    const tell = (message: string): void => {
       process.stdout.write(plainText(`${message}\n`));
     };
     // Whoever responds under stress must see which cluster it is.
-    report(`cluster: ${client.context} (${client.server})`);
-    await act(client, report);
+    tell(`cluster: ${client.context} (${client.server})`);
+    await act(client, tell);
   });
 }

@@ -2,7 +2,7 @@ import { plainText } from "../../policy-pack/lib/plainText";
 import { styleText } from "node:util";
 import type { Command } from "commander";
 import { previewTarget } from "../engine/previewTarget";
-import { previewReport, type PreviewReport } from "../engine/report";
+import { previewJson, type PreviewJson } from "../engine/previewJson";
 import { ownTargets, resolveTarget, type Target } from "../engine/target";
 import { isBlocked, previewText, type Palette } from "../engine/text";
 import { CommandError } from "../errors";
@@ -20,7 +20,7 @@ interface Flags extends ProgramFlags {
 }
 
 /** A preview that could not be run, as it stands in the JSON. */
-interface FailedReport {
+interface FailedJson {
   readonly stack: string;
   readonly error: string;
 }
@@ -56,12 +56,12 @@ async function preview(name: string | undefined, flags: Flags, debug: boolean, s
     if (name === undefined) throw new CommandError("no target is given", "pass a stack, a project's folder, or --all");
     const target = resolveTarget(name, flags.stack);
     stack = target.stack;
-    const report = await previewAndPrint(target, flags, json, debug, signal);
-    json?.write(report);
-    return exitCodeOf(report);
+    const result = await previewAndPrint(target, flags, json, debug, signal);
+    json?.write(result);
+    return exitCodeOf(result);
   } catch (error) {
-    // Written also now, so that no older, clean report is taken for this one.
-    json?.write(failedReport(stack, error));
+    // Written also now, so that no older, clean result is taken for this one.
+    json?.write(failedJson(stack, error));
     throw error;
   }
 }
@@ -76,13 +76,13 @@ async function previewAll(
   if (name !== undefined || flags.stack !== undefined) {
     throw new CommandError("--all previews every stack of this repository", "leave the target and --stack out");
   }
-  const stacks: (PreviewReport | FailedReport)[] = [];
+  const stacks: (PreviewJson | FailedJson)[] = [];
   for (const target of ownTargets()) {
     try {
       stacks.push(await previewAndPrint(target, flags, json, debug, signal));
     } catch (error) {
       if (signal.aborted) throw error;
-      const failed = failedReport(target.stack, error);
+      const failed = failedJson(target.stack, error);
       process.stderr.write(plainText(`error: stack ${failed.stack}: ${failed.error}\n`));
       stacks.push(failed);
     }
@@ -91,7 +91,7 @@ async function previewAll(
   return Math.max(...stacks.map(exitCodeOf));
 }
 
-function failedReport(stack: string, error: unknown): FailedReport {
+function failedJson(stack: string, error: unknown): FailedJson {
   return { stack, error: error instanceof Error ? error.message : String(error) };
 }
 
@@ -101,7 +101,7 @@ async function previewAndPrint(
   json: JsonOutput | undefined,
   debug: boolean,
   signal: AbortSignal,
-): Promise<PreviewReport> {
+): Promise<PreviewJson> {
   const started = performance.now();
   const status = new StatusLine();
   status.print(announcement(target));
@@ -115,7 +115,7 @@ async function previewAndPrint(
   // People read on the stream that does not take the JSON.
   const stream = json?.takesStandardOutput === true ? process.stderr : process.stdout;
   stream.write(`${previewText(result, (performance.now() - started) / 1000, paletteFor(stream))}\n`);
-  return previewReport(result);
+  return previewJson(result);
 }
 
 function paletteFor(stream: NodeJS.WriteStream): Palette {
@@ -124,7 +124,7 @@ function paletteFor(stream: NodeJS.WriteStream): Palette {
   return { bad: style("red"), warning: style("yellow"), good: style("green"), faint: style("gray") };
 }
 
-function exitCodeOf(report: PreviewReport | FailedReport): number {
-  if ("error" in report) return EXIT_COULD_NOT_RUN;
-  return isBlocked(report.violations) ? EXIT_BLOCKED : 0;
+function exitCodeOf(result: PreviewJson | FailedJson): number {
+  if ("error" in result) return EXIT_COULD_NOT_RUN;
+  return isBlocked(result.violations) ? EXIT_BLOCKED : 0;
 }

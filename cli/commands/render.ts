@@ -2,7 +2,7 @@ import { plainText } from "../../policy-pack/lib/plainText";
 import type { Command } from "commander";
 import { kubernetesManifests } from "../engine/manifests";
 import { previewTarget } from "../engine/previewTarget";
-import { previewReport } from "../engine/report";
+import { previewJson } from "../engine/previewJson";
 import type { PreviewResult } from "../engine/result";
 import { resolveTarget } from "../engine/target";
 import { isBlocked } from "../engine/text";
@@ -82,7 +82,7 @@ async function renderManifests(target: string, out: string, flags: RenderFlags, 
 
 /** A secret value must not end up in a file, in whatever kind of object it is. */
 function requireNoSecrets(result: PreviewResult): void {
-  for (const { urn, type, secretPaths } of previewReport(result).resources) {
+  for (const { urn, type, secretPaths } of previewJson(result).resources) {
     const [path] = secretPaths;
     if (!type.startsWith("kubernetes:") || path === undefined) continue;
     throw new CommandError(

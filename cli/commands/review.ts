@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { KubeObject } from "../kube/objects";
 import { withCluster } from "../kube/withCluster";
 import { RBAC_VERSION } from "../review/rbac";
-import { openFindings, renderSummary, renderTable, type ReviewReport } from "../review/report";
+import { openFindings, renderSummary, renderTable, type ReviewResult } from "../review/reviewTable";
 import { review } from "../review/review";
 import { kubeconfigSource, withClusterOptions, type ClusterFlags } from "./clusterOptions";
 import { JsonOutput } from "./jsonOutput";
@@ -23,25 +23,25 @@ export function registerReview(program: Command): void {
       "--reviewed <subject...>",
       'subjects whose rights are known and wanted, as the table writes them: "Group admins"',
     )
-    .option("--json <file>", "also write the report as JSON; - is standard output, in place of the table")
+    .option("--json <file>", "also write the result as JSON; - is standard output, in place of the table")
     .addHelpText("after", "\nExit codes: 0 all dangerous rights are reviewed, 1 some are open, 2 could not be run.")
     .action(run);
 }
 
 async function run(flags: ReviewFlags): Promise<void> {
   const json = JsonOutput.open("--json", flags.json);
-  const report = await reviewCluster(flags);
-  json?.write(report);
+  const result = await reviewCluster(flags);
+  json?.write(result);
   if (json?.takesStandardOutput !== true) {
-    process.stdout.write(plainText(`${[renderTable(report.findings), ...renderSummary(report)].join("\n")}\n`));
+    process.stdout.write(plainText(`${[renderTable(result.findings), ...renderSummary(result)].join("\n")}\n`));
   }
-  for (const subject of unknownSubjects(report, flags.reviewed ?? [])) {
+  for (const subject of unknownSubjects(result, flags.reviewed ?? [])) {
     process.stderr.write(`warning: --reviewed ${JSON.stringify(subject)} is not in the table\n`);
   }
-  process.exitCode = openFindings(report).length > 0 ? EXIT_OPEN_FINDINGS : 0;
+  process.exitCode = openFindings(result).length > 0 ? EXIT_OPEN_FINDINGS : 0;
 }
 
-async function reviewCluster(flags: ReviewFlags): Promise<ReviewReport> {
+async function reviewCluster(flags: ReviewFlags): Promise<ReviewResult> {
   return withCluster(await kubeconfigSource(flags), async (client) => {
     const list = (kind: string): Promise<KubeObject[]> => client.list({ apiVersion: RBAC_VERSION, kind });
     const roles = [...(await list("ClusterRole")), ...(await list("Role"))];
@@ -51,6 +51,6 @@ async function reviewCluster(flags: ReviewFlags): Promise<ReviewReport> {
 }
 
 /** Named as reviewed and without dangerous rights: misspelt, or withdrawn in the meantime. */
-function unknownSubjects({ findings }: ReviewReport, reviewed: readonly string[]): string[] {
+function unknownSubjects({ findings }: ReviewResult, reviewed: readonly string[]): string[] {
   return reviewed.filter((subject) => !findings.some((finding) => finding.subject === subject));
 }

@@ -13,7 +13,7 @@ import { applyManifests, type ApplyResult } from "../kube/apply";
 import { withCluster } from "../kube/withCluster";
 import { runSteps } from "../progress";
 import { localStateOf } from "../verify/localState";
-import { renderSummary, renderTable, verdict, type VerifyReport } from "../verify/report";
+import { renderSummary, renderTable, verdict, type VerifyResult } from "../verify/verifyResult";
 import { verify } from "../verify/verify";
 import { applySetOf, describeApplied } from "./apply";
 import { interruptible } from "./interruptible";
@@ -52,7 +52,7 @@ async function chooseNodes(asked: number | undefined): Promise<{ atLeastNodes: n
 async function start(signal: AbortSignal, nodes: number | undefined): Promise<number> {
   let preview: PreviewResult | undefined;
   let cluster: UpResult | undefined;
-  let report: VerifyReport | undefined;
+  let verified: VerifyResult | undefined;
 
   await runSteps([
     {
@@ -66,7 +66,7 @@ async function start(signal: AbortSignal, nodes: number | undefined): Promise<nu
       title: "Control plane",
       run: async (tell) => {
         const { atLeastNodes, why } = await chooseNodes(nodes);
-        cluster = await up({ report: tell, signal, atLeastNodes });
+        cluster = await up({ tell, signal, atLeastNodes });
         const noNodes = cluster.nodes.real === 0 && why !== undefined ? ` (${why})` : "";
         return `Kubernetes ${cluster.kubernetesVersion} at ${cluster.endpoint}, ${describeNodes(cluster.nodes)}${noNodes}`;
       },
@@ -80,12 +80,12 @@ async function start(signal: AbortSignal, nodes: number | undefined): Promise<nu
       run: async (tell) => {
         const kubeconfig = { file: known(cluster).kubeconfigPath };
         const local = await localStateOf(kubeconfig);
-        report = await verify({ kubeconfig, local, signal, report: tell });
-        return `${report.probes.length} probes`;
+        verified = await verify({ kubeconfig, local, signal, tell });
+        return `${verified.probes.length} probes`;
       },
     },
   ]);
-  return summarize(known(preview), known(cluster), known(report));
+  return summarize(known(preview), known(cluster), known(verified));
 }
 
 /** Steps run in order, so what an earlier one sets is there for the next. */
@@ -121,18 +121,18 @@ async function applyBaseline(
   return withCluster({ file: cluster.kubeconfigPath }, (client) =>
     applyManifests(client, kubernetesManifests(preview), {
       applySet: applySetOf(resolveTarget(STACK, undefined)),
-      report: ({ kind, name, action }) => tell(`${kind} ${name} ${action}`),
+      onResult: ({ kind, name, action }) => tell(`${kind} ${name} ${action}`),
     }),
   );
 }
 
-function summarize(preview: PreviewResult, cluster: UpResult, report: VerifyReport): number {
-  const held = verdict(report) === "held";
+function summarize(preview: PreviewResult, cluster: UpResult, verified: VerifyResult): number {
+  const held = verdict(verified) === "held";
   const enforced = preview.controls.filter(({ status }) => status === "enforced").length;
   const lines = [
-    ...(held ? [] : [renderTable(failuresOf(report), process.stdout.columns ?? WIDTH_WITHOUT_TERMINAL)]),
+    ...(held ? [] : [renderTable(failuresOf(verified), process.stdout.columns ?? WIDTH_WITHOUT_TERMINAL)]),
     "",
-    ...renderSummary(report),
+    ...renderSummary(verified),
     `controls enforced: ${enforced} of ${preview.controls.length} (docs/controls.md has the rest and why)`,
     `kubeconfig: ${cluster.kubeconfigPath}`,
     "attack it again: npx hardened-cluster verify",
@@ -142,6 +142,8 @@ function summarize(preview: PreviewResult, cluster: UpResult, report: VerifyRepo
   return held ? 0 : EXIT_FAILED;
 }
 
-function failuresOf(report: VerifyReport): VerifyReport["probes"] {
-  return report.probes.filter(({ outcome }) => outcome !== "refused" && outcome !== "allowed" && outcome !== "not-run");
+function failuresOf(verified: VerifyResult): VerifyResult["probes"] {
+  return verified.probes.filter(
+    ({ outcome }) => outcome !== "refused" && outcome !== "allowed" && outcome !== "not-run",
+  );
 }

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { StatusLine } from "../statusLine";
 import { localStateOf } from "../verify/localState";
-import { renderSummary, renderTable, verdict, type Verdict } from "../verify/report";
+import { renderSummary, renderTable, verdict, type Verdict } from "../verify/verifyResult";
 import { verify } from "../verify/verify";
 import { interruptible } from "./interruptible";
 import { kubeconfigSource, withClusterOptions, type ClusterFlags } from "./clusterOptions";
@@ -25,7 +25,7 @@ export function registerVerify(program: Command): void {
       "--probe-image <reference>",
       "image of the probe programs, to attack from inside of pods (default: the local cluster's own)",
     )
-    .option("--json <file>", "also write the report as JSON; - is standard output, in place of the table")
+    .option("--json <file>", "also write the result as JSON; - is standard output, in place of the table")
     .addHelpText(
       "after",
       "\nExit codes: 0 every attack is refused and every legitimate use goes through, 1 one does not, 2 could not be run.",
@@ -39,18 +39,18 @@ async function run(flags: VerifyFlags, signal: AbortSignal): Promise<number> {
   const json = JsonOutput.open("--json", flags.json);
   const kubeconfig = await kubeconfigSource(flags);
   const status = new StatusLine();
-  const report = await verify({
+  const result = await verify({
     kubeconfig,
     tenant: flags.tenant,
     probeImage: flags.probeImage,
     local: await localStateOf(kubeconfig),
     signal,
-    report: (message) => status.showOrPrint(message),
+    tell: (message) => status.showOrPrint(message),
   }).finally(() => status.clear());
-  json?.write(report);
+  json?.write(result);
   if (json?.takesStandardOutput !== true) {
-    const lines = [renderTable(report.probes, process.stdout.columns ?? DEFAULT_WIDTH), ...renderSummary(report)];
+    const lines = [renderTable(result.probes, process.stdout.columns ?? DEFAULT_WIDTH), ...renderSummary(result)];
     process.stdout.write(`${lines.join("\n")}\n`);
   }
-  return EXIT_CODES[verdict(report)];
+  return EXIT_CODES[verdict(result)];
 }

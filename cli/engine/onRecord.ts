@@ -6,7 +6,7 @@ import { isPropertyMap, revealSecrets } from "./values";
 import { isRecord } from "./yamlFile";
 
 /** What of a resource shows which controls it brings, and which it does without. */
-export type ReportedResource = Pick<RegisteredResource, "urn" | "type" | "parent" | "custom" | "inputs" | "outputs">;
+export type ProgramResource = Pick<RegisteredResource, "urn" | "type" | "parent" | "custom" | "inputs" | "outputs">;
 
 /** Until when what was weakened is tolerated, by the control's id: the day that comes first, where there are several. */
 export interface OnRecord {
@@ -25,7 +25,7 @@ function earliest(entries: readonly (readonly [string, string])[]): ReadonlyMap<
   return days;
 }
 
-function acceptedRisks({ type, inputs }: ReportedResource): [string, string][] {
+function acceptedRisks({ type, inputs }: ProgramResource): [string, string][] {
   if (!type.startsWith("hardened-cluster:")) return [];
   const risks = revealSecrets(inputs.acceptedRisks ?? null);
   return (Array.isArray(risks) ? risks : []).flatMap((risk) =>
@@ -62,7 +62,7 @@ function exemptionsOf(config: PackConfig): Record<string, string>[] {
 
 /** The accepted risks of a program's components, and the exemptions of its findings. */
 export function onRecord(
-  resources: readonly ReportedResource[],
+  resources: readonly ProgramResource[],
   violations: readonly PreviewViolation[],
   config: PackConfig,
 ): OnRecord {

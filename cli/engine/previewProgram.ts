@@ -2,7 +2,7 @@ import { UnjudgedTypes, unjudgedText, type UnjudgedType } from "../../policy-pac
 import { parseMessage } from "../../policy-pack/lib/message";
 import { Value } from "../../policy-pack/lib/value";
 import { rules } from "../../policy-pack/rules";
-import { controlReport } from "./controlReport";
+import { controlStatuses } from "./controlStatuses";
 import { DefaultProviders } from "./defaultProviders";
 import { findSdk } from "./languageHost";
 import type { PackConfig } from "./packConfig";
@@ -195,7 +195,7 @@ class Preview {
       stack: this.options.stack,
       resources,
       violations: sorted,
-      controls: controlReport(this.monitor.graph.inTreeOrder(), sorted, this.options.packConfig),
+      controls: controlStatuses(this.monitor.graph.inTreeOrder(), sorted, this.options.packConfig),
       warnings: warnings.map((warning) => this.redactor.redact(warning)),
       unjudged,
     };

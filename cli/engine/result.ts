@@ -1,7 +1,7 @@
 import type { UnjudgedType } from "../../policy-pack/lib/judged";
 import type { PropertyMap } from "./values";
 
-/** A resource of a preview. Values are in wire form: secrets are marked, so never print them without `previewReport`. */
+/** A resource of a preview. Values are in wire form: secrets are marked, so never print them without `previewJson`. */
 export interface PreviewedResource {
   readonly urn: string;
   /** Pulumi type token. */
@@ -33,7 +33,7 @@ export interface PreviewViolation {
   readonly message: string;
 }
 
-/** What a preview says about one control of the catalogue; see `controlReport`. */
+/** What a preview says about one control of the catalogue; see `controlStatuses`. */
 export interface PreviewedControl {
   readonly id: string;
   readonly status: string;

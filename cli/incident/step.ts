@@ -19,18 +19,18 @@ export interface Step {
 export async function carryOut(
   client: KubeClient,
   steps: readonly Step[],
-  options: { dryRun?: boolean; report: (message: string) => void },
+  options: { dryRun?: boolean; tell: (message: string) => void },
 ): Promise<void> {
-  const { dryRun = false, report } = options;
+  const { dryRun = false, tell } = options;
   let refused = 0;
   for (const step of steps) {
     try {
       await step.run(client, { dryRun });
-      report(`${dryRun ? "would " : "done: "}${step.description}`);
+      tell(`${dryRun ? "would " : "done: "}${step.description}`);
     } catch (error) {
       if (!(error instanceof KubeError)) throw error;
       refused++;
-      report(`REFUSED: ${step.description}: ${error.message}`);
+      tell(`REFUSED: ${step.description}: ${error.message}`);
     }
   }
   if (refused > 0)

@@ -31,7 +31,7 @@ export interface ApplyOptions {
   /** Name of the set that the objects form; what a run leaves out of its set is pruned. Default: `hardened-cluster`. */
   applySet?: string;
   /** Called for each object when it is done. */
-  report?: (result: ApplyResult) => void;
+  onResult?: (result: ApplyResult) => void;
 }
 
 const ADMISSION_POLICY = /^(Validating|Mutating)AdmissionPolicy(Binding)?$/;
@@ -66,7 +66,7 @@ export async function applyManifests(
   const results: ApplyResult[] = [];
   const done = (result: ApplyResult): void => {
     results.push(result);
-    options.report?.(result);
+    options.onResult?.(result);
   };
   const kept = new Set<string>();
   for (const phase of applyPhases(members)) {

@@ -19,7 +19,7 @@ export interface KubeconfigSource {
   /** Whether a command that the kubeconfig names for credentials may be run. Default true, as kubectl does. */
   exec?: boolean | undefined;
   /** Told which command that is, before it runs. */
-  report?: ((message: string) => void) | undefined;
+  tell?: ((message: string) => void) | undefined;
 }
 
 /** Who sends a request. Nothing at all is an anonymous request. */
@@ -179,7 +179,7 @@ export class Kubeconfig {
  *
  * @throws CommandError when it names one and the source allows none.
  */
-function announceCommand(config: KubeConfig, { file, exec = true, report }: KubeconfigSource): void {
+function announceCommand(config: KubeConfig, { file, exec = true, tell }: KubeconfigSource): void {
   const command = credentialCommand(config.getCurrentUser());
   if (command === undefined) return;
   const where = file ?? "the default kubeconfig";
@@ -189,7 +189,7 @@ function announceCommand(config: KubeConfig, { file, exec = true, report }: Kube
       "use a kubeconfig with a token or a certificate, or leave out --no-exec when you trust that command",
     );
   }
-  report?.(`running a command of ${where} for credentials: ${command}`);
+  tell?.(`running a command of ${where} for credentials: ${command}`);
 }
 
 /** The command that the client library runs for a user's credentials: an exec plugin, or one of the older providers. */

@@ -59,7 +59,7 @@ async function tryProbe(probe: Probe, context: ProbeContext): Promise<ProbeResul
 
 export interface RunOptions {
   /** Called after each probe. */
-  report?: (result: ProbeResult, done: number) => void;
+  onResult?: (result: ProbeResult, done: number) => void;
   /** Ends the run before the next probe. */
   signal?: AbortSignal;
 }
@@ -75,7 +75,7 @@ export async function runProbes(
     options.signal?.throwIfAborted();
     const result = await runProbe(probe, context);
     results.push(result);
-    options.report?.(result, results.length);
+    options.onResult?.(result, results.length);
   }
   return results;
 }

@@ -7,7 +7,7 @@ import { PROBE_LABEL, ProbeContext } from "./context";
 import type { LocalState } from "./localState";
 import type { Probe } from "./probe";
 import { probes as allProbes } from "./probes";
-import { summarize, type VerifyReport } from "./report";
+import { summarize, type VerifyResult } from "./verifyResult";
 import { runProbes, type ProbeResult } from "./runner";
 import { findTenant, standInTenant, type Tenant } from "./tenant";
 
@@ -22,7 +22,7 @@ export interface VerifyOptions {
   /** Default: all. */
   probes?: readonly Probe[];
   /** Called with what is going on, and after each probe. */
-  report?: (message: string, result?: ProbeResult) => void;
+  tell?: (message: string, result?: ProbeResult) => void;
   /** Ends the run after the probe that is running; what was created is still removed. */
   signal?: AbortSignal;
 }
@@ -45,12 +45,12 @@ const LEFT_BEHIND_AFTER_MS = 10 * 60 * 1000;
  *
  * @throws CommandError when the cluster cannot be reached, the login is refused or the tenant does not exist.
  */
-export async function verify(options: VerifyOptions = {}): Promise<VerifyReport> {
-  const { report = () => undefined, probes = allProbes } = options;
+export async function verify(options: VerifyOptions = {}): Promise<VerifyResult> {
+  const { tell = () => undefined, probes = allProbes } = options;
   const admin = await KubeClient.fromKubeconfig(options.kubeconfig ?? {});
   try {
     const version = await reach(admin);
-    report(`${admin.context}: Kubernetes ${version} at ${admin.server}`);
+    tell(`${admin.context}: Kubernetes ${version} at ${admin.server}`);
     await removeLeftovers(admin);
     const suffix = randomBytes(4).toString("hex");
     const tenant = (await chosenTenant(admin, options.tenant)) ?? standInTenant(`probe-tenant-${suffix}`);
@@ -59,7 +59,7 @@ export async function verify(options: VerifyOptions = {}): Promise<VerifyReport>
       if (!tenant.found) await makeStandIn(context);
       const results = await runProbes(probes, context, {
         ...(options.signal && { signal: options.signal }),
-        report: (result, done) => report(`${done}/${probes.length} ${result.outcome}: ${result.title}`, result),
+        onResult: (result, done) => tell(`${done}/${probes.length} ${result.outcome}: ${result.title}`, result),
       });
       return {
         context: admin.context,
@@ -71,7 +71,7 @@ export async function verify(options: VerifyOptions = {}): Promise<VerifyReport>
         probes: results,
       };
     } finally {
-      for (const problem of await context.cleanUp()) report(`could not remove ${problem}`);
+      for (const problem of await context.cleanUp()) tell(`could not remove ${problem}`);
     }
   } finally {
     admin.close();

@@ -50,7 +50,7 @@ async function rewrite(client: ApiClient, path: string): Promise<string | undefi
  * @returns how many were rewritten.
  * @throws LocalClusterError naming the objects whose writing was refused.
  */
-export async function rewriteEncrypted(client: ApiClient, report: (message: string) => void): Promise<number> {
+export async function rewriteEncrypted(client: ApiClient, tell: (message: string) => void): Promise<number> {
   let rewritten = 0;
   const refused: string[] = [];
   for (const resource of ENCRYPTED_RESOURCES) {
@@ -62,7 +62,7 @@ export async function rewriteEncrypted(client: ApiClient, report: (message: stri
       if (refusal === undefined) rewritten += 1;
       else refused.push(refusal);
     }
-    report(`${rewritten} objects rewritten`);
+    tell(`${rewritten} objects rewritten`);
   }
   if (refused.length > 0) {
     throw new LocalClusterError(

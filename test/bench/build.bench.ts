@@ -39,12 +39,12 @@ async function main(): Promise<void> {
       const begun = performance.now();
       let last = begun;
       let silence = 0;
-      const report = (message: string): void => {
+      const tell = (message: string): void => {
         silence = Math.max(silence, performance.now() - last);
         last = performance.now();
         process.stderr.write(`${message}\n`);
       };
-      await buildFromSource(releaseOf(binary, kubernetesVersions[defaultMinor] as string), binary, file, { report });
+      await buildFromSource(releaseOf(binary, kubernetesVersions[defaultMinor] as string), binary, file, { tell });
       const ended = performance.now();
       silence = Math.max(silence, ended - last);
       table.push([

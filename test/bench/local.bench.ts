@@ -32,8 +32,8 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** How fast a control plane is ready, and what it needs. Linux only. */
-async function benchLocalCluster(report: (message: string) => void): Promise<Figure[]> {
-  await resolveBinaries(controlPlaneBinaries, kubernetesVersions[defaultMinor] as string, { report });
+async function benchLocalCluster(tell: (message: string) => void): Promise<Figure[]> {
+  await resolveBinaries(controlPlaneBinaries, kubernetesVersions[defaultMinor] as string, { tell });
   const home = mkdtempSync(join(tmpdir(), "hardened-cluster-bench-"));
   const cluster = { name: "bench", home };
   const first: number[] = [];
@@ -43,7 +43,7 @@ async function benchLocalCluster(report: (message: string) => void): Promise<Fig
   let bytes = 0;
   try {
     for (let run = 1; run <= RUNS; run += 1) {
-      report(`local cluster, run ${run} of ${RUNS}`);
+      tell(`local cluster, run ${run} of ${RUNS}`);
       first.push(await seconds(() => up(cluster)));
       unchanged.push(await seconds(() => up(cluster)));
       await delay(SETTLE_MS);

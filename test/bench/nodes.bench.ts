@@ -69,10 +69,10 @@ async function main(): Promise<void> {
     process.stdout.write(`not measured: ${missing.map(({ what }) => what).join("; ")}\n`);
     return;
   }
-  const report = (message: string): void => void process.stderr.write(`${message}\n`);
+  const tell = (message: string): void => void process.stderr.write(`${message}\n`);
   try {
     // Programs are made and the control plane is there before anything is measured.
-    await up({ ...cluster, settings: { nodes: 1 }, report });
+    await up({ ...cluster, settings: { nodes: 1 }, tell });
     await down({ ...cluster, purge: true });
     print("a new control plane without a node", await seconds(() => up(cluster)), "s");
     await down({ ...cluster, purge: true });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { registerPreview } from "../../cli/commands/preview";
-import type { PreviewReport } from "../../cli/engine/report";
+import type { PreviewJson } from "../../cli/engine/previewJson";
 import { ownTargets, resolveTarget } from "../../cli/engine/target";
 import { fixture, javascriptProgram, temporaryProgram } from "./engine/programs";
 
@@ -48,7 +48,7 @@ describe("hardened-cluster preview", () => {
   it("finds nothing in our own local stack, and judges all its controls", async () => {
     const file = temporaryFile("report.json");
     const { exitCode, stdout } = await run("local", "--json", file);
-    const report = JSON.parse(readFileSync(file, "utf8")) as PreviewReport;
+    const report = JSON.parse(readFileSync(file, "utf8")) as PreviewJson;
     expect(report.violations).toEqual([]);
     expect(Object.keys(report)).toEqual(["stack", "resources", "violations", "controls", "warnings", "unjudged"]);
     expect(report.resources.map(({ type }) => type)).toContain("hardened-cluster:index:LocalCluster");
@@ -59,7 +59,7 @@ describe("hardened-cluster preview", () => {
 
   it("blocks another program that is weakened, with JSON alone on standard output", async () => {
     const { exitCode, stdout, stderr } = await run(fixture("javascript"), "--json", "-");
-    const report = JSON.parse(stdout) as PreviewReport;
+    const report = JSON.parse(stdout) as PreviewJson;
     expect(report.stack).toBe("preview");
     expect(report.violations.find(({ policy }) => policy === "pod-no-privileged")).toEqual({
       urn: "urn:pulumi:preview::javascript::kubernetes:core/v1:Pod::web",
@@ -85,7 +85,7 @@ describe("hardened-cluster preview", () => {
 
   it("blocks a value that is unknown where a rule has to judge it", async () => {
     const { exitCode, stdout } = await run(fixture("unknown-values"), "--json", "-");
-    const unknown = (JSON.parse(stdout) as PreviewReport).violations.find(
+    const unknown = (JSON.parse(stdout) as PreviewJson).violations.find(
       ({ finding }) => finding === "pod-no-privileged/unknown",
     );
     expect(unknown).toMatchObject({ level: "mandatory", message: expect.stringContaining("unknown") as string });
@@ -112,7 +112,7 @@ describe("hardened-cluster preview", () => {
     const worst = await run("--all", "--json", "-");
     own.mockReturnValue(targets.slice(0, 2).map((target) => resolveTarget(target, "dev")));
     const blocked = await run("--all", "--json", "-");
-    const { stacks } = JSON.parse(worst.stdout) as { stacks: (PreviewReport | { error: string })[] };
+    const { stacks } = JSON.parse(worst.stdout) as { stacks: (PreviewJson | { error: string })[] };
     expect(stacks.map((report) => ("error" in report ? "error" : report.resources.length))).toEqual([1, 4, "error"]);
     expect(worst.stderr).toContain("\nerror: stack dev: the program in ");
     expect([worst.exitCode, blocked.exitCode]).toEqual([2, 1]);

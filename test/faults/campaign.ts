@@ -8,7 +8,7 @@ export interface CampaignOptions {
   /** The same seed gives the same faults. */
   seed: number;
   faults?: readonly Fault[];
-  report?: (message: string) => void;
+  tell?: (message: string) => void;
 }
 
 export interface FaultTally {
@@ -27,7 +27,7 @@ export interface CampaignResult {
 
 /** Hurts one cluster again and again, and looks each time whether `up` brings back all that was promised. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
-  const { count, seed, faults = allFaults, report = () => undefined } = options;
+  const { count, seed, faults = allFaults, tell = () => undefined } = options;
   const random = new Random(seed);
   const tallies = faults.map((fault): FaultTally => {
     const unavailable = fault.unavailable?.();
@@ -48,7 +48,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       tally.struck += 1;
       if (problems.length === 0) tally.survived += 1;
       complaints.push(...problems.map((problem) => `${number}, ${fault.name}: ${problem}`));
-      report(`${number}/${count} ${fault.name}: ${problems.length === 0 ? "survived" : problems.join("; ")}`);
+      tell(`${number}/${count} ${fault.name}: ${problems.length === 0 ? "survived" : problems.join("; ")}`);
     }
   } finally {
     complaints.push(...(await victim.remove()).map((problem) => `at the end: ${problem}`));

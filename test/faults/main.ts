@@ -13,7 +13,7 @@ async function main(): Promise<void> {
     return;
   }
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
-  const { tallies, complaints } = await runCampaign({ count, seed, report: print });
+  const { tallies, complaints } = await runCampaign({ count, seed, tell: print });
   print(`\nseed ${seed}`);
   for (const { name, struck, survived, unavailable } of tallies) {
     print(`${name}: ${unavailable === undefined ? `survived ${survived} of ${struck}` : `not run, ${unavailable}`}`);

@@ -8,6 +8,6 @@ export default async function setUp(): Promise<void> {
   const canRunNodes = process.platform === "linux" && process.getuid?.() === 0;
   const names = canRunNodes ? binaryNames : binaryNames.filter((name) => !nodeBinaries.includes(name));
   await resolveBinaries(names, kubernetesVersions[defaultMinor] as string, {
-    report: (message) => process.stderr.write(`set-up: ${message}\n`),
+    tell: (message) => process.stderr.write(`set-up: ${message}\n`),
   });
 }

@@ -7,7 +7,8 @@ import { childName, componentType } from "../../shared/naming";
 import type { PlatformAccessArgs } from "../platform/args";
 import { resolvePlatformAccess } from "../platform/settings";
 import type { AdmissionArgs } from "./args";
-import { admissionPolicy, exemptNamespaces, policyNames } from "./objects";
+import { admissionPolicy, policyNames } from "./objects";
+import { permittedNamespaces } from "./permits";
 import { bindingManifest, policyManifest } from "./policy";
 import { SAFE_DEFAULTS, safeDefaultsBinding, safeDefaultsPolicy } from "./safeDefaults";
 import { type AdmissionSettings, resolveAdmission } from "./settings";
@@ -68,7 +69,7 @@ export class AdmissionPolicies extends pulumi.ComponentResource {
       typeOf("MutatingAdmissionPolicy"),
       pulumi
         .all([facts.platform, facts.version])
-        .apply(([platform, version]) => safeDefaultsPolicy(version, exemptNamespaces(settings, platform))),
+        .apply(([platform, version]) => safeDefaultsPolicy(version, permittedNamespaces(settings, platform))),
       { parent: this },
     );
     createObject(childName(name, `${SAFE_DEFAULTS}-binding`), safeDefaultsBinding(), {

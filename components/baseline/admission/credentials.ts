@@ -17,11 +17,11 @@ export function holdsCredential(v: string): string {
 }
 
 /** The checks of Secrets and ConfigMaps. */
-export function credentialPolicy(exemptNamespaces: readonly string[]): AdmissionPolicy {
+export function credentialPolicy(permittedNamespaces: readonly string[]): AdmissionPolicy {
   const inConfigMap = holdsCredential("variables.data[key]");
   return {
     name: "credentials",
-    exemptNamespaces,
+    permittedNamespaces,
     rules: [
       { apiGroups: [""], apiVersions: ["v1"], resources: ["secrets", "configmaps"], operations: ["CREATE", "UPDATE"] },
     ],

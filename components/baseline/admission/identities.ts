@@ -1,5 +1,4 @@
 import { all, celString, celStrings, not } from "./cel";
-import type { Variable } from "./policy";
 
 /**
  * CEL that is true for who may change admission policies, i.e. for who could switch this check off anyway. Asking the
@@ -39,43 +38,6 @@ export const CLEAN_UP = all(
 export interface BreakGlass {
   readonly users: readonly string[];
   readonly groups: readonly string[];
-}
-
-// Who installs a provider's own add-ons, roles among them. No access entry of EKS can have a name that starts with eks:.
-const ADDON_MANAGERS: Readonly<Record<string, readonly string[]>> = { eks: ["eks:addon-manager"] };
-
-/** Break glass, and on a provider's platform whoever installs its add-ons: both write roles with any right. */
-export function roleWriters({ users, groups }: BreakGlass, platform: string): BreakGlass {
-  return { users: [...users, ...(ADDON_MANAGERS[platform] ?? [])], groups };
-}
-
-/**
- * Conditions that leave out those who must be able to write any RBAC object. By identity, never by a label on the
- * object: whoever may write the object could set the label.
- *
- * The API server writes its bootstrap roles, wildcards among them, through its own loopback client, and ends itself
- * when that fails for 30 seconds. The aggregation controller writes the rules of `admin`, `edit` and `view`.
- */
-export function rbacExemptions(breakGlass: BreakGlass): Variable[] {
-  return [
-    {
-      name: "not-the-api-server",
-      expression: not(
-        all('request.userInfo.username == "system:apiserver"', '"system:masters" in request.userInfo.groups'),
-      ),
-    },
-    {
-      name: "not-the-aggregation-controller",
-      expression: 'request.userInfo.username != "system:serviceaccount:kube-system:clusterrole-aggregation-controller"',
-    },
-    {
-      name: "not-break-glass",
-      expression: all(
-        not(`request.userInfo.username in ${celStrings(breakGlass.users)}`),
-        not(`request.userInfo.groups.exists(group, group in ${celStrings(breakGlass.groups)})`),
-      ),
-    },
-  ];
 }
 
 /**

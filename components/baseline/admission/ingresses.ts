@@ -2,13 +2,13 @@ import { all, any, not } from "./cel";
 import type { AdmissionPolicy } from "./policy";
 
 /** The checks of Ingresses. */
-export function ingressPolicy(exemptNamespaces: readonly string[]): AdmissionPolicy {
+export function ingressPolicy(permittedNamespaces: readonly string[]): AdmissionPolicy {
   const answersForOthers = any('r.?host.orValue("") == ""', 'r.host.startsWith("*")');
   const isListed = 'variables.tls.exists(t, t.?hosts.orValue([]).exists(host, host == r.?host.orValue("")))';
   const asksInTheOpen = all('key.endsWith("/auth-url")', 'variables.annotations[key].startsWith("http:")');
   return {
     name: "ingresses",
-    exemptNamespaces,
+    permittedNamespaces,
     rules: [
       {
         apiGroups: ["networking.k8s.io"],

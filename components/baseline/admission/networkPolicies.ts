@@ -4,7 +4,7 @@ import type { AdmissionPolicy } from "./policy";
 
 /** What may differ between clusters in the checks of network policies. */
 export interface NetworkPolicyPolicyOptions {
-  readonly exemptNamespaces: readonly string[];
+  readonly permittedNamespaces: readonly string[];
   readonly metadataAddresses: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export function networkPolicyPolicy(options: NetworkPolicyPolicyOptions): Admiss
   );
   return {
     name: "network-policies",
-    exemptNamespaces: options.exemptNamespaces,
+    permittedNamespaces: options.permittedNamespaces,
     rules: [
       {
         apiGroups: ["networking.k8s.io"],

@@ -4,11 +4,11 @@ import { KUBERNETES_NAMESPACES, RESERVED_NAMESPACES, systemNamespaces } from "..
 import type { PlatformAccess } from "../platform/settings";
 import { baselineObjectPolicy } from "./baselineObjects";
 import { credentialPolicy } from "./credentials";
-import { roleWriters } from "./identities";
 import { ingressPolicy } from "./ingresses";
 import { namespacePolicy } from "./namespaces";
 import { networkPolicyPolicy } from "./networkPolicies";
 import { nodePolicy } from "./nodes";
+import { permittedNamespaces, roleWriters } from "./permits";
 import type { AdmissionPolicy } from "./policy";
 import { podUpdatePolicy } from "./podUpdates";
 import { roleBindingPolicy } from "./roleBindings";
@@ -34,19 +34,19 @@ const policies = {
     workloadPolicy({
       ...settings,
       sandboxRuntimeClasses,
-      exemptNamespaces: exemptNamespaces(settings, platform),
+      permittedNamespaces: permittedNamespaces(settings, platform),
       reservedNamespaces: RESERVED_NAMESPACES,
     }),
   "pod-updates": ({ access }) => podUpdatePolicy(access.breakGlass),
   services: ({ settings, platform }) =>
     servicePolicy({
-      exemptNamespaces: exemptNamespaces(settings, platform),
+      permittedNamespaces: permittedNamespaces(settings, platform),
       publicServices: settings.publicServices,
     }),
-  ingresses: ({ settings, platform }) => ingressPolicy(exemptNamespaces(settings, platform)),
+  ingresses: ({ settings, platform }) => ingressPolicy(permittedNamespaces(settings, platform)),
   "network-policies": ({ settings, platform, metadataAddresses }) =>
     networkPolicyPolicy({
-      exemptNamespaces: exemptNamespaces(settings, platform),
+      permittedNamespaces: permittedNamespaces(settings, platform),
       metadataAddresses: [...new Set([...METADATA_ADDRESSES, ...metadataAddresses])],
     }),
   namespaces: ({ settings, platform }) =>
@@ -55,7 +55,7 @@ const policies = {
       requiredLabels: settings.requiredLabels,
     }),
   roles: ({ access, platform }) =>
-    rolePolicy({ writers: roleWriters(access.breakGlass, platform), exemptRoles: access.vendorRoles }),
+    rolePolicy({ writers: roleWriters(access.breakGlass, platform), permittedRoles: access.vendorRoles }),
   "role-bindings": ({ access, platform }) =>
     roleBindingPolicy({
       breakGlass: access.breakGlass,
@@ -65,16 +65,11 @@ const policies = {
       systemNamespaces: [...new Set([...KUBERNETES_NAMESPACES, ...systemNamespaces(platform)])],
       platformNamespaces: [...new Set([...platformNamespaces, ...systemNamespaces(platform)])],
     }),
-  "service-accounts": ({ settings, platform }) => serviceAccountPolicy(exemptNamespaces(settings, platform)),
-  credentials: ({ settings, platform }) => credentialPolicy(exemptNamespaces(settings, platform)),
+  "service-accounts": ({ settings, platform }) => serviceAccountPolicy(permittedNamespaces(settings, platform)),
+  credentials: ({ settings, platform }) => credentialPolicy(permittedNamespaces(settings, platform)),
   nodes: () => nodePolicy(),
   "baseline-objects": () => baselineObjectPolicy(),
 } as const satisfies Record<string, (context: AdmissionContext) => AdmissionPolicy>;
-
-/** Namespaces whose workloads are not checked. */
-export function exemptNamespaces(settings: AdmissionSettings, platform: string): string[] {
-  return [...systemNamespaces(platform), ...settings.exemptNamespaces];
-}
 
 /** Names of the policies, without the common prefix. */
 export const policyNames = Object.keys(policies) as (keyof typeof policies)[];

@@ -1,6 +1,7 @@
 import { QUARANTINE_LABEL } from "../../kubernetes/labels";
 import { all, any, celString, label, not } from "./cel";
-import { type BreakGlass, PLATFORM_ADMIN, rbacExemptions, RESPONDER } from "./identities";
+import { type BreakGlass, PLATFORM_ADMIN, RESPONDER } from "./identities";
+import { rbacPermits } from "./permits";
 import type { AdmissionPolicy } from "./policy";
 
 /** Prefix of the annotations that the baseline and its commands set. */
@@ -27,7 +28,7 @@ export function podUpdatePolicy(breakGlass: BreakGlass): AdmissionPolicy {
   return {
     name: "pod-updates",
     rules: [{ apiGroups: [""], apiVersions: ["v1"], resources: ["pods"], operations: ["UPDATE"] }],
-    matchConditions: rbacExemptions(breakGlass),
+    matchConditions: rbacPermits(breakGlass),
     variables: [
       { name: "labels", expression: "object.metadata.?labels.orValue({})" },
       { name: "oldLabels", expression: "oldObject.metadata.?labels.orValue({})" },

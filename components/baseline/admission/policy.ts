@@ -33,8 +33,8 @@ export interface AdmissionPolicy {
   /** Name of the policy and of its binding, without the common prefix. */
   readonly name: string;
   readonly rules: readonly ResourceRule[];
-  /** Namespaces that are exempt, by name only: a label can be set by whoever may edit the namespace. */
-  readonly exemptNamespaces?: readonly string[];
+  /** Namespaces with a permit, by name only: a label can be set by whoever may edit the namespace. */
+  readonly permittedNamespaces?: readonly string[];
   readonly objectSelector?: Readonly<Record<string, unknown>>;
   readonly matchConditions?: readonly Variable[];
   readonly variables: readonly Variable[];
@@ -66,7 +66,7 @@ function refusal({ control, expression, message, offenders }: Validation): Recor
  * rather than letting it through.
  */
 export function policyManifest(policy: AdmissionPolicy): Manifest {
-  const { exemptNamespaces, objectSelector, matchConditions } = policy;
+  const { permittedNamespaces, objectSelector, matchConditions } = policy;
   return manifest(
     "ValidatingAdmissionPolicy",
     { name: `${POLICY_PREFIX}${policy.name}` },
@@ -76,9 +76,9 @@ export function policyManifest(policy: AdmissionPolicy): Manifest {
         matchConstraints: {
           matchPolicy: "Equivalent",
           namespaceSelector:
-            exemptNamespaces === undefined
+            permittedNamespaces === undefined
               ? {}
-              : { matchExpressions: [{ key: NAMESPACE_NAME_LABEL, operator: "NotIn", values: exemptNamespaces }] },
+              : { matchExpressions: [{ key: NAMESPACE_NAME_LABEL, operator: "NotIn", values: permittedNamespaces }] },
           objectSelector: objectSelector ?? {},
           resourceRules: policy.rules,
         },

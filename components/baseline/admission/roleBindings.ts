@@ -1,6 +1,7 @@
 import { bootstrap, publicClusterRoles } from "../../kubernetes/rbac";
 import { all, any, celStrings, not } from "./cel";
-import { type BreakGlass, isSystemSubject, rbacExemptions } from "./identities";
+import { type BreakGlass, isSystemSubject } from "./identities";
+import { rbacPermits } from "./permits";
 import type { AdmissionPolicy, Validation } from "./policy";
 
 /** What may differ between clusters in the checks of role bindings. */
@@ -55,7 +56,7 @@ export function roleBindingPolicy(options: RoleBindingPolicyOptions): AdmissionP
         operations: ["CREATE", "UPDATE"],
       },
     ],
-    matchConditions: rbacExemptions(writers),
+    matchConditions: rbacPermits(writers),
     variables: [
       { name: "subjects", expression: "object.?subjects.orValue([])" },
       {

@@ -1,6 +1,7 @@
 import { platformRolesWith, powers } from "../../kubernetes/rbac";
 import { all, any, celStrings, not } from "./cel";
-import { type BreakGlass, rbacExemptions } from "./identities";
+import type { BreakGlass } from "./identities";
+import { rbacPermits } from "./permits";
 import type { AdmissionPolicy, Validation } from "./policy";
 import { givesPower, wildcardRule } from "./powers";
 
@@ -9,12 +10,12 @@ export interface RolePolicyOptions {
   /** Who may write any role. */
   readonly writers: BreakGlass;
   /** Names of roles of vendors that need what these checks refuse. */
-  readonly exemptRoles: readonly string[];
+  readonly permittedRoles: readonly string[];
 }
 
 /** A check that no rule of the role is bad, save in roles of these names. */
-function noRule(control: string, bad: string, message: string, exemptRoles: readonly string[] = []): Validation {
-  const exempt = exemptRoles.length === 0 ? [] : [`object.metadata.name in ${celStrings(exemptRoles)}`];
+function noRule(control: string, bad: string, message: string, permittedRoles: readonly string[] = []): Validation {
+  const exempt = permittedRoles.length === 0 ? [] : [`object.metadata.name in ${celStrings(permittedRoles)}`];
   return {
     control,
     expression: any("variables.unchanged", ...exempt, not(`variables.rules.exists(r, ${bad})`)),
@@ -65,13 +66,13 @@ export function rolePolicy(options: RolePolicyOptions): AdmissionPolicy {
       },
     ],
     matchConditions: [
-      ...rbacExemptions(options.writers),
-      ...(options.exemptRoles.length === 0
+      ...rbacPermits(options.writers),
+      ...(options.permittedRoles.length === 0
         ? []
         : [
             {
               name: "not-a-vendor-role",
-              expression: not(`object.metadata.name in ${celStrings(options.exemptRoles)}`),
+              expression: not(`object.metadata.name in ${celStrings(options.permittedRoles)}`),
             },
           ]),
     ],

@@ -78,7 +78,7 @@ const MUTATIONS = [
  * @param version Kubernetes version of the cluster.
  * @throws InvalidArgumentError when the cluster does not serve MutatingAdmissionPolicy yet.
  */
-export function safeDefaultsPolicy(version: string, exemptNamespaces: readonly string[]): Manifest {
+export function safeDefaultsPolicy(version: string, permittedNamespaces: readonly string[]): Manifest {
   const [major = 0, minor = 0] = version.replace(/^v/, "").split(".").map(Number);
   if (major === 1 && minor < MIN_MINOR) {
     throw new InvalidArgumentError({
@@ -98,7 +98,7 @@ export function safeDefaultsPolicy(version: string, exemptNamespaces: readonly s
         matchConstraints: {
           matchPolicy: "Equivalent",
           namespaceSelector: {
-            matchExpressions: [{ key: NAMESPACE_NAME_LABEL, operator: "NotIn", values: exemptNamespaces }],
+            matchExpressions: [{ key: NAMESPACE_NAME_LABEL, operator: "NotIn", values: permittedNamespaces }],
           },
           objectSelector: {},
           resourceRules: workloadResources,

@@ -3,10 +3,10 @@ import { all, annotation, any, celStrings, not } from "./cel";
 import type { AdmissionPolicy } from "./policy";
 
 /** The checks of ServiceAccounts. */
-export function serviceAccountPolicy(exemptNamespaces: readonly string[]): AdmissionPolicy {
+export function serviceAccountPolicy(permittedNamespaces: readonly string[]): AdmissionPolicy {
   return {
     name: "service-accounts",
-    exemptNamespaces,
+    permittedNamespaces,
     rules: [{ apiGroups: [""], apiVersions: ["v1"], resources: ["serviceaccounts"], operations: ["CREATE", "UPDATE"] }],
     matchConditions: [
       {

@@ -3,7 +3,7 @@ import type { AdmissionPolicy } from "./policy";
 
 /** What may differ between clusters in the checks of services. */
 export interface ServicePolicyOptions {
-  readonly exemptNamespaces: readonly string[];
+  readonly permittedNamespaces: readonly string[];
   /** Services that may be open to the internet, as `namespace/name`. */
   readonly publicServices: readonly string[];
 }
@@ -19,7 +19,7 @@ const INTERNAL_ANNOTATIONS: readonly (readonly [key: string, value: string])[] =
 ];
 
 /** The checks of Services (net-service-exposure): what is open to the outside goes through the ingress. */
-export function servicePolicy({ exemptNamespaces, publicServices }: ServicePolicyOptions): AdmissionPolicy {
+export function servicePolicy({ permittedNamespaces, publicServices }: ServicePolicyOptions): AdmissionPolicy {
   const control = "net-service-exposure";
   const isInternal = INTERNAL_ANNOTATIONS.map(
     ([key, value]) => `variables.annotations[?${celString(key)}].orValue("") == ${celString(value)}`,
@@ -27,7 +27,7 @@ export function servicePolicy({ exemptNamespaces, publicServices }: ServicePolic
   const annotationKeys = celStrings(INTERNAL_ANNOTATIONS.map(([key]) => key));
   return {
     name: "services",
-    exemptNamespaces,
+    permittedNamespaces,
     rules: [{ apiGroups: [""], apiVersions: ["v1"], resources: ["services"], operations: ["CREATE", "UPDATE"] }],
     variables: [
       { name: "annotations", expression: "object.metadata.?annotations.orValue({})" },

@@ -24,7 +24,7 @@ export interface Right {
 }
 
 /** Which verb and which resource of a rule give a right. */
-export interface Grant {
+export interface GivenRight {
   readonly verb: number;
   readonly resource: number;
 }
@@ -40,7 +40,7 @@ export const writeVerbs = [...changeVerbs, "delete", "deletecollection"];
  *
  * @param clusterWide whether the rule holds in all namespaces.
  */
-export function grantOf(rule: PolicyRule, right: Right, clusterWide: boolean): Grant | undefined {
+export function givenRight(rule: PolicyRule, right: Right, clusterWide: boolean): GivenRight | undefined {
   const { apiGroups = [], resources = [], resourceNames = [] } = rule;
   if (!apiGroups.some((group) => isGroup(group, right))) return undefined;
   // On whatever resource, the verb itself is meant: `*` there is the wildcard's own finding.

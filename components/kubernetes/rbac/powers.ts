@@ -1,4 +1,4 @@
-import { grantOf, type Grant, type PolicyRule } from "./policyRule";
+import { givenRight, type GivenRight, type PolicyRule } from "./policyRule";
 import type { Power } from "./power";
 import { escalationPowers } from "./powers/escalation";
 import { guardrailPowers } from "./powers/guardrails";
@@ -27,11 +27,11 @@ export interface Scope {
  * What of a rule gives a power, once for each right. For code that is read, not run: rights on objects of no namespace
  * count in a Role too, because they tell what its author meant.
  */
-export function grantsOfPower(rule: PolicyRule, power: Power, { clusterWide }: Scope): readonly Grant[] {
+export function rightsOfPower(rule: PolicyRule, power: Power, { clusterWide }: Scope): readonly GivenRight[] {
   if (power.reach === "all-namespaces" && !clusterWide) return [];
   return power.rights
-    .map((right) => grantOf(rule, right, clusterWide))
-    .filter((grant) => grant !== undefined)
+    .map((right) => givenRight(rule, right, clusterWide))
+    .filter((given) => given !== undefined)
     .filter(({ resource }, index, all) => all.findIndex((other) => other.resource === resource) === index);
 }
 
@@ -48,7 +48,7 @@ function isPath(granted: string, path: string): boolean {
 /** Whether rules give a power to somebody to whom they are bound. */
 export function hasPower(rules: readonly PolicyRule[], power: Power, scope: Scope): boolean {
   if (power.reach === "cluster-objects" && !scope.clusterWide) return false;
-  return rules.some((rule) => grantsOfPower(rule, power, scope).length > 0 || pathOfPower(rule, power) !== undefined);
+  return rules.some((rule) => rightsOfPower(rule, power, scope).length > 0 || pathOfPower(rule, power) !== undefined);
 }
 
 /** The powers that rules give to somebody to whom they are bound. */

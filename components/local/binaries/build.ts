@@ -61,7 +61,7 @@ export async function buildFromSource(
     release.goPackage,
   ];
   const progress = (): void =>
-    options.report(
+    options.tell(
       `building ${program} ${release.version} from source: ${compiled} packages compiled, ${Math.round((Date.now() - started) / 1000)} s`,
     );
   progress();

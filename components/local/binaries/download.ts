@@ -32,31 +32,31 @@ export class Downloader {
     binary: BinaryName,
     release: Release,
     file: string,
-    report: (message: string) => void,
+    tell: (message: string) => void,
   ): Promise<boolean> {
     // The other projects publish archives; their programs are built from source.
     if (!this.#reachable || release.project !== "kubernetes") return false;
     const url = `${this.base}/v${release.version}/bin/${process.platform}/${goArchitecture()}/${binary}`;
     const published = await this.#fetch(`${url}.sha256`);
-    const content = published === undefined ? undefined : await this.#fetch(url, report);
+    const content = published === undefined ? undefined : await this.#fetch(url, tell);
     if (published === undefined || content === undefined) return false;
     const checksum = published.toString("utf8").trim().split(/\s/)[0];
     if (createHash("sha256").update(content).digest("hex") !== checksum) {
-      report(`the download of ${binary} does not have its published checksum and is not used`);
+      tell(`the download of ${binary} does not have its published checksum and is not used`);
       return false;
     }
     await writeFile(file, content, { mode: EXECUTABLE });
     return true;
   }
 
-  async #fetch(url: string, report?: (message: string) => void): Promise<Buffer | undefined> {
+  async #fetch(url: string, tell?: (message: string) => void): Promise<Buffer | undefined> {
     const giveUp = new AbortController();
     const timer = setTimeout(() => giveUp.abort(), CONNECT_TIMEOUT_MS);
     try {
       const response = await fetch(url, { signal: giveUp.signal });
       clearTimeout(timer);
       if (!response.ok) return undefined;
-      report?.(`downloading ${url}`);
+      tell?.(`downloading ${url}`);
       return Buffer.from(await response.arrayBuffer());
     } catch {
       this.#reachable = false;

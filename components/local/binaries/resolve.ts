@@ -59,7 +59,7 @@ async function fromCache(binary: BinaryName, kubernetesVersion: string, options:
   await mkdir(directory, { recursive: true });
   // Two commands that find nothing must not build twice; the second finds what the first has made.
   const lock = await waitForLock(join(directory, `${binary}.lock`), {
-    onWait: () => options.report(`waiting for another command that is making ${binary}`),
+    onWait: () => options.tell(`waiting for another command that is making ${binary}`),
     ...(options.signal !== undefined && { signal: options.signal }),
   });
   try {
@@ -67,7 +67,7 @@ async function fromCache(binary: BinaryName, kubernetesVersion: string, options:
     const temporary = await mkdtemp(join(directory, ".new-"));
     try {
       const made = join(temporary, binary);
-      const downloaded = await options.downloader?.download(binary, release, made, options.report);
+      const downloaded = await options.downloader?.download(binary, release, made, options.tell);
       if (downloaded !== true) await buildFromSource(release, binary, made, options);
       await chmod(made, EXECUTABLE);
       // Others see the whole program or none.

@@ -2,7 +2,7 @@ import type { Downloader } from "./download";
 
 /** How programs are looked for. */
 export interface ResolveOptions {
-  report: (message: string) => void;
+  tell: (message: string) => void;
   signal?: AbortSignal;
   env?: Readonly<Record<string, string | undefined>>;
   downloader?: Downloader;

@@ -68,13 +68,13 @@ export async function unpackedPackage(name: string, options: ResolveOptions): Pr
   if (await isThere()) return root;
   await mkdir(parent, { recursive: true });
   const lock = await waitForLock(join(parent, `${name}.lock`), {
-    onWait: () => options.report(`waiting for another command that unpacks ${name}`),
+    onWait: () => options.tell(`waiting for another command that unpacks ${name}`),
     ...(options.signal !== undefined && { signal: options.signal }),
   });
   const temporary = await mkdtemp(join(parent, ".new-"));
   try {
     if (await isThere()) return root;
-    options.report(`getting the package ${name}; it is unpacked into the cache, not installed`);
+    options.tell(`getting the package ${name}; it is unpacked into the cache, not installed`);
     await download(name, temporary);
     const archives = (await readdir(join(temporary, "archives"))).filter((file) => file.endsWith(".deb"));
     for (const archive of archives) {

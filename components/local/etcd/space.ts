@@ -84,13 +84,13 @@ function isFull({ usedBytes, quotaBytes }: EtcdSpace): boolean {
  * @returns whether anything was done.
  * @throws LocalClusterError when the data itself is as large as the quota, or is corrupt: the alarm then stays.
  */
-export async function reclaimSpace(config: ControlPlaneConfig, report: (message: string) => void): Promise<boolean> {
+export async function reclaimSpace(config: ControlPlaneConfig, tell: (message: string) => void): Promise<boolean> {
   const client = await EtcdClient.connect(config);
   try {
     const before = await spaceOf(client, config);
     if (before.alarms.length === 0) return false;
     if (before.alarms.includes("NOSPACE")) {
-      report("etcd has run out of room: compacting and defragmenting its data");
+      tell("etcd has run out of room: compacting and defragmenting its data");
       const { revision } = await client.status(STATUS_TIMEOUT_MS);
       await client.compact(revision, UPKEEP_TIMEOUT_MS).catch((error: unknown) => {
         if (!NO_SUCH_REVISION.test((error as Error).message)) throw error;
@@ -103,7 +103,7 @@ export async function reclaimSpace(config: ControlPlaneConfig, report: (message:
       throw new LocalClusterError(trouble.problem, trouble.fix);
     }
     await client.disarm("NOSPACE", UPKEEP_TIMEOUT_MS);
-    report(
+    tell(
       `etcd takes writes again: its data went from ${megabytes(before.sizeBytes)} to ${megabytes(after.sizeBytes)} MB of ${megabytes(after.quotaBytes)} MB`,
     );
     return true;

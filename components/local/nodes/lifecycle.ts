@@ -70,10 +70,10 @@ export async function populateNodes(client: ApiClient, state: ClusterState): Pro
 export async function waitForNodes(
   client: ApiClient,
   state: ClusterState,
-  options: { logs: string; report: (message: string) => void; signal: AbortSignal | undefined },
+  options: { logs: string; tell: (message: string) => void; signal: AbortSignal | undefined },
 ): Promise<void> {
   const wanted = realNodes(state.settings.nodes).map(({ name }) => name);
-  if (wanted.length > 0) options.report(`waiting for ${wanted.join(", ")} to be Ready`);
+  if (wanted.length > 0) options.tell(`waiting for ${wanted.join(", ")} to be Ready`);
   for (let waited = 0; ; waited += POLL_MS) {
     options.signal?.throwIfAborted();
     const conditions = new Map(

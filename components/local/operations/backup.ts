@@ -76,7 +76,7 @@ export async function backup(options: BackupOptions): Promise<BackupResult> {
   const context = await operationContext(options);
   return exclusivelyOnRunning(context, async ({ config }) => {
     const key = (await readKey(options.keyFile)) ?? (await makeKey(options.keyFile));
-    context.report("copying etcd's data");
+    context.tell("copying etcd's data");
     const files = new Map([
       [SNAPSHOT, await takeSnapshot(config)],
       [STATE, await readFile(context.paths.state)],
@@ -132,7 +132,7 @@ async function stage(context: OperationContext, files: Map<string, Buffer>): Pro
   const state = parseJson((files.get(STATE) ?? Buffer.of()).toString("utf8")) as ClusterState;
   await writeFile(staging.state, `${JSON.stringify({ ...state, name: context.name }, null, 2)}\n`);
   const { files: binaries } = await resolveBinaries(controlPlaneBinaries, state.kubernetesVersion, {
-    report: context.report,
+    tell: context.tell,
     ...(context.signal !== undefined && { signal: context.signal }),
   });
   const peer = `https://${LOOPBACK}:${state.ports.etcdPeer}`;
@@ -160,9 +160,9 @@ export async function restore(options: BackupOptions): Promise<UpResult> {
   const context = await withDirectory(await operationContext(options));
   await exclusively(context, async () => {
     await requireFreeSpace(context.paths.directory);
-    context.report("unpacking the backup");
+    context.tell("unpacking the backup");
     await stage(context, files);
-    context.report("stopping the cluster");
+    context.tell("stopping the cluster");
     await stopProcesses(context.paths.directory);
     await rename(stagingDirectory(context.paths), readyDirectory(context.paths));
     await applyRestore(context.paths);

@@ -12,6 +12,8 @@ export interface OperationOptions {
   /** Directory that holds the clusters. Default: `HARDENED_CLUSTER_HOME`, else `$XDG_STATE_HOME/hardened-cluster`. */
   home?: string;
   /** Told what is being done right now: one short line without a full stop. */
+  tell?: (message: string) => void;
+  /** @deprecated the former name of `tell`. */
   report?: (message: string) => void;
   /** Ends the operation early. */
   signal?: AbortSignal;
@@ -20,7 +22,7 @@ export interface OperationOptions {
 export interface OperationContext {
   name: string;
   paths: ClusterPaths;
-  report: (message: string) => void;
+  tell: (message: string) => void;
   signal: AbortSignal | undefined;
 }
 
@@ -30,7 +32,8 @@ export async function operationContext(options: OperationOptions): Promise<Opera
   const directory = clusterDirectory(name, options.home ?? stateRoot());
   // The processes see the real path; a symbolic link among its parts would hide them.
   const real = await realpath(directory).catch(() => directory);
-  return { name, paths: clusterPaths(real), report: options.report ?? (() => undefined), signal: options.signal };
+  const tell = options.tell ?? options.report ?? (() => undefined);
+  return { name, paths: clusterPaths(real), tell, signal: options.signal };
 }
 
 /**
@@ -57,7 +60,7 @@ export async function withDirectory(context: OperationContext): Promise<Operatio
 /** Runs `action` while no other command changes the cluster. */
 export async function exclusively<T>(context: OperationContext, action: () => Promise<T>): Promise<T> {
   const lock = await waitForLock(context.paths.commandLock, {
-    onWait: () => context.report("waiting for another command on this cluster to end"),
+    onWait: () => context.tell("waiting for another command on this cluster to end"),
     ...(context.signal !== undefined && { signal: context.signal }),
   });
   try {

@@ -23,10 +23,10 @@ export async function down(options: DownOptions = {}): Promise<DownResult> {
     return { name: context.name, changed: await stopProcesses(directory) };
   }
   return exclusively(context, async () => {
-    context.report(`stopping ${context.name}`);
+    context.tell(`stopping ${context.name}`);
     const stopped = await stopProcesses(directory, options.purge === true ? purgeGrace : gentleGrace);
     if (options.purge !== true) return { name: context.name, changed: stopped };
-    context.report(`removing ${directory}`);
+    context.tell(`removing ${directory}`);
     await rm(directory, { recursive: true, force: true });
     return { name: context.name, changed: true };
   });

@@ -41,17 +41,17 @@ async function writeKeys(paths: ClusterPaths, keys: readonly EncryptionKey[]): P
  * read; a rotation that was cut short is finished by the next.
  */
 async function rotateEncryption(context: OperationContext, cluster: RunningCluster): Promise<number> {
-  const { paths, report } = context;
+  const { paths, tell } = context;
   const keys = encryptionKeys(parseJson((await readIfThere(paths.encryptionConfig)) ?? "")) ?? [];
   const [current, ...older] = keys.length > 1 ? keys : [newEncryptionKey(), ...keys];
   const first = current as EncryptionKey;
-  report("adding the new key");
+  tell("adding the new key");
   await writeKeys(paths, [first, ...older]);
   await restartComponents(context, cluster, ["kube-apiserver"]);
-  report("rewriting what is encrypted");
+  tell("rewriting what is encrypted");
   const client = await ApiClient.breakGlass(paths, cluster.state.ports.apiServer);
-  const rewritten = await rewriteEncrypted(client, report).finally(() => client.close());
-  report("removing the old key");
+  const rewritten = await rewriteEncrypted(client, tell).finally(() => client.close());
+  tell("removing the old key");
   await writeKeys(paths, [first]);
   await restartComponents(context, cluster, ["kube-apiserver"]);
   return rewritten;

@@ -75,7 +75,7 @@ async function rememberedState(context: OperationContext): Promise<ClusterState 
   const state = await readState(context.paths);
   if (state !== "damaged") return state;
   const aside = await setStateAside(context.paths);
-  context.report(
+  context.tell(
     `cluster.json was damaged: set aside as ${aside}; ports are chosen anew, settings are those asked for now`,
   );
   return undefined;
@@ -96,7 +96,7 @@ function wantedSettings(options: UpOptions, remembered: ClusterState | undefined
 /** Finishes a restore that was cut short after its files were complete. */
 async function finishRestore(context: OperationContext): Promise<void> {
   if (!(await isRestorePending(context.paths))) return;
-  context.report("finishing a restore that was cut short");
+  context.tell("finishing a restore that was cut short");
   await stopProcesses(context.paths.directory);
   await applyRestore(context.paths);
 }
@@ -104,7 +104,7 @@ async function finishRestore(context: OperationContext): Promise<void> {
 /** @throws LocalClusterError when the data does not allow the step from one version to the other. */
 function announceUpgrade(context: OperationContext, from: string, to: string): void {
   requireUpgradePath(from, to);
-  if (from !== to) context.report(`changing Kubernetes from ${from} to ${to}`);
+  if (from !== to) context.tell(`changing Kubernetes from ${from} to ${to}`);
 }
 
 /** Works out what should run, and whether just that runs already. */
@@ -119,7 +119,7 @@ async function plan(context: OperationContext, options: UpOptions): Promise<Want
     ...(settings.nodes > 0 ? nodeBinaries : []),
   ];
   const resolveOptions = {
-    report: context.report,
+    tell: context.tell,
     ...(context.signal !== undefined && { signal: context.signal }),
     ...(options.env !== undefined && { env: options.env }),
   };
@@ -172,7 +172,7 @@ async function waitUntilReady(context: OperationContext, state: ClusterState, ti
     const elapsed = Date.now() - started;
     if (elapsed >= timeoutMs) return false;
     if (elapsed >= nextReport * 1000) {
-      context.report(`waiting for the control plane, ${nextReport} s`);
+      context.tell(`waiting for the control plane, ${nextReport} s`);
       nextReport += 5;
     }
     await delay(POLL_MS);
@@ -186,7 +186,7 @@ async function start(context: OperationContext, planned: ClusterState): Promise<
   await stopProcesses(paths.directory);
   await requireFreeSpace(paths.directory);
   const { ports, moved } = await choosePorts(planned.ports);
-  if (moved.length > 0) context.report(`another process has taken the port of ${moved.join(", ")}: using a new one`);
+  if (moved.length > 0) context.tell(`another process has taken the port of ${moved.join(", ")}: using a new one`);
   const state = { ...planned, ports };
   const config = controlPlaneConfig(paths.directory, state);
   await ensurePki(paths, state.settings.serviceCidr, new Date());
@@ -195,7 +195,7 @@ async function start(context: OperationContext, planned: ClusterState): Promise<
   await writeState(paths, state);
   // What the last supervisor said is no longer so.
   await rm(paths.supervisorReport, { force: true });
-  context.report("starting the control plane");
+  context.tell("starting the control plane");
   launchSupervisor(paths.directory);
   return state;
 }
@@ -207,7 +207,7 @@ async function start(context: OperationContext, planned: ClusterState): Promise<
  */
 async function relieveEtcd(context: OperationContext, state: ClusterState): Promise<void> {
   const config = controlPlaneConfig(context.paths.directory, state);
-  await reclaimSpace(config, context.report).catch((error: unknown) => {
+  await reclaimSpace(config, context.tell).catch((error: unknown) => {
     // An etcd that does not answer (yet) is what the wait for readiness tells of.
     if (error instanceof LocalClusterError) throw error;
   });
@@ -244,9 +244,9 @@ async function populate(context: OperationContext, state: ClusterState): Promise
   try {
     if (!state.bootstrapped) await bootstrapRbac(client);
     await populateNodes(client, state);
-    if (simulatedNodes > 0) context.report(`making ${simulatedNodes} simulated nodes`);
+    if (simulatedNodes > 0) context.tell(`making ${simulatedNodes} simulated nodes`);
     await ensureSimulatedNodes(client, simulatedNodes);
-    await waitForNodes(client, state, { logs: context.paths.logs, report: context.report, signal: context.signal });
+    await waitForNodes(client, state, { logs: context.paths.logs, tell: context.tell, signal: context.signal });
   } finally {
     client.close();
   }

@@ -1,6 +1,6 @@
 import {
-  grantOf,
-  grantsOfPower,
+  givenRight,
+  rightsOfPower,
   isPlatformPower,
   pathOfPower,
   powers,
@@ -83,8 +83,8 @@ export function powerFinder(...ids: readonly string[]): (object: KubernetesObjec
     return rbacRules(object).flatMap((rule) => {
       const plain = policyRule(rule);
       return asked.flatMap((power): GivenPower[] => {
-        const given = grantsOfPower(plain, power, scope).flatMap((grant): GivenPower[] => {
-          const [resource, verb] = [rule.resources[grant.resource], rule.verbs[grant.verb]];
+        const given = rightsOfPower(plain, power, scope).flatMap((right): GivenPower[] => {
+          const [resource, verb] = [rule.resources[right.resource], rule.verbs[right.verb]];
           return resource === undefined || verb === undefined ? [] : [{ power, rule, resource, verb }];
         });
         if (given.length > 0) return given;
@@ -98,8 +98,8 @@ export function powerFinder(...ids: readonly string[]): (object: KubernetesObjec
 
 /** Where a rule grants a right, whatever the names it is limited to; undefined when it does not. */
 export function placeOf(rule: RbacRule, right: Right): Value | undefined {
-  const grant = grantOf(policyRule(rule), right, true);
-  return grant && rule.resources[grant.resource];
+  const given = givenRight(policyRule(rule), right, true);
+  return given && rule.resources[given.resource];
 }
 
 /** The first thing in a rule that is not known, where it could be what is looked for. */

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import type { PreviewResult } from "../../../cli/engine/result";
-import { previewReport } from "../../../cli/engine/report";
+import { previewJson } from "../../../cli/engine/previewJson";
 import { UNKNOWN, type PropertyMap } from "../../../cli/engine/values";
 import { failureOf, fixture, javascriptProgram, preview, temporaryProgram } from "./programs";
 
@@ -11,7 +11,7 @@ function names(result: PreviewResult): string[] {
 }
 
 function inputsOf(result: PreviewResult, name: string): PropertyMap {
-  const resource = previewReport(result).resources.find((candidate) => candidate.name === name);
+  const resource = previewJson(result).resources.find((candidate) => candidate.name === name);
   if (resource === undefined) throw new Error(`no resource ${name}`);
   return resource.inputs;
 }
@@ -84,7 +84,7 @@ describe("a program", () => {
 
   it("gives the same result each time", async () => {
     const [first, second] = await Promise.all([preview(fixture("manifests")), preview(fixture("manifests"))]);
-    expect(previewReport(second)).toEqual(previewReport(first));
+    expect(previewJson(second)).toEqual(previewJson(first));
   });
 });
 
@@ -111,7 +111,7 @@ describe("values", () => {
       onOutput: (line) => lines.push(line),
       packConfig: echo("kubernetes:core/v1:Pod"),
     });
-    const report = previewReport(result);
+    const report = previewJson(result);
     expect(Object.fromEntries(report.resources.map(({ name, secretPaths }) => [name, secretPaths]))).toEqual({
       "secrets-encrypted": [],
       plain: ["stringData"],
@@ -241,7 +241,7 @@ describe("Kubernetes manifests", () => {
     ]);
     expect(inputsOf(result, "prefix:token").stringData).toBe("[secret]");
     expect(inputsOf(result, "prefix:object").metadata).toEqual({ name: "object" });
-    expect(JSON.stringify(previewReport(result))).not.toContain("from-a-manifest");
+    expect(JSON.stringify(previewJson(result))).not.toContain("from-a-manifest");
     // What the program asks for, and what it registers, comes in no fixed order.
     expect([...result.warnings].sort()).toEqual([
       "1 resource of 1 type is judged by no rule: kubernetes:example.com/v1:Widget; they can make or change a cluster",

@@ -14,7 +14,7 @@ function steps(...outcomes: (Error | undefined)[]): Step[] {
 it("reports a change that is refused and makes the others", async () => {
   const lines: string[] = [];
   const refused = new KubeError(403, "Forbidden", "no right");
-  const carriedOut = carryOut(client, steps(undefined, refused, undefined), { report: (line) => lines.push(line) });
+  const carriedOut = carryOut(client, steps(undefined, refused, undefined), { tell: (line) => lines.push(line) });
   await expect(carriedOut).rejects.toMatchObject({
     name: "CommandError",
     message: expect.stringContaining("1 of 3 changes were refused"),
@@ -25,7 +25,7 @@ it("reports a change that is refused and makes the others", async () => {
 it("stops at a failure that is no answer of the API server", async () => {
   const lines: string[] = [];
   const carriedOut = carryOut(client, steps(new Error("connection lost"), undefined), {
-    report: (line) => lines.push(line),
+    tell: (line) => lines.push(line),
   });
   await expect(carriedOut).rejects.toThrow("connection lost");
   expect(lines).toEqual([]);

@@ -105,7 +105,7 @@ const commands: [string, object, string][] = [
 test.each(commands)("%s is named before it runs, and refused where no command may run", async (_, user, command) => {
   const file = write(user);
   const messages: string[] = [];
-  await Kubeconfig.load({ file, report: (message) => messages.push(message) });
+  await Kubeconfig.load({ file, tell: (message) => messages.push(message) });
   expect(messages).toEqual([`running a command of ${file} for credentials: ${command}`]);
   await expect(Kubeconfig.load({ file, exec: false })).rejects.toThrow(
     `context "one" of ${file} gets its credentials from a command, which --no-exec refuses: ${command}`,
@@ -114,7 +114,7 @@ test.each(commands)("%s is named before it runs, and refused where no command ma
 
 test("a kubeconfig without a command is used with and without exec, and nothing is told", async () => {
   const messages: string[] = [];
-  const report = (message: string): void => void messages.push(message);
-  await Kubeconfig.load({ file: write({ token: "t" }), exec: false, report });
+  const tell = (message: string): void => void messages.push(message);
+  await Kubeconfig.load({ file: write({ token: "t" }), exec: false, tell });
   expect(messages).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { registerReview } from "../../../cli/commands/review";
 import { applyManifests } from "../../../cli/kube/apply";
-import type { ReviewReport } from "../../../cli/review/report";
+import type { ReviewResult } from "../../../cli/review/reviewTable";
 import { baselineManifests } from "../baselineManifests";
 import { START_TIMEOUT_MS, startCluster, type TestCluster } from "../testCluster";
 
@@ -47,7 +47,7 @@ const kubeletClient = "User kube-apiserver-kubelet-client";
 test("of a cluster with the baseline only its administrators and its API server are left to review", async () => {
   const file = join(folder, "review.json");
   const { exitCode, lines } = await run("--kubeconfig", cluster.kubeconfig, "--json", file);
-  const report = JSON.parse(readFileSync(file, "utf8")) as ReviewReport;
+  const report = JSON.parse(readFileSync(file, "utf8")) as ReviewResult;
   expect(new Set(report.findings.map(({ subject }) => subject))).toEqual(new Set([administrators, kubeletClient]));
   expect(report.findings).toContainEqual({
     subject: administrators,
@@ -85,7 +85,7 @@ test("exit code 0 when all are reviewed, 1 as soon as somebody else can read sec
     subjects: [{ kind: "ServiceAccount", name: "old", namespace: "team-a" }],
   });
   const { exitCode, lines } = await run(...args);
-  const { findings } = JSON.parse(lines.join("\n")) as ReviewReport;
+  const { findings } = JSON.parse(lines.join("\n")) as ReviewResult;
   expect(findings.filter(({ reviewed }) => !reviewed)).toEqual([
     {
       subject: "ServiceAccount team-a/old",

@@ -5,7 +5,7 @@ import { Command } from "commander";
 import { registerVerify } from "../../../cli/commands/verify";
 import { applyManifests } from "../../../cli/kube/apply";
 import { apiProbes } from "../../../cli/verify/probes";
-import type { VerifyReport } from "../../../cli/verify/report";
+import type { VerifyResult } from "../../../cli/verify/verifyResult";
 import { baselineManifests } from "../baselineManifests";
 import { StubServer } from "../kube/stubServer";
 import { START_TIMEOUT_MS, startCluster, type TestCluster } from "../testCluster";
@@ -47,7 +47,7 @@ test("exit code 1 and the holes in the report while the baseline is missing, the
   const json = join(folder, "report.json");
   const bare = await run("--kubeconfig", cluster.kubeconfig, "--json", json);
   expect(bare.exitCode).toBe(1);
-  const report = JSON.parse(readFileSync(json, "utf8")) as VerifyReport;
+  const report = JSON.parse(readFileSync(json, "utf8")) as VerifyResult;
   expect(report.tenantFound).toBe(false);
   expect(report.probes.find(({ id }) => id === "role-wildcard")?.outcome).toBe("hole");
   expect(bare.lines.slice(-2)).toEqual([

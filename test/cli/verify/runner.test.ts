@@ -73,10 +73,10 @@ test("stops before the next probe when it is told to", async () => {
   const controller = new AbortController();
   const seen: string[] = [];
   const probes = [attack(() => Promise.resolve()), use(() => Promise.resolve())];
-  const report = (result: { id: string }) => {
+  const onResult = (result: { id: string }) => {
     seen.push(result.id);
     controller.abort();
   };
-  await expect(runProbes(probes, context, { report, signal: controller.signal })).rejects.toThrow("aborted");
+  await expect(runProbes(probes, context, { onResult, signal: controller.signal })).rejects.toThrow("aborted");
   expect(seen).toEqual(["a"]);
 });

@@ -36,7 +36,7 @@ export interface OtherRelease {
 export async function otherRelease(): Promise<OtherRelease> {
   const wanted = kubernetesVersions[defaultMinor] as string;
   const { files, kubernetesVersion: pinned } = await resolveBinaries(controlPlaneBinaries, wanted, {
-    report: () => undefined,
+    tell: () => undefined,
   });
   const version = otherPatch(pinned);
   const directory = mkdtempSync(join(tmpdir(), "hardened-cluster-release-"));

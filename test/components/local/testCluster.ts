@@ -15,7 +15,7 @@ export class TestCluster {
   readonly messages: string[] = [];
 
   up(options: UpOptions = {}): Promise<UpResult> {
-    return up({ name: this.name, home: this.home, report: (message) => this.messages.push(message), ...options });
+    return up({ name: this.name, home: this.home, tell: (message) => this.messages.push(message), ...options });
   }
 
   async down(): Promise<void> {

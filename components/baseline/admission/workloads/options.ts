@@ -1,7 +1,7 @@
 /** What may differ between clusters in the checks of workloads. */
 export interface WorkloadPolicyOptions {
-  /** Namespaces that are exempt by name. */
-  readonly exemptNamespaces: readonly string[];
+  /** Namespaces whose workloads are not checked. */
+  readonly permittedNamespaces: readonly string[];
   /** Namespaces in which nothing may run. */
   readonly reservedNamespaces: readonly string[];
   /** Prefixes of allowed images, each ending in `/`; empty: any explicit registry. */

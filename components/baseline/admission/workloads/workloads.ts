@@ -27,7 +27,7 @@ export function workloadPolicy(options: WorkloadPolicyOptions): AdmissionPolicy 
   ];
   return {
     name: "workloads",
-    exemptNamespaces: options.exemptNamespaces,
+    permittedNamespaces: options.permittedNamespaces,
     rules: [
       ...workloadResources,
       {

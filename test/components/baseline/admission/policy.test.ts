@@ -2,7 +2,7 @@ import { bindingManifest, policyManifest } from "../../../../components/baseline
 
 const policy = {
   name: "tests",
-  exemptNamespaces: ["kube-system"],
+  permittedNamespaces: ["kube-system"],
   rules: [{ apiGroups: [""], apiVersions: ["v1"], resources: ["pods"], operations: ["CREATE" as const] }],
   variables: [{ name: "pod", expression: "object.spec" }],
   validations: [

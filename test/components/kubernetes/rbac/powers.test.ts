@@ -1,7 +1,7 @@
 import { controls } from "../../../../components/controls";
 import {
   bootstrap,
-  grantOf,
+  givenRight,
   hasWildcard,
   isPlatformPower,
   powers,
@@ -108,9 +108,9 @@ describe("scope", () => {
 
 it("reads names as their author means them", () => {
   const secrets = { apiGroups: [""], resources: ["secrets"], verbs: ["get"] };
-  expect(grantOf(rule("core", "secrets", "get"), secrets, true)).toEqual({ verb: 0, resource: 0 });
-  expect(grantOf(rule("v1", " Secrets", "GET"), secrets, true)).toEqual({ verb: 0, resource: 0 });
-  expect(grantOf(rule("metrics.k8s.io", "secrets", "get"), secrets, true)).toBeUndefined();
+  expect(givenRight(rule("core", "secrets", "get"), secrets, true)).toEqual({ verb: 0, resource: 0 });
+  expect(givenRight(rule("v1", " Secrets", "GET"), secrets, true)).toEqual({ verb: 0, resource: 0 });
+  expect(givenRight(rule("metrics.k8s.io", "secrets", "get"), secrets, true)).toBeUndefined();
 });
 
 it("knows which of the API server's own roles are harmless", () => {

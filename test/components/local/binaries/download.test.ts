@@ -42,9 +42,9 @@ test("a program with its published checksum is taken and executable", async () =
 test("a program with another checksum is not used, and that is told", async () => {
   rmSync(file, { force: true });
   published = { [url]: "another program", [`${url}.sha256`]: checksum };
-  const report = jest.fn();
-  expect(await downloader().download("kube-apiserver", release, file, report)).toBe(false);
-  expect(report).toHaveBeenLastCalledWith(expect.stringContaining("does not have its published checksum"));
+  const tell = jest.fn();
+  expect(await downloader().download("kube-apiserver", release, file, tell)).toBe(false);
+  expect(tell).toHaveBeenLastCalledWith(expect.stringContaining("does not have its published checksum"));
   expect(existsSync(file)).toBe(false);
 });
 

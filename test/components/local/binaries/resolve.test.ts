@@ -7,7 +7,7 @@ import { resolveBinaries } from "../../../../components/local/binaries/resolve";
 const directory = mkdtempSync(join(tmpdir(), "resolve-"));
 const assets = join(directory, "assets");
 const env = { KUBEBUILDER_ASSETS: assets, XDG_CACHE_HOME: join(directory, "cache") };
-const report = jest.fn();
+const tell = jest.fn();
 
 function program(name: string, output: string): string {
   mkdirSync(assets, { recursive: true });
@@ -22,7 +22,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 test("a program of the pinned minor release is taken from the environment, whatever its patch", async () => {
   const file = program("kube-apiserver", "Kubernetes v1.36.1");
-  expect(await resolveBinaries(["kube-apiserver"], "1.36.3", { env, report })).toEqual({
+  expect(await resolveBinaries(["kube-apiserver"], "1.36.3", { env, tell })).toEqual({
     files: { "kube-apiserver": file },
     kubernetesVersion: "1.36.1",
   });
@@ -30,7 +30,7 @@ test("a program of the pinned minor release is taken from the environment, whate
 
 test.each(["Kubernetes v1.35.9", "no version at all"])("a program that says %p is refused", async (output) => {
   program("kube-apiserver", output);
-  await expect(resolveBinaries(["kube-apiserver"], "1.36.3", { env, report })).rejects.toMatchObject({
+  await expect(resolveBinaries(["kube-apiserver"], "1.36.3", { env, tell })).rejects.toMatchObject({
     name: "LocalClusterError",
     fix: expect.stringContaining("unset KUBEBUILDER_ASSETS"),
   });
@@ -42,7 +42,7 @@ test("what the environment does not have comes from the cache", async () => {
   const cached = join(directory, "cache", "hardened-cluster", `${process.platform}-${architecture}`, "etcd-3.6.16");
   mkdirSync(cached, { recursive: true });
   writeFileSync(join(cached, "etcd"), "", { mode: 0o755 });
-  const { files, kubernetesVersion } = await resolveBinaries(["etcd"], "1.36.3", { env, report });
+  const { files, kubernetesVersion } = await resolveBinaries(["etcd"], "1.36.3", { env, tell });
   expect(files).toEqual({ etcd: join(cached, "etcd") });
   expect(kubernetesVersion).toBe("1.36.3");
 });

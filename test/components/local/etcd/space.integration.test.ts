@@ -34,7 +34,7 @@ beforeAll(async () => {
   await ensurePki(config.paths, settings.serviceCidr, new Date());
   mkdirSync(config.paths.etcdData, { mode: 0o700 });
   const version = kubernetesVersions[settings.version] as string;
-  const { files } = await resolveBinaries(controlPlaneBinaries, version, { report: () => undefined });
+  const { files } = await resolveBinaries(controlPlaneBinaries, version, { tell: () => undefined });
   const flags = etcdFlags(config).filter((flag) => !flag.startsWith("--quota-backend-bytes="));
   etcd = spawn(files.etcd as string, [...flags, `--quota-backend-bytes=${QUOTA}`], { stdio: "ignore", env: {} });
   for (let tries = 0; tries < 600 && !(await readSpace(config).catch(() => undefined)); tries += 1) await delay(100);

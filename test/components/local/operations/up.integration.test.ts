@@ -101,7 +101,7 @@ test("an up that is ended early stops what it has started", async () => {
   const interrupted = up({
     ...options,
     signal: abort.signal,
-    report: (message) => {
+    tell: (message) => {
       if (message === "starting the control plane") setTimeout(() => abort.abort(), 500);
     },
   });

@@ -1,11 +1,11 @@
 import { controls } from "../../../components/controls";
-import { controlReport } from "../../../cli/engine/controlReport";
+import { controlStatuses } from "../../../cli/engine/controlStatuses";
 import type { PackConfig } from "../../../cli/engine/packConfig";
-import type { ReportedResource } from "../../../cli/engine/onRecord";
+import type { ProgramResource } from "../../../cli/engine/onRecord";
 import type { PreviewViolation } from "../../../cli/engine/result";
 import { makeSecret, type PropertyMap } from "../../../cli/engine/values";
 
-function resource(type: string, inputs: PropertyMap = {}, outputs: PropertyMap = {}): ReportedResource {
+function resource(type: string, inputs: PropertyMap = {}, outputs: PropertyMap = {}): ProgramResource {
   return { urn: `urn:${type}`, type, parent: "", custom: !type.startsWith("hardened-cluster:"), inputs, outputs };
 }
 
@@ -19,7 +19,7 @@ const made: Readonly<Record<string, string>> = {
 };
 
 /** The resources, each component of ours with what it makes below it. */
-function withChildren(resources: readonly ReportedResource[]): ReportedResource[] {
+function withChildren(resources: readonly ProgramResource[]): ProgramResource[] {
   return resources.flatMap((component) => {
     const child = made[component.type];
     return child === undefined ? [component] : [component, { ...resource(child), parent: component.urn }];
@@ -28,8 +28,8 @@ function withChildren(resources: readonly ReportedResource[]): ReportedResource[
 
 const BASELINE = "hardened-cluster:index:SecurityBaseline";
 const EKS = "hardened-cluster:index:EksCluster";
-const statuses = (resources: ReportedResource[], violations: PreviewViolation[] = [], config: PackConfig = {}) =>
-  new Map(controlReport(withChildren(resources), violations, config).map(({ id, status }) => [id, status]));
+const statuses = (resources: ProgramResource[], violations: PreviewViolation[] = [], config: PackConfig = {}) =>
+  new Map(controlStatuses(withChildren(resources), violations, config).map(({ id, status }) => [id, status]));
 
 function violation(detail: string): PreviewViolation {
   const policy = "pod-no-privileged";
@@ -44,14 +44,14 @@ function violation(detail: string): PreviewViolation {
 }
 
 function row(id: string, types: string[], violations: PreviewViolation[] = [], config: PackConfig = {}) {
-  return controlReport(withChildren(types.map((type) => resource(type))), violations, config).find(
+  return controlStatuses(withChildren(types.map((type) => resource(type))), violations, config).find(
     (control) => control.id === id,
   );
 }
 
-describe("controlReport", () => {
+describe("controlStatuses", () => {
   it("has one row for each control of the catalogue, in its order", () => {
-    expect(controlReport([], [], {}).map(({ id }) => id)).toEqual(controls.map(({ id }) => id));
+    expect(controlStatuses([], [], {}).map(({ id }) => id)).toEqual(controls.map(({ id }) => id));
   });
 
   it("says violated when a finding names the control, whatever else holds", () => {
@@ -139,7 +139,7 @@ describe("controlReport", () => {
         },
       },
     });
-    const status = (resources: ReportedResource[], violations: PreviewViolation[] = [], config: PackConfig = {}) =>
+    const status = (resources: ProgramResource[], violations: PreviewViolation[] = [], config: PackConfig = {}) =>
       statuses(resources, violations, config).get("cp-deletion-protection");
 
     it("says until when the program accepts it, the day that comes first", () => {
@@ -189,8 +189,8 @@ describe("controlReport", () => {
 
   it("believes no component by its type: what counts is what it makes", () => {
     const outputs = { enforcedControls: ["cp-etcd-encryption-cmk"] };
-    const status = (all: ReportedResource[]) =>
-      controlReport(all, [], {}).find(({ id }) => id === "cp-etcd-encryption-cmk")?.status;
+    const status = (all: ProgramResource[]) =>
+      controlStatuses(all, [], {}).find(({ id }) => id === "cp-etcd-encryption-cmk")?.status;
     const cluster = resource(EKS, {}, outputs);
     expect(status(withChildren([cluster]))).toBe("enforced");
     expect(status([cluster])).toBe("not in this stack");

@@ -2,16 +2,16 @@ import type { PreviewResult } from "./result";
 import { redact, secretPaths, type PropertyMap } from "./values";
 
 /** The JSON form of a preview, without any secret. */
-export interface PreviewReport {
+export interface PreviewJson {
   readonly stack: string;
-  readonly resources: readonly ReportedResource[];
+  readonly resources: readonly ResourceJson[];
   readonly violations: PreviewResult["violations"];
   readonly controls: PreviewResult["controls"];
   readonly warnings: PreviewResult["warnings"];
   readonly unjudged: PreviewResult["unjudged"];
 }
 
-interface ReportedResource {
+interface ResourceJson {
   readonly urn: string;
   readonly type: string;
   readonly name: string;
@@ -25,14 +25,14 @@ interface ReportedResource {
 }
 
 /** What may be printed or stored of a preview. */
-export function previewReport({
+export function previewJson({
   stack,
   resources,
   violations,
   controls,
   warnings,
   unjudged,
-}: PreviewResult): PreviewReport {
+}: PreviewResult): PreviewJson {
   return {
     stack,
     resources: resources.map(({ urn, type, name, parent, custom, inputs, dependencies }) => ({

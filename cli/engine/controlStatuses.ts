@@ -1,7 +1,7 @@
 import { controls, platforms, type Control, type Platform } from "../../components/controls";
 import { typeKey } from "../../policy-pack/lib/resource";
 import { rules } from "../../policy-pack/rules";
-import { onRecord, type OnRecord, type ReportedResource } from "./onRecord";
+import { onRecord, type OnRecord, type ProgramResource } from "./onRecord";
 import type { PackConfig } from "./packConfig";
 import { appliesTo, isActive } from "./ruleCoverage";
 import type { PreviewedControl, PreviewViolation } from "./result";
@@ -29,7 +29,7 @@ const componentTypes: Readonly<Record<string, ComponentType>> = {
   GcpProjectBaseline: { makes: "gcp:projects/iAMAuditConfig:IAMAuditConfig" },
 };
 
-function componentType({ type }: ReportedResource): ComponentType | undefined {
+function componentType({ type }: ProgramResource): ComponentType | undefined {
   return type.startsWith(COMPONENT) ? componentTypes[type.slice(COMPONENT.length)] : undefined;
 }
 
@@ -37,7 +37,7 @@ function componentType({ type }: ReportedResource): ComponentType | undefined {
  * The components that really make what their type stands for. A type is only a name that every program may give to a
  * component of its own; what counts is the resource below it, which the rules judge.
  */
-function builtComponents(resources: readonly ReportedResource[]): readonly ReportedResource[] {
+function builtComponents(resources: readonly ProgramResource[]): readonly ProgramResource[] {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const built = new Set<string>();
   for (const { type, parent } of resources.filter(({ custom }) => custom)) {
@@ -53,7 +53,7 @@ function texts(value: PropertyValue | undefined): string[] {
 }
 
 /** The facts that a component was given, as far as they are known. */
-function statedFacts({ inputs }: ReportedResource): PropertyMap {
+function statedFacts({ inputs }: ProgramResource): PropertyMap {
   const facts = revealSecrets(inputs.facts ?? null);
   return isPropertyMap(facts) ? facts : {};
 }
@@ -63,7 +63,7 @@ class Registered {
   readonly platform: Platform | undefined;
   readonly enforced: ReadonlySet<string>;
 
-  constructor(resources: readonly ReportedResource[]) {
+  constructor(resources: readonly ProgramResource[]) {
     const components = builtComponents(resources);
     const facts = components.map(statedFacts);
     const named = [
@@ -137,8 +137,8 @@ function statusOf(
  * - `passed`: a rule for the control that is not disabled looked at a resource of the program and found nothing;
  * - `not in this stack`: nothing here has to do with it. This is no statement that the control holds, nor that it does not.
  */
-export function controlReport(
-  resources: readonly ReportedResource[],
+export function controlStatuses(
+  resources: readonly ProgramResource[],
   violations: readonly PreviewViolation[],
   config: PackConfig,
 ): PreviewedControl[] {

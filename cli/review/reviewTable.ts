@@ -3,7 +3,7 @@ import Table from "cli-table3";
 import type { Finding, Review } from "./review";
 
 /** The result of a review, as it is written with `--json`. */
-export interface ReviewReport extends Review {
+export interface ReviewResult extends Review {
   /** The kubeconfig's context. */
   context: string;
   server: string;

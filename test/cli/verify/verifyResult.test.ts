@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { renderSummary, renderTable, summarize, verdict, type VerifyReport } from "../../../cli/verify/report";
+import { renderSummary, renderTable, summarize, verdict, type VerifyResult } from "../../../cli/verify/verifyResult";
 import type { Outcome, ProbeResult } from "../../../cli/verify/runner";
 
 function result(outcome: Outcome, controls: string[] = ["c"], detail = ""): ProbeResult {
@@ -7,7 +7,7 @@ function result(outcome: Outcome, controls: string[] = ["c"], detail = ""): Prob
   return { id: outcome, kind, title: `title of ${outcome}`, controls, outcome, detail };
 }
 
-function report(results: ProbeResult[], tenantFound = true): VerifyReport {
+function report(results: ProbeResult[], tenantFound = true): VerifyResult {
   const where = { context: "here", server: "https://x", version: "v1.36.0", tenant: "team-a", tenantFound };
   return { ...where, ...summarize(results), probes: results };
 }

@@ -3,7 +3,7 @@ import Table from "cli-table3";
 import type { Outcome, ProbeResult } from "./runner";
 
 /** The result of a run, as it is printed and as it is written with `--json`. */
-export interface VerifyReport {
+export interface VerifyResult {
   /** The kubeconfig's context. */
   context: string;
   server: string;
@@ -27,7 +27,7 @@ const FAILURES: readonly Outcome[] = ["hole", "held-by-other", "broken"];
 /** The counts and the proven controls of a run. */
 export function summarize(
   results: readonly ProbeResult[],
-): Pick<VerifyReport, "attacks" | "legitimateUses" | "provenControls"> {
+): Pick<VerifyResult, "attacks" | "legitimateUses" | "provenControls"> {
   // What could not be tried is counted on its own.
   const ran = results.filter(({ outcome }) => outcome !== "not-run");
   const attacks = ran.filter(({ kind }) => kind === "attack");
@@ -44,9 +44,9 @@ export function summarize(
 }
 
 /** Whether the cluster held. A probe that did not run is no failure, but a run without any result proves nothing. */
-export function verdict(report: Pick<VerifyReport, "probes">): Verdict {
-  if (report.probes.some(({ outcome }) => FAILURES.includes(outcome))) return "failed";
-  return report.probes.some(({ outcome }) => outcome !== "not-run") ? "held" : "could-not-run";
+export function verdict(result: Pick<VerifyResult, "probes">): Verdict {
+  if (result.probes.some(({ outcome }) => FAILURES.includes(outcome))) return "failed";
+  return result.probes.some(({ outcome }) => outcome !== "not-run") ? "held" : "could-not-run";
 }
 
 const COLOURS: Record<Outcome, Parameters<typeof styleText>[0]> = {
@@ -80,13 +80,13 @@ function columnWidths(width: number): number[] {
 }
 
 /** The lines below the table; the last two are the score. */
-export function renderSummary(report: VerifyReport): string[] {
-  const { attacks, legitimateUses, probes } = report;
+export function renderSummary(result: VerifyResult): string[] {
+  const { attacks, legitimateUses, probes } = result;
   const notRun = probes.filter(({ outcome }) => outcome === "not-run").length;
   return [
-    ...(report.tenantFound ? [] : [`no tenant of the baseline was found: namespace ${report.tenant} stood in for one`]),
+    ...(result.tenantFound ? [] : [`no tenant of the baseline was found: namespace ${result.tenant} stood in for one`]),
     ...(notRun > 0 ? [`not run: ${notRun} (the reasons are in the table)`] : []),
-    `controls proven: ${report.provenControls.length}`,
+    `controls proven: ${result.provenControls.length}`,
     `attacks refused ${attacks.refused}/${attacks.total}`,
     `legitimate uses ${legitimateUses.allowed}/${legitimateUses.total}`,
   ];
