@@ -1,7 +1,7 @@
 import { fail } from "../shared/errors";
 
 /** Kubernetes versions that this release supports on AKS, oldest first (cp-supported-version). */
-export const aksVersions: readonly string[] = ["1.33", "1.34", "1.35", "1.36"];
+export const aksVersions: readonly string[] = ["1.33", "1.34", "1.35", "1.36", "1.37"];
 
 /** The Kubernetes version of a cluster that names none. */
 export const DEFAULT_AKS_VERSION = "1.36";

@@ -11,3 +11,10 @@ export function isLongerThan(from: string, until: string, months: number): boole
   last.setUTCMonth(last.getUTCMonth() + months);
   return new Date(`${until}T00:00:00Z`) > last;
 }
+
+const MS_A_DAY = 86_400_000;
+
+/** Days from one day to another, both `YYYY-MM-DD`; negative when the second lies before the first. */
+export function daysBetween(from: string, until: string): number {
+  return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_A_DAY);
+}

@@ -1,6 +1,8 @@
+import { supportedVersions } from "../../../components/controls/supportedVersions";
 import { judgeAuthorizedRanges } from "../authorizedRanges";
 import { findingAt, judge, unknownAt, type Finding } from "../finding";
 import type { Value } from "../value";
+import { type ExtendedSupport, judgeVersionSupport } from "../versionSupport";
 
 /** The logs of an EKS control plane. */
 export const logTypes = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
@@ -24,30 +26,24 @@ export function judgePublicCidrs(cidrs: Value): readonly Finding[] {
   return judgeAuthorizedRanges(cidrs.items());
 }
 
-/** Parameter of the rules about versions. */
-export const minSupportedMinorParam = {
-  type: "integer",
-  description: "The oldest minor version that is accepted: 33 stands for 1.33.",
-  default: 33,
-  minimum: 1,
-} as const;
-
-/** The minor of a version such as `1.33`. */
-function minorOf(version: string): number | undefined {
-  const match = /^v?1\.(\d+)/.exec(version);
-  return match === null ? undefined : Number(match[1]);
+/**
+ * Whether a cluster moves on to extended support when its version's standard support ends. It does unless told otherwise
+ * (`supportType` of its upgrade policy).
+ */
+export function extendedSupportOf(supportType: Value): ExtendedSupport {
+  if (supportType.string() === "STANDARD") return "none";
+  return supportType.string() === "EXTENDED" ? "chosen" : "by-default";
 }
 
-/** `unsupported` for a version that is older than the oldest that is accepted. */
-export function judgeVersion(version: Value, minSupportedMinor: number): readonly Finding[] {
-  return judge(version, {
-    detail: "unsupported",
-    fix: `set version to "1.${minSupportedMinor}" or newer`,
-    bad: (value) => {
-      const minor = minorOf(value.string() ?? String(value.number() ?? ""));
-      return minor === undefined || minor < minSupportedMinor;
-    },
-  });
+/** `unpinned`, or `unsupported` for a version past its end. */
+export function judgeEksVersion(
+  version: Value,
+  supportType: Value,
+  context: Parameters<typeof judgeVersionSupport>[2],
+): readonly Finding[] {
+  if (version.isAbsent) return [findingAt(version, { detail: "unpinned" })];
+  const extended = extendedSupportOf(supportType);
+  return judgeVersionSupport(version, { table: supportedVersions.eks, detail: "unsupported", extended }, context);
 }
 
 /** `config-map` or, as a stage of a migration, `api-and-config-map` for how EKS looks up its users. */

@@ -1,6 +1,6 @@
-import { judgeVersion, minSupportedMinorParam } from "../../lib/aws/controlPlane";
+import { judgeEksVersion } from "../../lib/aws/controlPlane";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt } from "../../lib/finding";
+import { versionParams } from "../../lib/versionSupport";
 
 export const cpSupportedVersionEks = defineRule({
   id: "cp-supported-version-eks",
@@ -10,13 +10,13 @@ export const cpSupportedVersionEks = defineRule({
   title: "EKS runs a pinned Kubernetes version that gets security fixes",
   description: "A minor version past its end gets no security fixes, and an unpinned one changes by itself.",
   fix: "Set version to a minor version in standard support",
-  params: { minSupportedMinor: minSupportedMinorParam },
+  params: versionParams,
   scope: "resource",
   types: ["aws:eks/cluster:Cluster", "aws:eks/nodeGroup:NodeGroup"],
-  check: ({ type, props }, { params }) => {
+  check: ({ type, props }, context) => {
     const version = props.get("version");
-    // A node group without a version follows its cluster.
-    if (version.isAbsent) return type === "aws:eks/cluster:Cluster" ? [findingAt(version, { detail: "unpinned" })] : [];
-    return judgeVersion(version, params.minSupportedMinor);
+    // A node group without a version follows its cluster, and so does its support.
+    if (version.isAbsent && type !== "aws:eks/cluster:Cluster") return [];
+    return judgeEksVersion(version, props.at("upgradePolicy.supportType"), context);
   },
 });

@@ -1,7 +1,8 @@
+import { supportedVersions } from "../../../components/controls/supportedVersions";
 import { MANAGED_CLUSTER } from "../../lib/azure/managedCluster";
 import { defineRule } from "../../lib/defineRule";
-import { findingAt, judge } from "../../lib/finding";
-import { isOlderMinor } from "../../lib/kubernetesVersion";
+import { findingAt } from "../../lib/finding";
+import { judgeVersionSupport, versionParams } from "../../lib/versionSupport";
 
 export const cpSupportedVersionAks = defineRule({
   id: "cp-supported-version-aks",
@@ -11,23 +12,19 @@ export const cpSupportedVersionAks = defineRule({
   title: "AKS runs a pinned, supported Kubernetes minor version",
   description:
     "A minor version past its end of life gets no more security fixes; an unpinned one changes with the day.",
-  fix: 'Set kubernetesVersion to a supported minor version, e.g. "1.34"',
-  params: {
-    minSupportedMinor: {
-      type: "string",
-      description: "Oldest minor version that is accepted.",
-      default: "1.33",
-    },
-  },
+  fix: "Set kubernetesVersion to a supported minor version",
+  params: versionParams,
   scope: "resource",
   types: [MANAGED_CLUSTER],
-  check: ({ props }, { params }) => {
+  check: ({ props }, context) => {
     const version = props.get("kubernetesVersion");
     if (version.isAbsent) return [findingAt(version, { detail: "unpinned" })];
-    return judge(version, {
-      detail: "end-of-life",
-      problem: `The oldest accepted minor version is ${params.minSupportedMinor}`,
-      bad: (value) => isOlderMinor(value.string() ?? String(value.number() ?? ""), params.minSupportedMinor),
-    });
+    // Long-term support is a plan of its own, which AKS never chooses by itself.
+    const isLongTerm = props.get("supportPlan").string()?.toLowerCase() === "akslongtermsupport";
+    return judgeVersionSupport(
+      version,
+      { table: supportedVersions.aks, detail: "end-of-life", extended: isLongTerm ? "chosen" : "none" },
+      context,
+    );
   },
 });

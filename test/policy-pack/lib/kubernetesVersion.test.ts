@@ -1,11 +1,15 @@
-import { isOlderMinor } from "../../../policy-pack/lib/kubernetesVersion";
+import { minorOf } from "../../../policy-pack/lib/kubernetesVersion";
 
-describe("isOlderMinor", () => {
-  test.each(["1.32", "v1.32.9", "1.32.9-gke.100", "1.9"])("%s is older than 1.33", (version) => {
-    expect(isOlderMinor(version, "1.33")).toBe(true);
-  });
-
-  test.each(["1.33", "1.33.0", "1.34.1-gke.100", "latest", "", "1.3x"])("%s is not older than 1.33", (version) => {
-    expect(isOlderMinor(version, "1.33")).toBe(false);
-  });
+test.each([
+  ["1.32", 32],
+  ["v1.32.9", 32],
+  ["1.32.9-gke.100", 32],
+  ["1.36.2-do.1", 36],
+  ["1.9", 9],
+  ["latest", undefined],
+  ["", undefined],
+  ["1.3x", undefined],
+  ["2.1", undefined],
+])("the minor of %j is %p", (version, minor) => {
+  expect(minorOf(version)).toBe(minor);
 });

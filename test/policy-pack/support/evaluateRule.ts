@@ -26,6 +26,8 @@ export interface TestConfig {
   /** Settings of the rule: level, onUnknown, parameters. */
   readonly rule?: object;
   readonly exemptions?: readonly object[];
+  /** Default: `TODAY`. */
+  readonly today?: string;
 }
 
 export function urnOf(resource: TestResource): string {
@@ -45,7 +47,7 @@ function resourceOf(resource: TestResource): Resource {
 
 function evaluatorOf(rule: Rule, config: TestConfig): Evaluator {
   const section = { rules: { [rule.id]: config.rule ?? {} }, exemptions: config.exemptions ?? [] };
-  return new Evaluator([rule], readPackConfig([rule], { [rule.family]: section }), TODAY);
+  return new Evaluator([rule], readPackConfig([rule], { [rule.family]: section }), config.today ?? TODAY);
 }
 
 /** The violations of one rule on one resource, as the pack reports them. */

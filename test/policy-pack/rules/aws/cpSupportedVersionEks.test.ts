@@ -5,8 +5,22 @@ import { evaluateRule, findings } from "../../support/evaluateRule";
 const TYPE = "aws:eks/cluster:Cluster";
 
 describe("cp-supported-version-eks", () => {
-  test("accepts the oldest supported version and newer ones", () => {
-    expect(findings(cpSupportedVersionEks, { type: TYPE, props: { version: "1.33" } })).toEqual([]);
+  test("judges by the day, and by what follows standard support", () => {
+    const on = (today: string, supportType?: string) =>
+      findings(
+        cpSupportedVersionEks,
+        {
+          type: TYPE,
+          props: { version: "1.34", ...(supportType === undefined ? {} : { upgradePolicy: { supportType } }) },
+        },
+        { today },
+      );
+    expect(on("2026-10-02")).toEqual([]);
+    expect(on("2026-10-03")).toEqual(["advisory cp-supported-version-eks/ends-soon version"]);
+    expect(on("2026-12-03", "STANDARD")).toEqual(["mandatory cp-supported-version-eks/unsupported version"]);
+    expect(on("2026-12-03")).toEqual(["advisory cp-supported-version-eks/extended-support version"]);
+    expect(on("2026-12-03", "EXTENDED")).toEqual([]);
+    expect(on("2027-12-03", "EXTENDED")).toEqual(["mandatory cp-supported-version-eks/unsupported version"]);
   });
 
   test("accepts a newer version", () => {
@@ -55,7 +69,11 @@ describe("cp-supported-version-eks", () => {
 
   test("takes the oldest version from the configuration", () => {
     expect(
-      findings(cpSupportedVersionEks, { type: TYPE, props: { version: "1.33" } }, { rule: { minSupportedMinor: 34 } }),
+      findings(
+        cpSupportedVersionEks,
+        { type: TYPE, props: { version: "1.33" } },
+        { rule: { minSupportedMinor: "1.34" } },
+      ),
     ).toEqual(["mandatory cp-supported-version-eks/unsupported version"]);
   });
 
@@ -64,7 +82,7 @@ describe("cp-supported-version-eks", () => {
       ({ message }) => message,
     );
     expect(messages).toEqual([
-      'Cluster/example: version is "1.25". Set version to "1.33" or newer. [cp-supported-version-eks/unsupported, control cp-supported-version, see docs/rules.md#cp-supported-version-eks]',
+      'Cluster/example: version is "1.25". Its support has ended. Use "1.34" (supported until 2026-12-02) or newer. [cp-supported-version-eks/unsupported, control cp-supported-version, see docs/rules.md#cp-supported-version-eks]',
     ]);
   });
 });

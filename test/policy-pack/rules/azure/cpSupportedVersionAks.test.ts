@@ -9,6 +9,15 @@ describe("cp-supported-version-aks", () => {
     expect(findings(cpSupportedVersionAks, cluster({ kubernetesVersion: "1.34.2" }))).toEqual([]);
   });
 
+  test("judges by the day", () => {
+    const on = (today: string, props: object = {}) =>
+      findings(cpSupportedVersionAks, cluster({ kubernetesVersion: "1.34", ...props }), { today });
+    expect(on("2026-10-01")).toEqual(["advisory cp-supported-version-aks/ends-soon kubernetesVersion"]);
+    expect(on("2026-12-01")).toEqual(["mandatory cp-supported-version-aks/end-of-life kubernetesVersion"]);
+    expect(on("2026-12-01", { supportPlan: "AKSLongTermSupport" })).toEqual([]);
+    expect(on("2026-12-01", { supportPlan: "KubernetesOfficial" })).toHaveLength(1);
+  });
+
   test("reports a version past its end of life", () => {
     expect(findings(cpSupportedVersionAks, cluster({ kubernetesVersion: "1.29" }))).toEqual([
       "mandatory cp-supported-version-aks/end-of-life kubernetesVersion",

@@ -6,13 +6,20 @@ const TYPE = "digitalocean:index/kubernetesCluster:KubernetesCluster";
 
 describe("cp-supported-version-doks", () => {
   test("accepts a supported version", () => {
-    expect(findings(cpSupportedVersionDoks, { type: TYPE, props: { version: "1.33.1-do.0" } })).toEqual([]);
+    expect(findings(cpSupportedVersionDoks, { type: TYPE, props: { version: "1.35.1-do.0" } })).toEqual([]);
   });
 
   test("reports a version past its end", () => {
     expect(findings(cpSupportedVersionDoks, { type: TYPE, props: { version: "1.20.2-do.0" } })).toEqual([
       "mandatory cp-supported-version-doks/unsupported version",
     ]);
+  });
+
+  test("judges by the day", () => {
+    const on = (today: string) =>
+      findings(cpSupportedVersionDoks, { type: TYPE, props: { version: "1.35.1-do.0" } }, { today });
+    expect(on("2027-01-01")).toEqual(["advisory cp-supported-version-doks/ends-soon version"]);
+    expect(on("2027-06-01")).toEqual(["mandatory cp-supported-version-doks/unsupported version"]);
   });
 
   test("reports a version that is none", () => {
@@ -32,7 +39,7 @@ describe("cp-supported-version-doks", () => {
       findings(
         cpSupportedVersionDoks,
         { type: TYPE, props: { version: "1.33.1-do.0" } },
-        { rule: { minSupportedMinor: 34 } },
+        { rule: { minSupportedMinor: "1.34" } },
       ),
     ).toEqual(["mandatory cp-supported-version-doks/unsupported version"]);
   });

@@ -10,6 +10,12 @@ describe("cp-supported-version-gke", () => {
     expect(findings(cpSupportedVersionGke, cluster({ minMasterVersion: "1.34.1-gke.100" }))).toEqual([]);
   });
 
+  test("judges by the day", () => {
+    const on = (today: string) => findings(cpSupportedVersionGke, cluster({ minMasterVersion: "1.35" }), { today });
+    expect(on("2027-03-15")).toEqual(["advisory cp-supported-version-gke/ends-soon minMasterVersion"]);
+    expect(on("2027-06-01")).toEqual(["mandatory cp-supported-version-gke/end-of-life minMasterVersion"]);
+  });
+
   test("accepts a release channel instead of a version", () => {
     expect(findings(cpSupportedVersionGke, cluster({ releaseChannel: { channel: "STABLE" } }))).toEqual([]);
   });

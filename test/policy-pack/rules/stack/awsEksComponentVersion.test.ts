@@ -15,10 +15,14 @@ describe("aws-eks-component-version", () => {
 
   test("reports one past its end, as the configuration says", () => {
     expect(found("1.27")).toEqual(["mandatory unsupported version"]);
-    const newer = { rule: { minSupportedMinor: 35 } };
+    const newer = { rule: { minSupportedMinor: "1.35" } };
     expect(clusterFindings(awsEksComponentVersion, { version: "1.34" }, newer)).toEqual([
       "mandatory unsupported version",
     ]);
+  });
+
+  test("reports one that slides into extended support", () => {
+    expect(clusterFindings(awsEksComponentVersion, { version: "1.32" })).toEqual(["advisory extended-support version"]);
   });
 
   test("reports an unknown", () => {
