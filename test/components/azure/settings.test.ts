@@ -44,7 +44,7 @@ const badConfigurations: [string, object, string, string, string][] = [
     { version: "1.29" },
     "version",
     'this release does not support Kubernetes "1.29" on AKS',
-    'use one of "1.33", "1.34", "1.35", "1.36"',
+    'use one of "1.33", "1.34", "1.35", "1.36", "1.37"',
   ],
   [
     "a /28 network",
