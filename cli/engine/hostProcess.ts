@@ -18,7 +18,10 @@ export interface ExitState {
   readonly signal: NodeJS.Signals | null;
 }
 
-const LIFELINE = join(__dirname, "exitWithParent.cjs");
+/** Scripts that run in the process before anything else. */
+const PRELOADED = ["exitWithParent.cjs", "leanHost.cjs"].map((script) => join(__dirname, script));
+/** Short-lived garbage is collected often instead of grown: it costs no time here and saves a third of the memory. */
+const SEMI_SPACE = "--max-semi-space-size=2";
 
 /** A Node.js process in a process group of its own, so that it can be ended together with all that it started. */
 export class HostProcess {
@@ -29,12 +32,16 @@ export class HostProcess {
 
   constructor(options: HostProcessOptions) {
     // -r, not --require: Pulumi's host turns its own module loading off when it sees the long form.
-    this.child = spawn(process.execPath, ["-r", LIFELINE, ...options.args], {
-      cwd: options.cwd,
-      env: { ...process.env, ...withoutProxyForLoopback(), ...options.env },
-      detached: true,
-      stdio: ["ignore", "pipe", "pipe", "pipe"],
-    });
+    this.child = spawn(
+      process.execPath,
+      [SEMI_SPACE, ...PRELOADED.flatMap((script) => ["-r", script]), ...options.args],
+      {
+        cwd: options.cwd,
+        env: { ...process.env, ...withoutProxyForLoopback(), ...options.env },
+        detached: true,
+        stdio: ["ignore", "pipe", "pipe", "pipe"],
+      },
+    );
     process.on("exit", this.killOnExit);
     const output = (["stdout", "stderr"] as const).map((stream) =>
       readLines(this.child[stream] as Readable, (line) => options.onLine(line, stream)),
