@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { InvalidArgumentError } from "./shared/errors";
+import { fail } from "./shared/errors";
 
 /** A component's class. */
 // Any constructor fits.
@@ -13,11 +13,7 @@ function loadWithSdk<Class>(className: string, sdk: string, load: () => Class): 
   } catch (error) {
     const { code, message } = error as { code?: unknown; message?: unknown };
     if (code !== "MODULE_NOT_FOUND" || !String(message).includes(`'${sdk}`)) throw error;
-    throw new InvalidArgumentError({
-      property: className,
-      problem: `its cloud's SDK, ${sdk}, is not installed`,
-      fix: `run npm install ${sdk} beside hardened-cluster`,
-    });
+    fail(className, `its cloud's SDK, ${sdk}, is not installed`, `run npm install ${sdk} beside hardened-cluster`);
   }
 }
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { StorageDriver } from "../components/baseline";
 import type { ClusterFacts } from "../components/shared/clusterFacts";
-import { InvalidArgumentError } from "../components/shared/errors";
+import { fail } from "../components/shared/errors";
 import type { StackConfig } from "./config";
 import { layerBaseline } from "./layerBaseline";
 import type { StackOutputs } from "./outputs";
@@ -16,11 +16,11 @@ export function deploy(stack: StackConfig): StackOutputs {
   const config = new pulumi.Config();
   const clusterStack = config.get("clusterStack");
   if (clusterStack === undefined || clusterStack.split("/").length !== 3) {
-    throw new InvalidArgumentError({
-      property: `${config.name}:clusterStack`,
-      problem: "the stack that the cluster belongs to is not named",
-      fix: "write its full name, <organization>/<project>/<stack>",
-    });
+    fail(
+      `${config.name}:clusterStack`,
+      "the stack that the cluster belongs to is not named",
+      "write its full name, <organization>/<project>/<stack>",
+    );
   }
   const reference = new pulumi.StackReference(clusterStack);
   const facts = reference.requireOutput("facts") as pulumi.Output<ClusterFacts>;

@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { SecurityBaselineArgs } from "../components/baseline";
 import type { AcceptedRisk } from "../components/shared/acceptedRisks";
-import { InvalidArgumentError } from "../components/shared/errors";
+import { fail } from "../components/shared/errors";
 import { validateName } from "../components/shared/naming";
-import { rejectUnknownProperties, validateOneOf } from "../components/shared/validation";
+import { keysOf, rejectUnknownProperties, validateOneOf } from "../components/shared/validation";
 
 /** Where a stack's cluster runs; `existing` is the cluster of another stack, on which the baseline alone is layered. */
 export const providers = ["local", "aws", "azure", "gcp", "digitalocean", "existing"] as const;
@@ -15,8 +15,6 @@ export type Environment = (typeof environments)[number];
 
 /** The arguments of SecurityBaseline that a stack sets; facts and accepted risks are the whole stack's. */
 export type BaselineConfig = Omit<SecurityBaselineArgs, "facts" | "acceptedRisks">;
-
-const baselineKeys: readonly (keyof BaselineConfig)[] = ["tenants", "admission", "access", "runtimeClasses", "storage"];
 
 /** What a stack's configuration says, checked. */
 export interface StackConfig {
@@ -49,19 +47,15 @@ export function readStackConfig(config: pulumi.Config): StackConfig {
   const key = (name: string) => `${config.name}:${name}`;
   const tenants: unknown = config.getObject("tenants") ?? {};
   if (!isRecordOfObjects(tenants)) {
-    throw new InvalidArgumentError({
-      property: key("tenants"),
-      problem: "it is not a map from namespace names to tenants",
-      fix: "write one namespace name per line with its arguments below it, or {} for the defaults",
-    });
+    fail(
+      key("tenants"),
+      "it is not a map from namespace names to tenants",
+      "write one namespace name per line with its arguments below it, or {} for the defaults",
+    );
   }
   const acceptedRisks: unknown = config.getObject("acceptedRisks") ?? [];
   if (!Array.isArray(acceptedRisks)) {
-    throw new InvalidArgumentError({
-      property: key("acceptedRisks"),
-      problem: "it is not a list",
-      fix: "write a list of entries with control, reason and expires",
-    });
+    fail(key("acceptedRisks"), "it is not a list", "write a list of entries with control, reason and expires");
   }
   return {
     provider: validateOneOf(key("provider"), config.get("provider") ?? "local", providers),
@@ -77,13 +71,13 @@ export function readStackConfig(config: pulumi.Config): StackConfig {
 function readBaseline(config: pulumi.Config, tenants: Record<string, object>): BaselineConfig {
   const property = `${config.name}:baseline`;
   const baseline = config.getObject<BaselineConfig>("baseline") ?? {};
-  rejectUnknownProperties(property, baseline, baselineKeys);
+  rejectUnknownProperties(
+    property,
+    baseline,
+    keysOf<BaselineConfig>({ tenants: true, admission: true, access: true, runtimeClasses: true, storage: true }),
+  );
   if (baseline.tenants !== undefined && Object.keys(tenants).length > 0) {
-    throw new InvalidArgumentError({
-      property: `${property}.tenants`,
-      problem: `${config.name}:tenants has tenants too`,
-      fix: "write them in one place",
-    });
+    fail(`${property}.tenants`, `${config.name}:tenants has tenants too`, "write them in one place");
   }
   return { tenants, ...baseline };
 }

@@ -1,7 +1,7 @@
 import { getSessionContextOutput } from "@pulumi/aws/iam";
 import * as eks from "@pulumi/aws/eks";
 import type * as pulumi from "@pulumi/pulumi";
-import { InvalidArgumentError } from "../shared/errors";
+import { fail } from "../shared/errors";
 import { type EksScope, resourceName, resourceTags } from "./scope";
 
 const deployRoleFix =
@@ -15,12 +15,11 @@ const deployRoleFix =
 export function deployRoleOfSession(issuerArn: string): string {
   if (/:role\//.test(issuerArn)) return issuerArn;
   const caller = issuerArn.endsWith(":root") ? "the account's root user" : "an IAM user";
-  throw new InvalidArgumentError({
-    property: "access.deployRoleArn",
-    // id-iam-groups-not-users
-    problem: `it is not set, and Pulumi runs as ${caller} (${issuerArn}), which must not own a cluster`,
-    fix: deployRoleFix,
-  });
+  fail(
+    "access.deployRoleArn",
+    `it is not set, and Pulumi runs as ${caller} (${issuerArn}), which must not own a cluster`,
+    deployRoleFix,
+  );
 }
 
 /** The deploy role that the user names, else the role of the session that runs Pulumi. */

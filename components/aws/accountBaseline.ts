@@ -11,7 +11,7 @@ import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { requireAcceptedRisk, validateAcceptedRisks, type AcceptedRisk } from "../shared/acceptedRisks";
 import { childName, componentType, validateName } from "../shared/naming";
-import { rejectUnknownProperties, validateInteger, validateOneOf } from "../shared/validation";
+import { keysOf, rejectUnknownProperties, validateInteger, validateOneOf } from "../shared/validation";
 import { trailBucketPolicy, trailKeyPolicy, type TrailLocation } from "./cloudTrailPolicies";
 import { partitionOf, validateRegion } from "./region";
 
@@ -58,17 +58,20 @@ interface AccountSettings {
 }
 
 function resolveAccountSettings(name: string, args: AwsAccountBaselineArgs): AccountSettings {
-  const known: (keyof AwsAccountBaselineArgs)[] = [
-    "region",
-    "threatDetection",
-    "activityTrail",
-    "imageScanning",
-    "retentionDays",
-    "notificationTopicArn",
-    "tags",
-    "acceptedRisks",
-  ];
-  rejectUnknownProperties("", args, known);
+  rejectUnknownProperties(
+    "",
+    args,
+    keysOf<AwsAccountBaselineArgs>({
+      region: true,
+      threatDetection: true,
+      activityTrail: true,
+      imageScanning: true,
+      retentionDays: true,
+      notificationTopicArn: true,
+      tags: true,
+      acceptedRisks: true,
+    }),
+  );
   const accepted = validateAcceptedRisks(args.acceptedRisks);
   const owner = (option: "threatDetection" | "activityTrail" | "imageScanning") =>
     validateOneOf(option, args[option] ?? AwsServiceOwner.Account, Object.values(AwsServiceOwner));

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { InvalidArgumentError } from "../shared/errors";
+import { fail } from "../shared/errors";
 import { validatedInput } from "../shared/validation";
 
 const IAM_ROLE = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
@@ -8,7 +8,7 @@ const KMS_KEY = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
 function arnCheck(property: string, pattern: RegExp, kind: string, fix: string): (arn: string) => void {
   return (arn) => {
     if (!pattern.test(arn)) {
-      throw new InvalidArgumentError({ property, problem: `"${arn}" is not the ARN of ${kind}`, fix });
+      fail(property, `"${arn}" is not the ARN of ${kind}`, fix);
     }
   };
 }
@@ -46,10 +46,10 @@ export function keyArnInput(property: string, arn: pulumi.Input<string>): pulumi
 export function resourceIdInput(property: string, prefix: string, id: pulumi.Input<string>): pulumi.Input<string> {
   return validatedInput(id, (known) => {
     if (new RegExp(`^${prefix}-[0-9a-f]{8,17}$`).test(known)) return;
-    throw new InvalidArgumentError({
+    fail(
       property,
-      problem: `"${known}" is not an id of the form ${prefix}-…`,
-      fix: `name the id, like "${prefix}-0123456789abcdef0"`,
-    });
+      `"${known}" is not an id of the form ${prefix}-…`,
+      `name the id, like "${prefix}-0123456789abcdef0"`,
+    );
   });
 }

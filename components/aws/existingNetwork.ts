@@ -1,7 +1,7 @@
 import { getSubnetOutput, getVpcOutput } from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { formatCidr } from "../shared/cidr";
-import { InvalidArgumentError } from "../shared/errors";
+import { fail } from "../shared/errors";
 import type { EksNetwork } from "./clusterNetwork";
 import type { EksScope } from "./scope";
 import type { ExistingNetworkSettings } from "./settings";
@@ -27,25 +27,17 @@ export function checkVpc(vpc: ExistingVpc, cidr: string): void {
   const property = "network.existing.vpcId";
   // net-dedicated-vpc: the default VPC has public subnets only, and anyone's resources in it.
   if (vpc.default) {
-    throw new InvalidArgumentError({
-      property,
-      problem: "it is the account's default VPC",
-      fix: "use a VPC of the cluster's own",
-    });
+    fail(property, "it is the account's default VPC", "use a VPC of the cluster's own");
   }
   if (!vpc.enableDnsSupport || !vpc.enableDnsHostnames) {
-    throw new InvalidArgumentError({
+    fail(
       property,
-      problem: "DNS support or DNS host names are off, so nobody would find the private endpoint",
-      fix: "turn both on for the VPC",
-    });
+      "DNS support or DNS host names are off, so nobody would find the private endpoint",
+      "turn both on for the VPC",
+    );
   }
   if (vpc.cidrBlock !== cidr) {
-    throw new InvalidArgumentError({
-      property: "network.cidr",
-      problem: `the VPC's range is ${vpc.cidrBlock}, not ${cidr}`,
-      fix: `write "${vpc.cidrBlock}"`,
-    });
+    fail("network.cidr", `the VPC's range is ${vpc.cidrBlock}, not ${cidr}`, `write "${vpc.cidrBlock}"`);
   }
 }
 
@@ -55,27 +47,19 @@ export function checkSubnets(property: string, subnets: readonly ExistingSubnet[
   subnets.forEach((subnet, index) => {
     const item = `${property}[${index}]`;
     if (subnet.vpcId !== vpcId) {
-      throw new InvalidArgumentError({
-        property: item,
-        problem: `${subnet.id} belongs to ${subnet.vpcId}`,
-        fix: `name a subnet of ${vpcId}`,
-      });
+      fail(item, `${subnet.id} belongs to ${subnet.vpcId}`, `name a subnet of ${vpcId}`);
     }
     // net-private-nodes
     if (subnet.mapPublicIpOnLaunch) {
-      throw new InvalidArgumentError({
-        property: item,
-        problem: `${subnet.id} gives public addresses to what starts in it`,
-        fix: "name a private subnet, or turn mapPublicIpOnLaunch off",
-      });
+      fail(
+        item,
+        `${subnet.id} gives public addresses to what starts in it`,
+        "name a private subnet, or turn mapPublicIpOnLaunch off",
+      );
     }
     // nodes-multi-az
     if (zones.has(subnet.availabilityZone)) {
-      throw new InvalidArgumentError({
-        property: item,
-        problem: `${subnet.id} is a second subnet in ${subnet.availabilityZone}`,
-        fix: "name one subnet per zone",
-      });
+      fail(item, `${subnet.id} is a second subnet in ${subnet.availabilityZone}`, "name one subnet per zone");
     }
     zones.add(subnet.availabilityZone);
   });

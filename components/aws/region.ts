@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "../shared/errors";
+import { fail } from "../shared/errors";
 
 /** AWS partition of a region: part of every ARN. */
 export function partitionOf(region: string): string {
@@ -10,11 +10,7 @@ export function partitionOf(region: string): string {
 /** @throws InvalidArgumentError when the text does not have the shape of a region's name. */
 export function validateRegion(property: string, region: string): string {
   if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) return region;
-  throw new InvalidArgumentError({
-    property,
-    problem: `"${region}" is not an AWS region`,
-    fix: 'write a region like "eu-central-1"',
-  });
+  fail(property, `"${region}" is not an AWS region`, 'write a region like "eu-central-1"');
 }
 
 // Regions in which not every account has the zones a, b and c.
@@ -32,11 +28,11 @@ const zoneLetters: Readonly<Record<string, readonly string[]>> = {
  */
 export function defaultZones(region: string): string[] {
   if (region === "us-west-1") {
-    throw new InvalidArgumentError({
-      property: "region",
-      problem: "us-west-1 has two availability zones for an account, the cluster needs three",
-      fix: 'use another region, or name both zones in network.zones and accept the risk of "cp-ha-multi-az"',
-    });
+    fail(
+      "region",
+      "us-west-1 has two availability zones for an account, the cluster needs three",
+      'use another region, or name both zones in network.zones and accept the risk of "cp-ha-multi-az"',
+    );
   }
   return (zoneLetters[region] ?? ["a", "b", "c"]).map((letter) => `${region}${letter}`);
 }

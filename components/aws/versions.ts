@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "../shared/errors";
+import { fail } from "../shared/errors";
 
 /** The managed add-ons that the component installs. */
 export const addonNames = [
@@ -41,11 +41,11 @@ export const DEFAULT_EKS_VERSION = "1.36";
 /** @throws InvalidArgumentError for a version that this release has no add-ons for. */
 export function validateEksVersion(version: string): string {
   if (eksVersions.includes(version)) return version;
-  throw new InvalidArgumentError({
-    property: "version",
-    problem: `this release does not support Kubernetes "${version}" on EKS`,
-    fix: `use one of ${eksVersions.map((known) => `"${known}"`).join(", ")}`,
-  });
+  fail(
+    "version",
+    `this release does not support Kubernetes "${version}" on EKS`,
+    `use one of ${eksVersions.map((known) => `"${known}"`).join(", ")}`,
+  );
 }
 
 /** The version of an add-on that is pinned for a supported Kubernetes version. */

@@ -2,9 +2,9 @@ import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { InvalidArgumentError } from "../shared/errors";
+import { fail } from "../shared/errors";
 import { childName, componentType, validateName } from "../shared/naming";
-import { rejectUnknownProperties, validatedInput, validateOneOf } from "../shared/validation";
+import { keysOf, rejectUnknownProperties, validatedInput, validateOneOf } from "../shared/validation";
 import { partitionOf } from "./region";
 import { type EksScope, protectedOptions, resourceName, resourceTags } from "./scope";
 import { irsaTrust, podIdentityTrust } from "./trustPolicies";
@@ -55,64 +55,55 @@ export function validateWorkloadPolicy(property: string, text: string): void {
     statements = undefined;
   }
   if (statements === undefined) {
-    throw new InvalidArgumentError({
-      property,
-      problem: "it is not an IAM policy",
-      fix: "write the policy as JSON text with a Statement",
-    });
+    fail(property, "it is not an IAM policy", "write the policy as JSON text with a Statement");
   }
   const list = (Array.isArray(statements) ? statements : [statements]) as { Effect?: unknown; Action?: unknown }[];
   const allowsAll = list.some((statement) => statement.Effect === "Allow" && [statement.Action].flat().includes("*"));
   if (allowsAll) {
-    throw new InvalidArgumentError({
-      property,
-      problem: "it allows every action",
-      fix: "name the actions and resources that the workload needs",
-    });
+    fail(property, "it allows every action", "name the actions and resources that the workload needs");
   }
 }
 
 /** @throws InvalidArgumentError for a managed policy with more rights than a workload may have. */
 export function validateWorkloadManagedPolicy(property: string, arn: string): void {
   if (!/:policy\/(.*\/)?(AdministratorAccess|PowerUserAccess|IAMFullAccess|\w*FullAccess)$/.test(arn)) return;
-  throw new InvalidArgumentError({
-    property,
-    problem: `${arn} gives full access`,
-    fix: "name a narrower policy, or write one in policies",
-  });
+  fail(property, `${arn} gives full access`, "name a narrower policy, or write one in policies");
 }
 
 function validateWorkload(args: EksWorkloadGrantArgs): EksGrantMethod {
-  const known: (keyof EksWorkloadGrantArgs)[] = [
-    "namespace",
-    "serviceAccount",
-    "policies",
-    "managedPolicyArns",
-    "method",
-    "clusterName",
-    "region",
-    "oidcProviderArn",
-    "oidcIssuer",
-    "tags",
-  ];
-  rejectUnknownProperties("", args, known);
+  rejectUnknownProperties(
+    "",
+    args,
+    keysOf<EksWorkloadGrantArgs>({
+      namespace: true,
+      serviceAccount: true,
+      policies: true,
+      managedPolicyArns: true,
+      method: true,
+      clusterName: true,
+      region: true,
+      oidcProviderArn: true,
+      oidcIssuer: true,
+      tags: true,
+    }),
+  );
   validateName("namespace", args.namespace, 63);
   validateName("serviceAccount", args.serviceAccount, 63);
   // sa-dedicated: a role for the default account would be one for every pod of the namespace.
   if (args.serviceAccount === "default") {
-    throw new InvalidArgumentError({
-      property: "serviceAccount",
-      problem: '"default" is the account of every pod that names none',
-      fix: "give the workload a service account of its own",
-    });
+    fail(
+      "serviceAccount",
+      '"default" is the account of every pod that names none',
+      "give the workload a service account of its own",
+    );
   }
   const method = validateOneOf("method", args.method ?? EksGrantMethod.PodIdentity, Object.values(EksGrantMethod));
   if (method === EksGrantMethod.Irsa && (args.oidcProviderArn === undefined || args.oidcIssuer === undefined)) {
-    throw new InvalidArgumentError({
-      property: "oidcProviderArn",
-      problem: 'it and oidcIssuer are needed with method "irsa"',
-      fix: "pass both outputs of the cluster, or use cluster.grant()",
-    });
+    fail(
+      "oidcProviderArn",
+      'it and oidcIssuer are needed with method "irsa"',
+      "pass both outputs of the cluster, or use cluster.grant()",
+    );
   }
   return method;
 }

@@ -7,7 +7,7 @@ import * as security from "@pulumi/azure-native/security";
 import * as pulumi from "@pulumi/pulumi";
 import { type AcceptedRisk, validateAcceptedRisks } from "../shared/acceptedRisks";
 import { childName, componentType, validateName } from "../shared/naming";
-import { rejectUnknownProperties, validateBoolean, validateOneOf } from "../shared/validation";
+import { keysOf, rejectUnknownProperties, validateBoolean, validateOneOf } from "../shared/validation";
 import { validateLocation } from "./region";
 import { resourceIdInput } from "./resourceId";
 import { validateTags } from "./settings";
@@ -62,17 +62,20 @@ interface SubscriptionSettings {
 }
 
 function resolveSubscriptionSettings(name: string, args: AzureSubscriptionBaselineArgs): SubscriptionSettings {
-  const known: (keyof AzureSubscriptionBaselineArgs)[] = [
-    "location",
-    "threatDetection",
-    "activityLog",
-    "hostEncryption",
-    "retentionDays",
-    "actionGroupId",
-    "tags",
-    "acceptedRisks",
-  ];
-  rejectUnknownProperties("", args, known);
+  rejectUnknownProperties(
+    "",
+    args,
+    keysOf<AzureSubscriptionBaselineArgs>({
+      location: true,
+      threatDetection: true,
+      activityLog: true,
+      hostEncryption: true,
+      retentionDays: true,
+      actionGroupId: true,
+      tags: true,
+      acceptedRisks: true,
+    }),
+  );
   const accepted = validateAcceptedRisks(args.acceptedRisks);
   const owner = (option: "threatDetection" | "activityLog") =>
     validateOneOf(option, args[option] ?? AzureServiceOwner.Subscription, Object.values(AzureServiceOwner));

@@ -3,7 +3,7 @@ import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import { fail } from "../shared/errors";
 import { childName, componentType, validateName } from "../shared/naming";
-import { entriesOf, rejectUnknownProperties, validatedInput } from "../shared/validation";
+import { entriesOf, keysOf, rejectUnknownProperties, validatedInput } from "../shared/validation";
 import { roleDefinitionId } from "./roles";
 import { stableGuid } from "./stableNames";
 
@@ -69,16 +69,19 @@ export function validateWorkloadScope(property: string, scope: string): void {
 }
 
 function validateWorkload(args: AksWorkloadGrantArgs): void {
-  const known: (keyof AksWorkloadGrantArgs)[] = [
-    "namespace",
-    "serviceAccount",
-    "roles",
-    "location",
-    "resourceGroupName",
-    "oidcIssuer",
-    "tags",
-  ];
-  rejectUnknownProperties("", args, known);
+  rejectUnknownProperties(
+    "",
+    args,
+    keysOf<AksWorkloadGrantArgs>({
+      namespace: true,
+      serviceAccount: true,
+      roles: true,
+      location: true,
+      resourceGroupName: true,
+      oidcIssuer: true,
+      tags: true,
+    }),
+  );
   validateName("namespace", args.namespace, 63);
   validateName("serviceAccount", args.serviceAccount, 63);
   // sa-dedicated: an identity for the default account would be one for every pod of the namespace.
@@ -91,7 +94,7 @@ function validateWorkload(args: AksWorkloadGrantArgs): void {
   }
   for (const [name, role] of entriesOf("roles", args.roles)) {
     validateName(`roles.${name}`, name);
-    rejectUnknownProperties(`roles.${name}`, role, ["roleId", "scope"]);
+    rejectUnknownProperties(`roles.${name}`, role, keysOf<AksWorkloadRoleArgs>({ roleId: true, scope: true }));
     validateWorkloadRole(`roles.${name}.roleId`, role.roleId);
   }
 }

@@ -3,10 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { separateFacts } from "../kubernetes/facts";
 import { type AcceptedRisk, validateAcceptedRisks } from "../shared/acceptedRisks";
 import { type ClusterFacts, clusterIdentifier } from "../shared/clusterFacts";
-import { InvalidArgumentError } from "../shared/errors";
+import { fail } from "../shared/errors";
 import { requireMap } from "../shared/maps";
 import { childName, componentType, validateName } from "../shared/naming";
-import { rejectUnknownProperties } from "../shared/validation";
+import { keysOf, rejectUnknownProperties } from "../shared/validation";
 import { AdmissionPolicies } from "./admission/admissionPolicies";
 import type { AdmissionArgs } from "./admission/args";
 import { resolveAdmission } from "./admission/settings";
@@ -50,22 +50,25 @@ export interface SecurityBaselineArgs {
 export class SecurityBaseline extends pulumi.ComponentResource {
   constructor(name: string, args: SecurityBaselineArgs, opts?: pulumi.ComponentResourceOptions) {
     validateName("name", name);
-    const known: (keyof SecurityBaselineArgs)[] = [
-      "facts",
-      "tenants",
-      "admission",
-      "access",
-      "runtimeClasses",
-      "storage",
-      "acceptedRisks",
-    ];
-    rejectUnknownProperties("", args, known);
+    rejectUnknownProperties(
+      "",
+      args,
+      keysOf<SecurityBaselineArgs>({
+        facts: true,
+        tenants: true,
+        admission: true,
+        access: true,
+        runtimeClasses: true,
+        storage: true,
+        acceptedRisks: true,
+      }),
+    );
     if (typeof args.facts !== "object" || args.facts === null) {
-      throw new InvalidArgumentError({
-        property: "facts",
-        problem: "the baseline does not know its cluster",
-        fix: "pass the facts of a cluster component: { facts: cluster.facts }",
-      });
+      fail(
+        "facts",
+        "the baseline does not know its cluster",
+        "pass the facts of a cluster component: { facts: cluster.facts }",
+      );
     }
     const accepted = validateAcceptedRisks(args.acceptedRisks);
     // All is checked before anything is registered: an error must not leave half a baseline in the plan.
@@ -77,11 +80,11 @@ export class SecurityBaseline extends pulumi.ComponentResource {
     for (const [tenantName, tenant] of Object.entries(requireMap("tenants", args.tenants))) {
       const { trust } = resolveTenant(tenantName, tenant, accepted);
       if (trust === "untrusted" && sandboxRuntimeClasses.length === 0) {
-        throw new InvalidArgumentError({
-          property: `tenants.${tenantName}.trust`,
-          problem: "an untrusted tenant runs sandboxed pods only, and there is no sandbox",
-          fix: 'declare one, e.g. runtimeClasses: { gvisor: { handler: "runsc" } }',
-        });
+        fail(
+          `tenants.${tenantName}.trust`,
+          "an untrusted tenant runs sandboxed pods only, and there is no sandbox",
+          'declare one, e.g. runtimeClasses: { gvisor: { handler: "runsc" } }',
+        );
       }
     }
     super(componentType("SecurityBaseline"), name, args, opts);

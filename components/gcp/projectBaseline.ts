@@ -7,7 +7,7 @@ import { type Accepted, type AcceptedRisk, requireAcceptedRisk, validateAccepted
 import { resolveDeletionProtection } from "../shared/deletionProtection";
 import { fail } from "../shared/errors";
 import { childName, componentType } from "../shared/naming";
-import { listOf, rejectUnknownProperties, validateOneOf, validateUnique } from "../shared/validation";
+import { keysOf, listOf, rejectUnknownProperties, validateOneOf, validateUnique } from "../shared/validation";
 import { createLogArchive } from "./auditLog";
 import { keyMaker, logsKey } from "./encryption";
 import { validateProject, validateRegion } from "./region";
@@ -106,7 +106,7 @@ function resolveImagePolicy(
   args: ImagePolicyArgs,
   accepted: Accepted,
 ): Pick<ProjectSettings, "attestors" | "unsignedImages"> {
-  rejectUnknownProperties("imagePolicy", args, ["attestors", "unsignedImages"]);
+  rejectUnknownProperties("imagePolicy", args, keysOf<ImagePolicyArgs>({ attestors: true, unsignedImages: true }));
   const attestors = listOf("imagePolicy.attestors", args.attestors);
   attestors.forEach((attestor, index) => {
     if (!/^projects\/[a-z0-9.:-]+\/attestors\/[a-zA-Z][\w-]*$/.test(attestor)) {
@@ -138,18 +138,21 @@ function resolveImagePolicy(
 }
 
 function resolveProjectSettings(name: string, args: GcpProjectBaselineArgs): ProjectSettings {
-  const known: (keyof GcpProjectBaselineArgs)[] = [
-    "project",
-    "region",
-    "activityLogs",
-    "organizationPolicies",
-    "imagePolicy",
-    "retentionDays",
-    "deletionProtection",
-    "tags",
-    "acceptedRisks",
-  ];
-  rejectUnknownProperties("", args, known);
+  rejectUnknownProperties(
+    "",
+    args,
+    keysOf<GcpProjectBaselineArgs>({
+      project: true,
+      region: true,
+      activityLogs: true,
+      organizationPolicies: true,
+      imagePolicy: true,
+      retentionDays: true,
+      deletionProtection: true,
+      tags: true,
+      acceptedRisks: true,
+    }),
+  );
   const accepted = validateAcceptedRisks(args.acceptedRisks);
   const owner = (option: "activityLogs" | "organizationPolicies") =>
     validateOneOf(option, args[option] ?? GcpServiceOwner.Project, Object.values(GcpServiceOwner));

@@ -4,7 +4,14 @@ import * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as pulumi from "@pulumi/pulumi";
 import { fail } from "../shared/errors";
 import { childName, componentType, validateName } from "../shared/naming";
-import { listOf, rejectUnknownProperties, validatedInput, validateOneOf, validateUnique } from "../shared/validation";
+import {
+  keysOf,
+  listOf,
+  rejectUnknownProperties,
+  validatedInput,
+  validateOneOf,
+  validateUnique,
+} from "../shared/validation";
 import { workloadMember, workloadPrincipal } from "./identifiers";
 import { validateProject } from "./region";
 
@@ -52,8 +59,17 @@ export function validateWorkloadRole(property: string, role: string): void {
 }
 
 function validateWorkload(name: string, args: GkeWorkloadGrantArgs): GkeGrantMethod {
-  const known: (keyof GkeWorkloadGrantArgs)[] = ["namespace", "serviceAccount", "projectRoles", "method", "project"];
-  rejectUnknownProperties("", args, known);
+  rejectUnknownProperties(
+    "",
+    args,
+    keysOf<GkeWorkloadGrantArgs>({
+      namespace: true,
+      serviceAccount: true,
+      projectRoles: true,
+      method: true,
+      project: true,
+    }),
+  );
   validateName("namespace", args.namespace, 63);
   validateName("serviceAccount", args.serviceAccount, 63);
   // sa-dedicated: a role for the default account would be one for every pod of the namespace.

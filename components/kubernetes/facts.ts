@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { DnsFacts } from "../shared/clusterFacts";
-import { InvalidArgumentError } from "../shared/errors";
-import { rejectUnknownProperties, validatedInput } from "../shared/validation";
+import { fail } from "../shared/errors";
+import { keysOf, rejectUnknownProperties, validatedInput } from "../shared/validation";
 import { isAddress, isCidr } from "./addressRanges";
 import { requireLabels } from "../shared/maps";
 
@@ -29,25 +29,29 @@ export type SeparateFacts = { readonly [K in keyof BaselineFacts]: pulumi.Output
 
 function checkText(property: string, value: unknown, isValid: (text: string) => boolean, fix: string): void {
   if (typeof value === "string" && isValid(value)) return;
-  throw new InvalidArgumentError({ property, problem: `${JSON.stringify(value)} is not valid here`, fix });
+  fail(property, `${JSON.stringify(value)} is not valid here`, fix);
 }
 
 function checkList(property: string, value: unknown, isValid: (text: string) => boolean, fix: string): void {
-  if (!Array.isArray(value)) throw new InvalidArgumentError({ property, problem: "it is not a list", fix });
+  if (!Array.isArray(value)) fail(property, "it is not a list", fix);
   value.forEach((item, index) => checkText(`${property}[${index}]`, item, isValid, fix));
 }
 
 function checkDns(dns: DnsFacts): void {
-  rejectUnknownProperties("facts.dns", dns, ["serviceIp", "domain", "namespace", "podLabels"]);
+  rejectUnknownProperties(
+    "facts.dns",
+    dns,
+    keysOf<DnsFacts>({ serviceIp: true, domain: true, namespace: true, podLabels: true }),
+  );
   const fix = "give the namespace of the DNS pods, e.g. kube-system";
   checkText("facts.dns.namespace", dns.namespace, (text) => text !== "", fix);
   // Without labels every pod of that namespace would be opened.
   if (Object.keys(requireLabels("facts.dns.podLabels", dns.podLabels)).length === 0) {
-    throw new InvalidArgumentError({
-      property: "facts.dns.podLabels",
-      problem: "without labels every pod of the namespace would count as DNS",
-      fix: "give the labels of the DNS pods, e.g. { k8s-app: kube-dns }",
-    });
+    fail(
+      "facts.dns.podLabels",
+      "without labels every pod of the namespace would count as DNS",
+      "give the labels of the DNS pods, e.g. { k8s-app: kube-dns }",
+    );
   }
 }
 

@@ -1,9 +1,9 @@
-import { InvalidArgumentError } from "../shared/errors";
+import { fail } from "../shared/errors";
 import { requireLabels } from "../shared/maps";
 import { validateName } from "../shared/naming";
-import { rejectUnknownProperties, validateInteger, validateOneOf } from "../shared/validation";
+import { keysOf, rejectUnknownProperties, validateInteger, validateOneOf } from "../shared/validation";
 import { isCidr } from "./addressRanges";
-import type { FlowArgs, FlowPeerArgs } from "./flowArgs";
+import type { FlowArgs, FlowPeerArgs, FlowPortArgs } from "./flowArgs";
 
 const MAX_NAMESPACE_LENGTH = 63;
 
@@ -20,7 +20,7 @@ export interface Flow {
 }
 
 function resolvePeer(property: string, tenant: string, given: FlowPeerArgs = {}): FlowPeer {
-  rejectUnknownProperties(property, given, ["namespace", "podLabels", "cidrs"]);
+  rejectUnknownProperties(property, given, keysOf<FlowPeerArgs>({ namespace: true, podLabels: true, cidrs: true }));
   const { namespace, podLabels, cidrs } = given;
   if (cidrs === undefined) {
     return {
@@ -31,18 +31,14 @@ function resolvePeer(property: string, tenant: string, given: FlowPeerArgs = {})
     };
   }
   if (namespace !== undefined || podLabels !== undefined) {
-    throw new InvalidArgumentError({
-      property,
-      problem: "a peer is either pods or addresses",
-      fix: "give namespace and podLabels, or cidrs",
-    });
+    fail(property, "a peer is either pods or addresses", "give namespace and podLabels, or cidrs");
   }
   if (!Array.isArray(cidrs) || cidrs.length === 0 || !cidrs.every((cidr) => typeof cidr === "string" && isCidr(cidr))) {
-    throw new InvalidArgumentError({
-      property: `${property}.cidrs`,
-      problem: "it is not a list of address ranges",
-      fix: 'list at least one range in CIDR notation, e.g. "203.0.113.0/24"',
-    });
+    fail(
+      `${property}.cidrs`,
+      "it is not a list of address ranges",
+      'list at least one range in CIDR notation, e.g. "203.0.113.0/24"',
+    );
   }
   return { kind: "addresses", cidrs };
 }
@@ -53,26 +49,22 @@ function resolvePeer(property: string, tenant: string, given: FlowPeerArgs = {})
  * @throws InvalidArgumentError naming the property.
  */
 export function resolveFlow(property: string, tenant: string, args: FlowArgs): Flow {
-  rejectUnknownProperties(property, args, ["from", "to", "ports"]);
+  rejectUnknownProperties(property, args, keysOf<FlowArgs>({ from: true, to: true, ports: true }));
   const from = resolvePeer(`${property}.from`, tenant, args.from);
   const to = resolvePeer(`${property}.to`, tenant, args.to);
   if (![from, to].some((peer) => peer.kind === "pods" && peer.namespace === tenant)) {
-    throw new InvalidArgumentError({
+    fail(
       property,
-      problem: `neither end of the flow is in "${tenant}"`,
-      fix: "leave out from or to, or declare the flow with the tenant it belongs to",
-    });
+      `neither end of the flow is in "${tenant}"`,
+      "leave out from or to, or declare the flow with the tenant it belongs to",
+    );
   }
   if (!Array.isArray(args.ports) || args.ports.length === 0) {
-    throw new InvalidArgumentError({
-      property: `${property}.ports`,
-      problem: "a flow without ports would open all of them",
-      fix: "list the ports, e.g. [{ port: 443 }]",
-    });
+    fail(`${property}.ports`, "a flow without ports would open all of them", "list the ports, e.g. [{ port: 443 }]");
   }
   const ports = args.ports.map((entry, index) => {
     const path = `${property}.ports[${index}]`;
-    rejectUnknownProperties(path, entry, ["port", "protocol"]);
+    rejectUnknownProperties(path, entry, keysOf<FlowPortArgs>({ port: true, protocol: true }));
     return {
       port: validateInteger(`${path}.port`, entry.port, { min: 1, max: 65_535 }),
       protocol: validateOneOf(`${path}.protocol`, entry.protocol ?? "TCP", ["TCP", "UDP", "SCTP"]),

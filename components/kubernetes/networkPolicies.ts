@@ -1,5 +1,5 @@
 import type { DnsFacts } from "../shared/clusterFacts";
-import { InvalidArgumentError } from "../shared/errors";
+import { fail } from "../shared/errors";
 import { asCidr, contains, METADATA_ADDRESSES, strictlyContains } from "./addressRanges";
 import type { Flow, FlowPeer } from "./flow";
 import { NAMESPACE_NAME_LABEL, QUARANTINE_LABEL } from "./labels";
@@ -105,11 +105,11 @@ export function ipBlock(property: string, cidr: string, blocked: BlockedRanges):
   const [address = ""] = cidr.split("/");
   const inside = closed.find((range) => contains(range, address) && !strictlyContains(cidr, range));
   if (inside !== undefined) {
-    throw new InvalidArgumentError({
+    fail(
       property,
-      problem: `${cidr} lies in ${inside}, which is inside the cluster or a metadata address`,
-      fix: "name the pods with namespace and podLabels; metadata addresses cannot be opened",
-    });
+      `${cidr} lies in ${inside}, which is inside the cluster or a metadata address`,
+      "name the pods with namespace and podLabels; metadata addresses cannot be opened",
+    );
   }
   const except = closed.filter((range) => strictlyContains(cidr, range)).sort();
   return { cidr, ...(except.length === 0 ? {} : { except }) };

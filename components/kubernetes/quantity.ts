@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "../shared/errors";
+import { fail } from "../shared/errors";
 
 const QUANTITY = /^\d+(\.\d+)?(m|k|Ki|M|Mi|G|Gi|T|Ti|P|Pi)?$/;
 
@@ -9,9 +9,5 @@ const QUANTITY = /^\d+(\.\d+)?(m|k|Ki|M|Mi|G|Gi|T|Ti|P|Pi)?$/;
  */
 export function requireQuantity(property: string, value: string): string {
   if (typeof value === "string" && QUANTITY.test(value)) return value;
-  throw new InvalidArgumentError({
-    property,
-    problem: `${JSON.stringify(value)} is not a Kubernetes quantity`,
-    fix: 'write it in quotes, e.g. "500m" or "2Gi"',
-  });
+  fail(property, `${JSON.stringify(value)} is not a Kubernetes quantity`, 'write it in quotes, e.g. "500m" or "2Gi"');
 }

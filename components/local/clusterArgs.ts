@@ -1,6 +1,6 @@
 import { validateAcceptedRisks } from "../shared/acceptedRisks";
-import type { CommonClusterArgs } from "../shared/args";
-import { rejectUnknownProperties } from "../shared/validation";
+import type { ClusterAuditArgs, ClusterNetworkArgs, CommonClusterArgs } from "../shared/args";
+import { keysOf, rejectUnknownProperties } from "../shared/validation";
 import { checkSettings, type CheckedSettings, type OidcSettings } from "./settings";
 
 export interface LocalClusterArgs extends CommonClusterArgs {
@@ -21,17 +21,25 @@ export interface LocalClusterArgs extends CommonClusterArgs {
  * @throws InvalidArgumentError for an unknown argument or a wrong value.
  */
 export function settingsOf(args: LocalClusterArgs): CheckedSettings {
-  rejectUnknownProperties("", args, [
-    "version",
+  rejectUnknownProperties(
+    "",
+    args,
+    keysOf<LocalClusterArgs>({
+      version: true,
+      network: true,
+      audit: true,
+      acceptedRisks: true,
+      oidc: true,
+      nodes: true,
+      simulatedNodes: true,
+    }),
+  );
+  rejectUnknownProperties(
     "network",
-    "audit",
-    "acceptedRisks",
-    "oidc",
-    "nodes",
-    "simulatedNodes",
-  ]);
-  rejectUnknownProperties("network", args.network ?? {}, ["podCidr", "serviceCidr"]);
-  rejectUnknownProperties("audit", args.audit ?? {}, ["retentionDays"]);
+    args.network ?? {},
+    keysOf<ClusterNetworkArgs>({ podCidr: true, serviceCidr: true }),
+  );
+  rejectUnknownProperties("audit", args.audit ?? {}, keysOf<ClusterAuditArgs>({ retentionDays: true }));
   validateAcceptedRisks(args.acceptedRisks);
   const { version, network, audit, oidc, nodes, simulatedNodes } = args;
   return checkSettings({

@@ -1,6 +1,6 @@
 import { formatCidr, parseCidr, validateDisjoint } from "../shared/cidr";
-import { InvalidArgumentError } from "../shared/errors";
-import { rejectUnknownProperties, validateInteger, validateOneOf } from "../shared/validation";
+import { fail } from "../shared/errors";
+import { keysOf, rejectUnknownProperties, validateInteger, validateOneOf } from "../shared/validation";
 import { MAX_REAL_NODES, NODE_NETWORK } from "./nodes/realNodes";
 import { defaultMinor, kubernetesVersions } from "./versions";
 
@@ -61,36 +61,36 @@ function checkCidr(property: string, text: string): string {
 }
 
 function checkOidc(oidc: OidcSettings): NonNullable<CheckedSettings["oidc"]> {
-  rejectUnknownProperties("oidc", oidc, [
-    "issuerUrl",
-    "clientId",
-    "usernameClaim",
-    "groupsClaim",
-    "prefix",
-    "certificateAuthority",
-  ]);
+  rejectUnknownProperties(
+    "oidc",
+    oidc,
+    keysOf<OidcSettings>({
+      issuerUrl: true,
+      clientId: true,
+      usernameClaim: true,
+      groupsClaim: true,
+      prefix: true,
+      certificateAuthority: true,
+    }),
+  );
   if (!URL.canParse(oidc.issuerUrl) || new URL(oidc.issuerUrl).protocol !== "https:") {
-    throw new InvalidArgumentError({
-      property: "oidc.issuerUrl",
-      problem: `"${oidc.issuerUrl}" is not an https URL`,
-      fix: "write the issuer exactly as its tokens name it in `iss`, with https",
-    });
+    fail(
+      "oidc.issuerUrl",
+      `"${oidc.issuerUrl}" is not an https URL`,
+      "write the issuer exactly as its tokens name it in `iss`, with https",
+    );
   }
   if (typeof oidc.clientId !== "string" || oidc.clientId === "") {
-    throw new InvalidArgumentError({
-      property: "oidc.clientId",
-      problem: "it is missing",
-      fix: "write the client id that the issuer puts into `aud`",
-    });
+    fail("oidc.clientId", "it is missing", "write the client id that the issuer puts into `aud`");
   }
   const prefix = oidc.prefix ?? "oidc:";
   // A token's groups would otherwise be taken as they are, system:masters among them.
   if (prefix === "" || prefix.startsWith("system:")) {
-    throw new InvalidArgumentError({
-      property: "oidc.prefix",
-      problem: `"${prefix}" lets the issuer name Kubernetes' own users and groups`,
-      fix: 'use a prefix of your own such as "oidc:"',
-    });
+    fail(
+      "oidc.prefix",
+      `"${prefix}" lets the issuer name Kubernetes' own users and groups`,
+      'use a prefix of your own such as "oidc:"',
+    );
   }
   return {
     issuerUrl: oidc.issuerUrl,
@@ -119,15 +119,19 @@ function checkNodes(settings: LocalSettings, podCidr: string, serviceCidr: strin
  * @throws InvalidArgumentError for an unknown property, version, address range or number.
  */
 export function checkSettings(settings: LocalSettings): CheckedSettings {
-  rejectUnknownProperties("", settings, [
-    "version",
-    "podCidr",
-    "serviceCidr",
-    "auditRetentionDays",
-    "oidc",
-    "nodes",
-    "simulatedNodes",
-  ]);
+  rejectUnknownProperties(
+    "",
+    settings,
+    keysOf<LocalSettings>({
+      version: true,
+      podCidr: true,
+      serviceCidr: true,
+      auditRetentionDays: true,
+      oidc: true,
+      nodes: true,
+      simulatedNodes: true,
+    }),
+  );
   const podCidr = checkCidr("network.podCidr", settings.podCidr ?? defaultSettings.podCidr);
   const serviceCidr = checkCidr("network.serviceCidr", settings.serviceCidr ?? defaultSettings.serviceCidr);
   const services = parseCidr("network.serviceCidr", serviceCidr);
@@ -136,11 +140,11 @@ export function checkSettings(settings: LocalSettings): CheckedSettings {
     { property: "network.serviceCidr", cidr: services },
   );
   if (services.prefix > SMALLEST_SERVICE_PREFIX) {
-    throw new InvalidArgumentError({
-      property: "network.serviceCidr",
-      problem: `${serviceCidr} is too small for services`,
-      fix: `use a range of at least /${SMALLEST_SERVICE_PREFIX}`,
-    });
+    fail(
+      "network.serviceCidr",
+      `${serviceCidr} is too small for services`,
+      `use a range of at least /${SMALLEST_SERVICE_PREFIX}`,
+    );
   }
   return {
     version: validateOneOf("version", settings.version ?? defaultSettings.version, Object.keys(kubernetesVersions)),

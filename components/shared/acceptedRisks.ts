@@ -1,6 +1,6 @@
 import { findControl } from "../controls";
-import { InvalidArgumentError } from "./errors";
-import { rejectUnknownProperties } from "./validation";
+import { fail } from "./errors";
+import { keysOf, rejectUnknownProperties } from "./validation";
 
 /**
  * A weakening that its owner has put on record. It lets a component be built with one control switched off; the policy
@@ -36,44 +36,32 @@ function isCalendarDate(text: string): boolean {
 export function validateAcceptedRisks(risks: readonly AcceptedRisk[] | undefined): Accepted {
   if (risks === undefined) return new Set();
   if (!Array.isArray(risks)) {
-    throw new InvalidArgumentError({
-      property: "acceptedRisks",
-      problem: "it is not a list",
-      fix: "write a list of entries with control, reason and expires",
-    });
+    fail("acceptedRisks", "it is not a list", "write a list of entries with control, reason and expires");
   }
   const accepted = new Set<string>();
   (risks as readonly AcceptedRisk[]).forEach((risk, index) => {
     const property = `acceptedRisks[${index}]`;
-    rejectUnknownProperties(property, risk, ["control", "reason", "expires"]);
+    rejectUnknownProperties(property, risk, keysOf<AcceptedRisk>({ control: true, reason: true, expires: true }));
     const control = findControl(risk.control);
     if (control === undefined) {
-      throw new InvalidArgumentError({
-        property: `${property}.control`,
-        problem: `"${risk.control}" is not a control`,
-        fix: "use an id from docs/controls.md",
-      });
+      fail(`${property}.control`, `"${risk.control}" is not a control`, "use an id from docs/controls.md");
     }
     if (accepted.has(control.id)) {
-      throw new InvalidArgumentError({
-        property: `${property}.control`,
-        problem: `"${risk.control}" is accepted twice`,
-        fix: "keep one entry per control",
-      });
+      fail(`${property}.control`, `"${risk.control}" is accepted twice`, "keep one entry per control");
     }
     if (typeof risk.reason !== "string" || risk.reason.trim().length < MIN_REASON_LENGTH) {
-      throw new InvalidArgumentError({
-        property: `${property}.reason`,
-        problem: `the reason for giving up ${risk.control} is missing or too short`,
-        fix: `write at least ${MIN_REASON_LENGTH} characters that an auditor can understand`,
-      });
+      fail(
+        `${property}.reason`,
+        `the reason for giving up ${risk.control} is missing or too short`,
+        `write at least ${MIN_REASON_LENGTH} characters that an auditor can understand`,
+      );
     }
     if (typeof risk.expires !== "string" || !isCalendarDate(risk.expires)) {
-      throw new InvalidArgumentError({
-        property: `${property}.expires`,
-        problem: `"${risk.expires}" is not a calendar date`,
-        fix: 'write the last day of acceptance as "YYYY-MM-DD"',
-      });
+      fail(
+        `${property}.expires`,
+        `"${risk.expires}" is not a calendar date`,
+        'write the last day of acceptance as "YYYY-MM-DD"',
+      );
     }
     accepted.add(control.id);
   });
@@ -90,9 +78,9 @@ export function requireAcceptedRisk(
   weakening: { control: string; property: string; problem: string; secure: string },
 ): void {
   if (accepted.has(weakening.control)) return;
-  throw new InvalidArgumentError({
-    property: weakening.property,
-    problem: weakening.problem,
-    fix: `${weakening.secure}, or put it on record with acceptedRisks: [{ control: "${weakening.control}", reason, expires }]`,
-  });
+  fail(
+    weakening.property,
+    weakening.problem,
+    `${weakening.secure}, or put it on record with acceptedRisks: [{ control: "${weakening.control}", reason, expires }]`,
+  );
 }

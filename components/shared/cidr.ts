@@ -1,4 +1,4 @@
-import { fail, InvalidArgumentError } from "./errors";
+import { fail } from "./errors";
 
 /** An IPv4 address range: the first address as a number and the length of the prefix. */
 export interface Cidr {
@@ -42,19 +42,15 @@ export function parseCidr(property: string, text: string): Cidr {
   const address = parseAddress(addressText ?? "");
   const prefix = /^(0|[1-9]\d?)$/.test(prefixText ?? "") ? Number(prefixText) : Number.NaN;
   if (address === undefined || rest.length > 0 || !(prefix <= MAX_PREFIX)) {
-    throw new InvalidArgumentError({
-      property,
-      problem: `"${text}" is not an IPv4 range`,
-      fix: 'write it in CIDR notation, like "10.0.0.0/16"',
-    });
+    fail(property, `"${text}" is not an IPv4 range`, 'write it in CIDR notation, like "10.0.0.0/16"');
   }
   const first = Math.floor(address / sizeOf({ address, prefix })) * sizeOf({ address, prefix });
   if (first !== address) {
-    throw new InvalidArgumentError({
+    fail(
       property,
-      problem: `"${text}" does not begin at the first address of its range`,
-      fix: `write "${formatCidr({ address: first, prefix })}"`,
-    });
+      `"${text}" does not begin at the first address of its range`,
+      `write "${formatCidr({ address: first, prefix })}"`,
+    );
   }
   return { address, prefix };
 }
@@ -111,11 +107,11 @@ export function isPrivate(cidr: Cidr): boolean {
  */
 export function validateDisjoint(a: { property: string; cidr: Cidr }, b: { property: string; cidr: Cidr }): void {
   if (!overlaps(a.cidr, b.cidr)) return;
-  throw new InvalidArgumentError({
-    property: b.property,
-    problem: `${formatCidr(b.cidr)} overlaps ${formatCidr(a.cidr)} of ${a.property}`,
-    fix: "choose ranges that share no address",
-  });
+  fail(
+    b.property,
+    `${formatCidr(b.cidr)} overlaps ${formatCidr(a.cidr)} of ${a.property}`,
+    "choose ranges that share no address",
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "./errors";
+import { fail } from "./errors";
 
 const LABEL_KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
@@ -11,7 +11,7 @@ const LABEL_VALUE = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
 export function requireMap<T>(property: string, value: { [key: string]: T } | undefined): { [key: string]: T } {
   if (value === undefined) return {};
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  throw new InvalidArgumentError({ property, problem: "it is not a map", fix: "write names with their values" });
+  fail(property, "it is not a map", "write names with their values");
 }
 
 /**
@@ -25,11 +25,11 @@ export function requireLabels(
 ): { [key: string]: string } {
   for (const [key, value] of Object.entries(requireMap(property, labels))) {
     if (!LABEL_KEY.test(key) || typeof value !== "string" || !LABEL_VALUE.test(value)) {
-      throw new InvalidArgumentError({
-        property: `${property}.${key}`,
-        problem: `${key}: ${JSON.stringify(value)} is not a label`,
-        fix: "use a key and a text of at most 63 letters, digits, dots, hyphens and underscores",
-      });
+      fail(
+        `${property}.${key}`,
+        `${key}: ${JSON.stringify(value)} is not a label`,
+        "use a key and a text of at most 63 letters, digits, dots, hyphens and underscores",
+      );
     }
   }
   return labels ?? {};

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, shown } from "./errors";
+import { fail, shown } from "./errors";
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
@@ -11,11 +11,11 @@ const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 export function validateName(property: string, name: string, maxLength = 40): string {
   // An untyped program can pass anything.
   if (typeof name === "string" && name.length <= maxLength && DNS_LABEL.test(name)) return name;
-  throw new InvalidArgumentError({
+  fail(
     property,
-    problem: `${shown(name)} cannot name a cluster or Kubernetes object`,
-    fix: `use at most ${maxLength} lower-case letters, digits and hyphens, starting and ending with a letter or digit`,
-  });
+    `${shown(name)} cannot name a cluster or Kubernetes object`,
+    `use at most ${maxLength} lower-case letters, digits and hyphens, starting and ending with a letter or digit`,
+  );
 }
 
 /** The type token of a component; part of every URN, so it never changes. */

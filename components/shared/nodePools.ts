@@ -1,5 +1,5 @@
 import { fail, shown } from "./errors";
-import { entriesOf, listOf, rejectUnknownProperties, validateInteger, validateOneOf } from "./validation";
+import { entriesOf, keysOf, listOf, rejectUnknownProperties, validateInteger, validateOneOf } from "./validation";
 
 /**
  * The label that every node of our clusters carries, with its pool's name, and the key of the taint of pools that are
@@ -109,7 +109,7 @@ export function validateTaints<T extends Taint>(
 ): readonly T[] {
   return listOf(property, taints).map((taint, index) => {
     const item = `${property}[${index}]`;
-    rejectUnknownProperties(item, taint, ["key", "value", "effect"]);
+    rejectUnknownProperties(item, taint, keysOf<Taint>({ key: true, value: true, effect: true }));
     if (typeof taint.key !== "string" || !/^[A-Za-z0-9][\w./-]{0,62}$/.test(taint.key)) {
       fail(`${item}.key`, `${shown(taint.key)} is not a taint's key`, 'write one like "dedicated"');
     }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { fail, InvalidArgumentError, shown } from "./errors";
+import { fail, shown } from "./errors";
 
 /**
  * Checks an input at once when its value is plain, so that the error points at the line that passed it, and otherwise
@@ -21,21 +21,17 @@ export function validatedInput<T>(value: pulumi.Input<T>, check: (value: T) => v
 /** @throws InvalidArgumentError unless `value` is one of `allowed`. */
 export function validateOneOf<T extends string>(property: string, value: string, allowed: readonly T[]): T {
   if ((allowed as readonly string[]).includes(value)) return value as T;
-  throw new InvalidArgumentError({
-    property,
-    problem: `${shown(value)} is not known`,
-    fix: `use one of ${allowed.map((item) => `"${item}"`).join(", ")}`,
-  });
+  fail(property, `${shown(value)} is not known`, `use one of ${allowed.map((item) => `"${item}"`).join(", ")}`);
 }
 
 /** @throws InvalidArgumentError unless `value` is a whole number within the bounds. */
 export function validateInteger(property: string, value: number, bounds: { min: number; max: number }): number {
   if (Number.isInteger(value) && value >= bounds.min && value <= bounds.max) return value;
-  throw new InvalidArgumentError({
+  fail(
     property,
-    problem: `${shown(value)} is not a whole number from ${bounds.min} to ${bounds.max}`,
-    fix: `use a whole number from ${bounds.min} to ${bounds.max}`,
-  });
+    `${shown(value)} is not a whole number from ${bounds.min} to ${bounds.max}`,
+    `use a whole number from ${bounds.min} to ${bounds.max}`,
+  );
 }
 
 /**
@@ -46,19 +42,11 @@ export function validateInteger(property: string, value: number, bounds: { min: 
  */
 export function rejectUnknownProperties(property: string, value: object, known: readonly string[]): void {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new InvalidArgumentError({
-      property: property === "" ? "args" : property,
-      problem: "it is not an object",
-      fix: `write an object with any of ${known.join(", ")}`,
-    });
+    fail(property === "" ? "args" : property, "it is not an object", `write an object with any of ${known.join(", ")}`);
   }
   for (const key of Object.keys(value)) {
     if (!known.includes(key)) {
-      throw new InvalidArgumentError({
-        property: property === "" ? key : `${property}.${key}`,
-        problem: "there is no such argument",
-        fix: `use one of ${known.join(", ")}`,
-      });
+      fail(property === "" ? key : `${property}.${key}`, "there is no such argument", `use one of ${known.join(", ")}`);
     }
   }
 }
@@ -67,6 +55,14 @@ export function rejectUnknownProperties(property: string, value: object, known: 
 export function validateBoolean(property: string, value: unknown): boolean {
   if (typeof value === "boolean") return value;
   return fail(property, `${JSON.stringify(value)} is neither true nor false`, "write true or false");
+}
+
+/**
+ * The names of a type's properties, as a list for {@link rejectUnknownProperties}. The compiler asks for every one of them,
+ * so that a new argument cannot be forgotten where unknown ones are refused.
+ */
+export function keysOf<T>(keys: { readonly [K in keyof T]-?: true }): (keyof T & string)[] {
+  return Object.keys(keys) as (keyof T & string)[];
 }
 
 /** A list that may be missing. @throws InvalidArgumentError for anything else: untyped programs can pass a single item. */

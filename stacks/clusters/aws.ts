@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AwsAccountBaseline, type AwsAccountBaselineArgs, EksCluster, type EksClusterArgs } from "../../components/aws";
-import { InvalidArgumentError } from "../../components/shared/errors";
+import { fail } from "../../components/shared/errors";
 import { readClusterArgs, type StackConfig } from "../config";
 import { factsOutput, type StackOutputs } from "../outputs";
 
@@ -11,11 +11,7 @@ const clusterKeys = ["network", "access", "deployAccess", "encryption", "audit",
 function readRegion(): string {
   const region = new pulumi.Config("aws").get("region");
   if (region !== undefined) return region;
-  throw new InvalidArgumentError({
-    property: "aws:region",
-    problem: "it is not set",
-    fix: 'write the AWS region, like "eu-central-1"',
-  });
+  fail("aws:region", "it is not set", 'write the AWS region, like "eu-central-1"');
 }
 
 /** A firewall that lets a range in is no way for it: a network that this program makes has none by itself. */

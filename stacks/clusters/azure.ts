@@ -5,7 +5,7 @@ import {
   AzureSubscriptionBaseline,
   type AzureSubscriptionBaselineArgs,
 } from "../../components/azure";
-import { InvalidArgumentError } from "../../components/shared/errors";
+import { fail } from "../../components/shared/errors";
 import { readClusterArgs, type StackConfig } from "../config";
 import { factsOutput, type StackOutputs } from "../outputs";
 
@@ -16,11 +16,7 @@ const clusterKeys = ["network", "access", "deployAccess", "encryption", "audit",
 function readLocation(): string {
   const location = new pulumi.Config("azure-native").get("location");
   if (location !== undefined) return location;
-  throw new InvalidArgumentError({
-    property: "azure-native:location",
-    problem: "it is not set",
-    fix: 'write the Azure region, like "westeurope"',
-  });
+  fail("azure-native:location", "it is not set", 'write the Azure region, like "westeurope"');
 }
 
 /**

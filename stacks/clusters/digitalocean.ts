@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { DoksCluster, type DoksClusterArgs } from "../../components/digitalocean";
-import { InvalidArgumentError } from "../../components/shared/errors";
+import { fail } from "../../components/shared/errors";
 import { readClusterArgs, readObjects, type StackConfig } from "../config";
 import { factsOutput, type StackOutputs } from "../outputs";
 
@@ -13,11 +13,7 @@ const foreignKeys = ["encryption", "audit", "addons"];
 function readRegion(config: pulumi.Config): string {
   const region = config.get("region");
   if (region !== undefined) return region;
-  throw new InvalidArgumentError({
-    property: `${config.name}:region`,
-    problem: "it is not set",
-    fix: 'write the region of DigitalOcean, like "fra1"',
-  });
+  fail(`${config.name}:region`, "it is not set", 'write the region of DigitalOcean, like "fra1"');
 }
 
 function readForeignObjects(config: pulumi.Config): Record<string, object> {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { GcpProjectBaseline, type GcpProjectBaselineArgs, GkeCluster, type GkeClusterArgs } from "../../components/gcp";
-import { InvalidArgumentError } from "../../components/shared/errors";
+import { fail } from "../../components/shared/errors";
 import { readClusterArgs, type StackConfig } from "../config";
 import { factsOutput, type StackOutputs } from "../outputs";
 
@@ -21,7 +21,7 @@ const clusterKeys = [
 function readProviderConfig(key: "project" | "region", fix: string): string {
   const value = new pulumi.Config("gcp").get(key);
   if (value !== undefined) return value;
-  throw new InvalidArgumentError({ property: `gcp:${key}`, problem: "it is not set", fix });
+  fail(`gcp:${key}`, "it is not set", fix);
 }
 
 /**

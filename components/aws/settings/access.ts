@@ -4,8 +4,15 @@ import { checkSourceCidr } from "../../shared/cidr";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
 import { checkPublicCidrs } from "../../shared/publicAccess";
-import { entriesOf, listOf, rejectUnknownProperties, validateBoolean, validateUnique } from "../../shared/validation";
-import type { EksAccessArgs, EksDeployAccessArgs } from "../args";
+import {
+  entriesOf,
+  keysOf,
+  listOf,
+  rejectUnknownProperties,
+  validateBoolean,
+  validateUnique,
+} from "../../shared/validation";
+import type { EksAccessArgs, EksDeployAccessArgs, EksTeamAccessArgs } from "../args";
 import { resourceIdInput, roleArnInput } from "../arn";
 
 /** One team's access. */
@@ -32,8 +39,7 @@ export interface DeployAccessSettings {
 
 /** @throws InvalidArgumentError for users instead of roles, reserved groups and roles that are named twice. */
 export function resolveAccess(args: EksAccessArgs): AccessSettings {
-  const known: (keyof EksAccessArgs)[] = ["deployRoleArn", "admins", "teams"];
-  rejectUnknownProperties("access", args, known);
+  rejectUnknownProperties("access", args, keysOf<EksAccessArgs>({ deployRoleArn: true, admins: true, teams: true }));
   const admins = Object.fromEntries(
     entriesOf("access.admins", args.admins).map(([name, arn]) => {
       const property = `access.admins.${name}`;
@@ -43,7 +49,11 @@ export function resolveAccess(args: EksAccessArgs): AccessSettings {
   const teams = Object.fromEntries(
     entriesOf("access.teams", args.teams).map(([name, team]) => {
       const property = `access.teams.${name}`;
-      rejectUnknownProperties(property, team, ["roleArn", "groups", "namespaces"]);
+      rejectUnknownProperties(
+        property,
+        team,
+        keysOf<EksTeamAccessArgs>({ roleArn: true, groups: true, namespaces: true }),
+      );
       const groups = listOf(`${property}.groups`, team.groups);
       const namespaces = listOf(`${property}.namespaces`, team.namespaces);
       groups.forEach((group, index) => {
@@ -79,8 +89,11 @@ export function resolveAccess(args: EksAccessArgs): AccessSettings {
 
 /** @throws InvalidArgumentError for ranges that are too wide, and for an opening whose risk was not accepted. */
 export function resolveDeployAccess(args: EksDeployAccessArgs, accepted: Accepted): DeployAccessSettings {
-  const known: (keyof EksDeployAccessArgs)[] = ["cidrs", "securityGroupIds", "sessionManager", "publicCidrs"];
-  rejectUnknownProperties("deployAccess", args, known);
+  rejectUnknownProperties(
+    "deployAccess",
+    args,
+    keysOf<EksDeployAccessArgs>({ cidrs: true, securityGroupIds: true, sessionManager: true, publicCidrs: true }),
+  );
   const publicCidrs = listOf("deployAccess.publicCidrs", args.publicCidrs);
   checkPublicCidrs(publicCidrs, accepted, "reach the private endpoint through deployAccess.cidrs");
   const allowedCidrs = listOf("deployAccess.cidrs", args.cidrs);

@@ -1,5 +1,5 @@
 import { fail } from "../../shared/errors";
-import { rejectUnknownProperties } from "../../shared/validation";
+import { keysOf, rejectUnknownProperties } from "../../shared/validation";
 import type { EksAddonArgs } from "../args";
 import { addonNames, type AddonName, pinnedAddonVersion } from "../versions";
 
@@ -31,7 +31,7 @@ export function resolveAddons(args: Record<string, EksAddonArgs>, version: strin
   const addons = addonNames.map((name) => {
     const property = `addons.${name}`;
     const addon = args[name] ?? {};
-    rejectUnknownProperties(property, addon, ["version", "configuration"]);
+    rejectUnknownProperties(property, addon, keysOf<EksAddonArgs>({ version: true, configuration: true }));
     const addonVersion = addon.version ?? pinnedAddonVersion(version, name);
     if (!/^v\d+\.\d+\.\d+-eksbuild\.\d+$/.test(addonVersion)) {
       fail(

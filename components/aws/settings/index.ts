@@ -2,7 +2,7 @@ import { validateAcceptedRisks } from "../../shared/acceptedRisks";
 import { resolveDeletionProtection } from "../../shared/deletionProtection";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { entriesOf, rejectUnknownProperties } from "../../shared/validation";
+import { entriesOf, keysOf, rejectUnknownProperties } from "../../shared/validation";
 import type { EksClusterArgs, EksEncryptionArgs, EksRegistryArgs } from "../args";
 import { MAX_ALLOWED_CIDRS, MAX_CONNECTED_CIDRS } from "../networkAcls";
 import { partitionOf, validateRegion } from "../region";
@@ -75,22 +75,25 @@ function checkNetworkAclRules(
  * @throws InvalidArgumentError for the first argument that is wrong, naming the property, the problem and the fix.
  */
 export function resolveEksSettings(name: string, args: EksClusterArgs): EksSettings {
-  const known: (keyof EksClusterArgs)[] = [
-    "region",
-    "version",
-    "network",
-    "access",
-    "deployAccess",
-    "encryption",
-    "audit",
-    "nodes",
-    "addons",
-    "registry",
-    "deletionProtection",
-    "tags",
-    "acceptedRisks",
-  ];
-  rejectUnknownProperties("", args, known);
+  rejectUnknownProperties(
+    "",
+    args,
+    keysOf<EksClusterArgs>({
+      region: true,
+      version: true,
+      network: true,
+      access: true,
+      deployAccess: true,
+      encryption: true,
+      audit: true,
+      nodes: true,
+      addons: true,
+      registry: true,
+      deletionProtection: true,
+      tags: true,
+      acceptedRisks: true,
+    }),
+  );
   const accepted = validateAcceptedRisks(args.acceptedRisks);
   const region = validateRegion("region", args.region);
   const version = validateEksVersion(args.version ?? DEFAULT_EKS_VERSION);

@@ -3,6 +3,7 @@ import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import { checkSourceCidr, type Cidr, formatCidr, isPrivate, parseCidr, validateDisjoint } from "../../shared/cidr";
 import { fail } from "../../shared/errors";
 import {
+  keysOf,
   listOf,
   rejectUnknownProperties,
   validateBoolean,
@@ -59,8 +60,11 @@ const newNetworkOptions = [
 ] as const;
 
 function resolveExistingNetwork(args: EksNetworkArgs, existing: EksExistingNetworkArgs, accepted: Accepted) {
-  const known: (keyof EksExistingNetworkArgs)[] = ["vpcId", "nodeSubnetIds", "controlPlaneSubnetIds"];
-  rejectUnknownProperties("network.existing", existing, known);
+  rejectUnknownProperties(
+    "network.existing",
+    existing,
+    keysOf<EksExistingNetworkArgs>({ vpcId: true, nodeSubnetIds: true, controlPlaneSubnetIds: true }),
+  );
   for (const option of newNetworkOptions) {
     if (args[option] !== undefined) {
       fail(
@@ -119,8 +123,11 @@ function resolveZones(args: EksNetworkArgs, region: string, accepted: Accepted):
 function resolveConnection(args: EksConnectionArgs | undefined): EksConnectionArgs | undefined {
   if (args === undefined) return undefined;
   const property = "network.connection";
-  const known: (keyof EksConnectionArgs)[] = ["transitGatewayId", "vpnGatewayId", "peerVpcId", "peerRouteTableIds"];
-  rejectUnknownProperties(property, args, known);
+  rejectUnknownProperties(
+    property,
+    args,
+    keysOf<EksConnectionArgs>({ transitGatewayId: true, vpnGatewayId: true, peerVpcId: true, peerRouteTableIds: true }),
+  );
   const kinds = (["transitGatewayId", "vpnGatewayId", "peerVpcId"] as const).filter((kind) => args[kind] !== undefined);
   if (kinds.length !== 1) {
     fail(property, `${kinds.length} ways are named`, "name one of transitGatewayId, vpnGatewayId and peerVpcId");
@@ -209,20 +216,23 @@ function resolveServiceCidr(args: EksNetworkArgs, network: NetworkSettings["netw
 
 /** @throws InvalidArgumentError for a network that would be too small, public, in too few zones or not reachable. */
 export function resolveNetwork(args: EksNetworkArgs, region: string, accepted: Accepted): NetworkSettings {
-  const known: (keyof EksNetworkArgs)[] = [
-    "cidr",
-    "serviceCidr",
-    "zones",
-    "egress",
-    "serviceEndpoints",
-    "unavailableEndpoints",
-    "singleNatGateway",
-    "connectedCidrs",
-    "connection",
-    "strictNetworkPolicies",
-    "existing",
-  ];
-  rejectUnknownProperties("network", args, known);
+  rejectUnknownProperties(
+    "network",
+    args,
+    keysOf<EksNetworkArgs>({
+      cidr: true,
+      serviceCidr: true,
+      zones: true,
+      egress: true,
+      serviceEndpoints: true,
+      unavailableEndpoints: true,
+      singleNatGateway: true,
+      connectedCidrs: true,
+      connection: true,
+      strictNetworkPolicies: true,
+      existing: true,
+    }),
+  );
   const network =
     args.existing === undefined
       ? resolveNewNetwork(args, region, accepted)

@@ -13,6 +13,7 @@ import {
 } from "../../shared/nodePools";
 import {
   entriesOf,
+  keysOf,
   listOf,
   rejectUnknownProperties,
   validateBoolean,
@@ -93,21 +94,24 @@ function validateReleaseVersion(property: string, release: string, os: EksNodeOs
 function resolvePool(name: string, args: EksNodePoolArgs, accepted: Accepted): NodePoolSettings {
   const property = `nodes.pools.${name}`;
   validateName(property, name, 20);
-  const known: (keyof EksNodePoolArgs)[] = [
-    "os",
-    "architecture",
-    "fips",
-    "instanceTypes",
-    "capacity",
-    "minSize",
-    "maxSize",
-    "diskSizeGib",
-    "labels",
-    "taints",
-    "releaseVersion",
-    "imdsHopLimit",
-  ];
-  rejectUnknownProperties(property, args, known);
+  rejectUnknownProperties(
+    property,
+    args,
+    keysOf<EksNodePoolArgs>({
+      os: true,
+      architecture: true,
+      fips: true,
+      instanceTypes: true,
+      capacity: true,
+      minSize: true,
+      maxSize: true,
+      diskSizeGib: true,
+      labels: true,
+      taints: true,
+      releaseVersion: true,
+      imdsHopLimit: true,
+    }),
+  );
   const os = validateOneOf(`${property}.os`, args.os ?? EksNodeOs.Bottlerocket, Object.values(EksNodeOs));
   const architecture = validateOneOf(
     `${property}.architecture`,
@@ -158,7 +162,7 @@ function resolvePool(name: string, args: EksNodePoolArgs, accepted: Accepted): N
 
 /** @throws InvalidArgumentError for pools that EKS would refuse or that would run less isolated than they look. */
 export function resolveNodes(args: EksNodesArgs, accepted: Accepted): NodesSettings {
-  rejectUnknownProperties("nodes", args, ["pools", "autoMode", "karpenter"]);
+  rejectUnknownProperties("nodes", args, keysOf<EksNodesArgs>({ pools: true, autoMode: true, karpenter: true }));
   const autoMode = validateBoolean("nodes.autoMode", args.autoMode ?? false);
   const karpenter = validateBoolean("nodes.karpenter", args.karpenter ?? false);
   if (autoMode) {

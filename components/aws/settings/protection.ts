@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import type { ClusterAuditArgs } from "../../shared/args";
 import { fail } from "../../shared/errors";
-import { rejectUnknownProperties } from "../../shared/validation";
+import { keysOf, rejectUnknownProperties } from "../../shared/validation";
 import type { EksEncryptionArgs } from "../args";
 import { keyArnInput } from "../arn";
 
@@ -14,8 +14,11 @@ const retentionPeriods = [
 
 /** @throws InvalidArgumentError for anything but the ARN of a key. */
 export function resolveEncryption(args: EksEncryptionArgs): EksEncryptionArgs {
-  const known: (keyof EksEncryptionArgs)[] = ["secretsKeyArn", "logsKeyArn", "volumesKeyArn", "registryKeyArn"];
-  rejectUnknownProperties("encryption", args, known);
+  rejectUnknownProperties(
+    "encryption",
+    args,
+    keysOf<EksEncryptionArgs>({ secretsKeyArn: true, logsKeyArn: true, volumesKeyArn: true, registryKeyArn: true }),
+  );
   return Object.fromEntries(
     Object.entries(args).map(([option, arn]) => [
       option,
@@ -26,7 +29,7 @@ export function resolveEncryption(args: EksEncryptionArgs): EksEncryptionArgs {
 
 /** @throws InvalidArgumentError for a period that CloudWatch does not know, or a short one whose risk was not accepted. */
 export function resolveRetention(args: ClusterAuditArgs, accepted: Accepted): number {
-  rejectUnknownProperties("audit", args, ["retentionDays"]);
+  rejectUnknownProperties("audit", args, keysOf<ClusterAuditArgs>({ retentionDays: true }));
   const days = args.retentionDays ?? MIN_RETENTION_DAYS;
   if (!retentionPeriods.includes(days)) {
     fail(

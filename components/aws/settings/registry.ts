@@ -1,12 +1,12 @@
 import { fail } from "../../shared/errors";
-import { listOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
+import { keysOf, listOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
 import type { EksRegistryArgs } from "../args";
 import { roleArnInput } from "../arn";
 
 /** @throws InvalidArgumentError for names that ECR refuses and for a registry that nobody could push to. */
 export function resolveRegistry(args: EksRegistryArgs | undefined): EksRegistryArgs | undefined {
   if (args === undefined) return undefined;
-  rejectUnknownProperties("registry", args, ["repositories", "pushRoleArns"]);
+  rejectUnknownProperties("registry", args, keysOf<EksRegistryArgs>({ repositories: true, pushRoleArns: true }));
   const repositories = listOf("registry.repositories", args.repositories);
   const pushRoleArns = listOf("registry.pushRoleArns", args.pushRoleArns);
   if (repositories.length === 0) fail("registry.repositories", "it is empty", "name a repository, or remove registry");

@@ -6,6 +6,7 @@ import { validateName } from "../../shared/naming";
 import { checkPublicCidrs } from "../../shared/publicAccess";
 import {
   entriesOf,
+  keysOf,
   listOf,
   rejectUnknownProperties,
   validateBoolean,
@@ -45,8 +46,11 @@ export interface DeployAccessSettings {
 }
 
 function resolveTeam(property: string, team: AksTeamAccessArgs): TeamAccessSettings {
-  const known: (keyof AksTeamAccessArgs)[] = ["groupObjectId", "namespaces", "readOnly"];
-  rejectUnknownProperties(property, team, known);
+  rejectUnknownProperties(
+    property,
+    team,
+    keysOf<AksTeamAccessArgs>({ groupObjectId: true, namespaces: true, readOnly: true }),
+  );
   const namespaces = listOf(`${property}.namespaces`, team.namespaces);
   namespaces.forEach((namespace, index) => {
     const item = `${property}.namespaces[${index}]`;
@@ -70,8 +74,11 @@ function resolveTeam(property: string, team: AksTeamAccessArgs): TeamAccessSetti
 
 /** @throws InvalidArgumentError for what is no object id, and for groups that are named twice. */
 export function resolveAccess(args: AksAccessArgs): AccessSettings {
-  const known: (keyof AksAccessArgs)[] = ["deployObjectId", "deployPrincipalType", "admins", "teams", "login"];
-  rejectUnknownProperties("access", args, known);
+  rejectUnknownProperties(
+    "access",
+    args,
+    keysOf<AksAccessArgs>({ deployObjectId: true, deployPrincipalType: true, admins: true, teams: true, login: true }),
+  );
   const admins = Object.fromEntries(
     entriesOf("access.admins", args.admins).map(([name, id]) => {
       const property = `access.admins.${name}`;
@@ -110,8 +117,11 @@ export function resolveDeployAccess(
   vnetIntegration: boolean,
   accepted: Accepted,
 ): DeployAccessSettings {
-  const known: (keyof AksDeployAccessArgs)[] = ["cidrs", "linkedNetworkIds", "publicCidrs"];
-  rejectUnknownProperties("deployAccess", args, known);
+  rejectUnknownProperties(
+    "deployAccess",
+    args,
+    keysOf<AksDeployAccessArgs>({ cidrs: true, linkedNetworkIds: true, publicCidrs: true }),
+  );
   const publicCidrs = listOf("deployAccess.publicCidrs", args.publicCidrs);
   checkPublicCidrs(publicCidrs, accepted, "reach the private endpoint through deployAccess.cidrs");
   if (publicCidrs.length > 0 && !vnetIntegration) {

@@ -1,5 +1,5 @@
 import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { rejectUnknownProperties, validateBoolean } from "../../shared/validation";
+import { keysOf, rejectUnknownProperties, validateBoolean } from "../../shared/validation";
 import type { AksAddonsArgs } from "../args";
 
 /** What AKS runs in the cluster on request. */
@@ -11,8 +11,11 @@ export interface AddonsSettings {
 
 /** @throws InvalidArgumentError for an add-on that is switched off and whose risk was not accepted. */
 export function resolveAddons(args: AksAddonsArgs, accepted: Accepted): AddonsSettings {
-  const known: (keyof AksAddonsArgs)[] = ["policy", "threatDetection", "keyVaultSecrets"];
-  rejectUnknownProperties("addons", args, known);
+  rejectUnknownProperties(
+    "addons",
+    args,
+    keysOf<AksAddonsArgs>({ policy: true, threatDetection: true, keyVaultSecrets: true }),
+  );
   const policy = validateBoolean("addons.policy", args.policy ?? true);
   const threatDetection = validateBoolean("addons.threatDetection", args.threatDetection ?? true);
   if (!policy) {

@@ -2,7 +2,7 @@ import { validateAcceptedRisks } from "../../shared/acceptedRisks";
 import { resolveDeletionProtection } from "../../shared/deletionProtection";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { entriesOf, rejectUnknownProperties } from "../../shared/validation";
+import { entriesOf, keysOf, rejectUnknownProperties } from "../../shared/validation";
 import type { AksClusterArgs } from "../args";
 import { validateLocation } from "../region";
 import { DEFAULT_AKS_VERSION, validateAksVersion } from "../versions";
@@ -61,22 +61,25 @@ export function validateTags(tags: Record<string, string> | undefined): Record<s
  * @throws InvalidArgumentError for the first argument that is wrong, naming the property, the problem and the fix.
  */
 export function resolveAksSettings(name: string, args: AksClusterArgs): AksSettings {
-  const known: (keyof AksClusterArgs)[] = [
-    "location",
-    "version",
-    "network",
-    "access",
-    "deployAccess",
-    "encryption",
-    "audit",
-    "nodes",
-    "addons",
-    "registry",
-    "deletionProtection",
-    "tags",
-    "acceptedRisks",
-  ];
-  rejectUnknownProperties("", args, known);
+  rejectUnknownProperties(
+    "",
+    args,
+    keysOf<AksClusterArgs>({
+      location: true,
+      version: true,
+      network: true,
+      access: true,
+      deployAccess: true,
+      encryption: true,
+      audit: true,
+      nodes: true,
+      addons: true,
+      registry: true,
+      deletionProtection: true,
+      tags: true,
+      acceptedRisks: true,
+    }),
+  );
   const accepted = validateAcceptedRisks(args.acceptedRisks);
   const location = validateLocation("location", args.location);
   const network = resolveNetwork(args.network ?? {}, location, accepted);

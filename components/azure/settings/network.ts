@@ -3,6 +3,7 @@ import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import { checkSourceCidr, type Cidr, formatCidr, isPrivate, parseCidr, validateDisjoint } from "../../shared/cidr";
 import { fail } from "../../shared/errors";
 import {
+  keysOf,
   listOf,
   rejectUnknownProperties,
   validateBoolean,
@@ -63,13 +64,16 @@ function resolveExistingNetwork(
   existing: AksExistingNetworkArgs,
   vnetIntegration: boolean,
 ): ExistingNetworkSettings {
-  const known: (keyof AksExistingNetworkArgs)[] = [
-    "nodeSubnetId",
-    "apiServerSubnetId",
-    "endpointSubnetId",
-    "privateDnsZoneId",
-  ];
-  rejectUnknownProperties("network.existing", existing, known);
+  rejectUnknownProperties(
+    "network.existing",
+    existing,
+    keysOf<AksExistingNetworkArgs>({
+      nodeSubnetId: true,
+      apiServerSubnetId: true,
+      endpointSubnetId: true,
+      privateDnsZoneId: true,
+    }),
+  );
   for (const option of ["connectedCidrs", "allowedFqdns", "networkWatcherId"] as const) {
     if (args[option] !== undefined) {
       fail(
@@ -202,20 +206,23 @@ function resolveInnerCidr(
 
 /** @throws InvalidArgumentError for a network that would be too small, public, in too few zones or not reachable. */
 export function resolveNetwork(args: AksNetworkArgs, location: string, accepted: Accepted): NetworkSettings {
-  const known: (keyof AksNetworkArgs)[] = [
-    "cidr",
-    "podCidr",
-    "serviceCidr",
-    "zones",
-    "egress",
-    "allowedFqdns",
-    "vnetIntegration",
-    "connectedCidrs",
-    "fqdnPolicies",
-    "networkWatcherId",
-    "existing",
-  ];
-  rejectUnknownProperties("network", args, known);
+  rejectUnknownProperties(
+    "network",
+    args,
+    keysOf<AksNetworkArgs>({
+      cidr: true,
+      podCidr: true,
+      serviceCidr: true,
+      zones: true,
+      egress: true,
+      allowedFqdns: true,
+      vnetIntegration: true,
+      connectedCidrs: true,
+      fqdnPolicies: true,
+      networkWatcherId: true,
+      existing: true,
+    }),
+  );
   const egress = validateOneOf("network.egress", args.egress ?? AksEgress.Nat, Object.values(AksEgress));
   const vnetIntegration = validateBoolean("network.vnetIntegration", args.vnetIntegration ?? true);
   const network =

@@ -11,7 +11,13 @@ import {
   validatePoolLabels,
   validateTaints,
 } from "../../shared/nodePools";
-import { rejectUnknownProperties, validateBoolean, validateInteger, validateOneOf } from "../../shared/validation";
+import {
+  keysOf,
+  rejectUnknownProperties,
+  validateBoolean,
+  validateInteger,
+  validateOneOf,
+} from "../../shared/validation";
 import {
   AksCapacity,
   type AksNodePoolArgs,
@@ -100,21 +106,24 @@ function resolvePool(name: string, args: AksNodePoolArgs, accepted: Accepted): N
       "use at most 12 lower-case letters and digits, starting with a letter",
     );
   }
-  const known: (keyof AksNodePoolArgs)[] = [
-    "os",
-    "vmSize",
-    "capacity",
-    "minSize",
-    "maxSize",
-    "diskSizeGib",
-    "ephemeralDisk",
-    "secureBoot",
-    "fips",
-    "kata",
-    "labels",
-    "taints",
-  ];
-  rejectUnknownProperties(property, args, known);
+  rejectUnknownProperties(
+    property,
+    args,
+    keysOf<AksNodePoolArgs>({
+      os: true,
+      vmSize: true,
+      capacity: true,
+      minSize: true,
+      maxSize: true,
+      diskSizeGib: true,
+      ephemeralDisk: true,
+      secureBoot: true,
+      fips: true,
+      kata: true,
+      labels: true,
+      taints: true,
+    }),
+  );
   const os = validateOneOf(`${property}.os`, args.os ?? AksNodeOs.AzureLinux, Object.values(AksNodeOs));
   const vmSize = args.vmSize ?? DEFAULT_SIZE;
   if (typeof vmSize !== "string" || !/^Standard_[A-Z]+\d+[A-Za-z0-9_-]*$/.test(vmSize)) {
@@ -169,14 +178,17 @@ function resolvePool(name: string, args: AksNodePoolArgs, accepted: Accepted): N
 
 /** @throws InvalidArgumentError for pools that AKS would refuse or that would run less isolated than they look. */
 export function resolveNodes(args: AksNodesArgs, podCidr: Cidr, accepted: Accepted): NodesSettings {
-  const known: (keyof AksNodesArgs)[] = [
-    "pools",
-    "hostEncryption",
-    "readOnlyResourceGroup",
-    "maintenanceDay",
-    "maintenanceHour",
-  ];
-  rejectUnknownProperties("nodes", args, known);
+  rejectUnknownProperties(
+    "nodes",
+    args,
+    keysOf<AksNodesArgs>({
+      pools: true,
+      hostEncryption: true,
+      readOnlyResourceGroup: true,
+      maintenanceDay: true,
+      maintenanceHour: true,
+    }),
+  );
   const hostEncryption = validateBoolean("nodes.hostEncryption", args.hostEncryption ?? true);
   if (!hostEncryption) {
     requireAcceptedRisk(accepted, {

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import type { ClusterAuditArgs } from "../../shared/args";
 import { fail } from "../../shared/errors";
-import { rejectUnknownProperties, validateInteger } from "../../shared/validation";
+import { keysOf, rejectUnknownProperties, validateInteger } from "../../shared/validation";
 import type { AksEncryptionArgs } from "../args";
 import { keyVersionInput, resourceIdInput } from "../resourceId";
 
@@ -28,8 +28,11 @@ export function resolveEncryption(
   vnetIntegration: boolean,
   accepted: Accepted,
 ): EncryptionSettings {
-  const known: (keyof AksEncryptionArgs)[] = ["secretsKeyId", "secretsVaultId", "diskEncryptionSetId"];
-  rejectUnknownProperties("encryption", args, known);
+  rejectUnknownProperties(
+    "encryption",
+    args,
+    keysOf<AksEncryptionArgs>({ secretsKeyId: true, secretsVaultId: true, diskEncryptionSetId: true }),
+  );
   if (!vnetIntegration) {
     requireAcceptedRisk(accepted, {
       control: "cp-kms-key-hygiene",
@@ -78,6 +81,6 @@ export function resolveRetention(property: string, days: number | undefined, acc
 
 /** @throws InvalidArgumentError for a period that Azure does not know, or a short one whose risk was not accepted. */
 export function resolveAudit(args: ClusterAuditArgs, accepted: Accepted): number {
-  rejectUnknownProperties("audit", args, ["retentionDays"]);
+  rejectUnknownProperties("audit", args, keysOf<ClusterAuditArgs>({ retentionDays: true }));
   return resolveRetention("audit.retentionDays", args.retentionDays, accepted);
 }

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { entriesOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
+import { entriesOf, keysOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
 import type { AksRegistryArgs } from "../args";
 import { objectIdInput } from "../resourceId";
 import type { NetworkSettings } from "./network";
@@ -17,7 +17,7 @@ export function resolveRegistry(
   network: NetworkSettings["network"],
 ): RegistrySettings | undefined {
   if (args === undefined) return undefined;
-  rejectUnknownProperties("registry", args, ["pushPrincipalIds"]);
+  rejectUnknownProperties("registry", args, keysOf<AksRegistryArgs>({ pushPrincipalIds: true }));
   const pushers = entriesOf("registry.pushPrincipalIds", args.pushPrincipalIds).map(
     ([name, id]): [string, pulumi.Input<string>] => {
       const property = `registry.pushPrincipalIds.${name}`;

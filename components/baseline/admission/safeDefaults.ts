@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "../../shared/errors";
+import { fail } from "../../shared/errors";
 import { POOL_LABEL } from "../../shared/nodePools";
 import { NAMESPACE_NAME_LABEL, NEEDS_API_ANNOTATION, TENANT_POOL_LABEL } from "../../kubernetes/labels";
 import { manifest, type Manifest } from "../../kubernetes/manifest";
@@ -81,11 +81,11 @@ const MUTATIONS = [
 export function safeDefaultsPolicy(version: string, permittedNamespaces: readonly string[]): Manifest {
   const [major = 0, minor = 0] = version.replace(/^v/, "").split(".").map(Number);
   if (major === 1 && minor < MIN_MINOR) {
-    throw new InvalidArgumentError({
-      property: "admission.safeDefaults",
-      problem: `Kubernetes ${version} does not serve MutatingAdmissionPolicy in a stable version`,
-      fix: `leave it out, or upgrade to 1.${MIN_MINOR}`,
-    });
+    fail(
+      "admission.safeDefaults",
+      `Kubernetes ${version} does not serve MutatingAdmissionPolicy in a stable version`,
+      `leave it out, or upgrade to 1.${MIN_MINOR}`,
+    );
   }
   return manifest(
     "MutatingAdmissionPolicy",

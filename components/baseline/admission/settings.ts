@@ -1,5 +1,5 @@
 import { requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { InvalidArgumentError } from "../../shared/errors";
+import { fail } from "../../shared/errors";
 import { rejectUnknownProperties, validateOneOf } from "../../shared/validation";
 import type { AdmissionArgs } from "./args";
 import { requireMap } from "../../shared/maps";
@@ -25,11 +25,7 @@ const DEFAULTS: Required<AdmissionArgs> = {
 
 function requireStrings(property: string, value: unknown): void {
   if (Array.isArray(value) && value.every((item) => typeof item === "string" && item !== "")) return;
-  throw new InvalidArgumentError({
-    property,
-    problem: "it is not a list of texts",
-    fix: "write a list, or leave it out",
-  });
+  fail(property, "it is not a list of texts", "write a list, or leave it out");
 }
 
 /** Whether it is a regular expression of both JavaScript and RE2, which the API server has. */
@@ -55,11 +51,11 @@ export function resolveAdmission(args: AdmissionArgs, accepted: ReadonlySet<stri
   const mode = validateOneOf("admission.mode", settings.mode, admissionModes);
   validateOneOf("admission.imagePinning", settings.imagePinning, ["digest", "tag"]);
   if (typeof settings.safeDefaults !== "boolean") {
-    throw new InvalidArgumentError({
-      property: "admission.safeDefaults",
-      problem: `${JSON.stringify(settings.safeDefaults)} is neither true nor false`,
-      fix: "use true or false",
-    });
+    fail(
+      "admission.safeDefaults",
+      `${JSON.stringify(settings.safeDefaults)} is neither true nor false`,
+      "use true or false",
+    );
   }
   requireStrings("admission.seccompProfiles", settings.seccompProfiles);
   requireStrings("admission.probeExemptContainers", settings.probeExemptContainers);
@@ -68,31 +64,31 @@ export function resolveAdmission(args: AdmissionArgs, accepted: ReadonlySet<stri
   requireStrings("admission.publicServices", settings.publicServices);
   settings.publicServices.forEach((service, index) => {
     if (!/^[^/]+\/[^/]+$/.test(service)) {
-      throw new InvalidArgumentError({
-        property: `admission.publicServices[${index}]`,
-        problem: `"${service}" does not say in which namespace the Service is`,
-        fix: 'write "namespace/name"',
-      });
+      fail(
+        `admission.publicServices[${index}]`,
+        `"${service}" does not say in which namespace the Service is`,
+        'write "namespace/name"',
+      );
     }
   });
   settings.allowedRegistries.forEach((prefix, index) => {
     // Without the slash, registry.example.com would also allow registry.example.com.attacker.net.
     if (!prefix.endsWith("/")) {
-      throw new InvalidArgumentError({
-        property: `admission.allowedRegistries[${index}]`,
-        problem: `"${prefix}" does not end in a slash, so it would also allow names that only begin like it`,
-        fix: `write "${prefix}/"`,
-      });
+      fail(
+        `admission.allowedRegistries[${index}]`,
+        `"${prefix}" does not end in a slash, so it would also allow names that only begin like it`,
+        `write "${prefix}/"`,
+      );
     }
   });
   const requiredLabels = requireMap("admission.requiredLabels", settings.requiredLabels);
   for (const [label, pattern] of Object.entries(requiredLabels)) {
     if (!isSharedPattern(pattern)) {
-      throw new InvalidArgumentError({
-        property: `admission.requiredLabels.${label}`,
-        problem: `${JSON.stringify(pattern)} is not a regular expression that the API server takes`,
-        fix: 'write a pattern of the whole value without look-around and back references, e.g. "[a-z-]+"',
-      });
+      fail(
+        `admission.requiredLabels.${label}`,
+        `${JSON.stringify(pattern)} is not a regular expression that the API server takes`,
+        'write a pattern of the whole value without look-around and back references, e.g. "[a-z-]+"',
+      );
     }
   }
   if (mode === "audit") {

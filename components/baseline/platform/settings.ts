@@ -1,6 +1,6 @@
 import { requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { InvalidArgumentError } from "../../shared/errors";
-import { rejectUnknownProperties } from "../../shared/validation";
+import { fail } from "../../shared/errors";
+import { keysOf, rejectUnknownProperties } from "../../shared/validation";
 import type { BreakGlassArgs, PlatformAccessArgs } from "./args";
 
 /** Platform access with every default filled in and every value checked. */
@@ -16,11 +16,7 @@ export interface PlatformAccess {
 function names(property: string, value: string[] | undefined, fallback: string[]): string[] {
   const list: unknown = value ?? fallback;
   if (Array.isArray(list) && list.every((name) => typeof name === "string" && name.trim() !== "")) return list;
-  throw new InvalidArgumentError({
-    property,
-    problem: "it is not a list of names",
-    fix: "list names, or leave it out",
-  });
+  fail(property, "it is not a list of names", "list names, or leave it out");
 }
 
 function groups(property: string, value: string[] | undefined): string[] {
@@ -28,11 +24,7 @@ function groups(property: string, value: string[] | undefined): string[] {
   for (const group of list) {
     // rbac-no-anonymous-bindings: system: groups hold everybody, or the control plane.
     if (group.startsWith("system:")) {
-      throw new InvalidArgumentError({
-        property,
-        problem: `"${group}" is one of Kubernetes' own groups`,
-        fix: "use a group of your identity provider",
-      });
+      fail(property, `"${group}" is one of Kubernetes' own groups`, "use a group of your identity provider");
     }
   }
   return list;
@@ -45,16 +37,20 @@ function groups(property: string, value: string[] | undefined): string[] {
  * @throws InvalidArgumentError naming the property.
  */
 export function resolvePlatformAccess(args: PlatformAccessArgs, accepted: ReadonlySet<string>): PlatformAccess {
-  rejectUnknownProperties("access", args, [
-    "clusterAdmins",
-    "operators",
-    "auditors",
-    "responders",
-    "breakGlass",
-    "vendorRoles",
-  ]);
+  rejectUnknownProperties(
+    "access",
+    args,
+    keysOf<PlatformAccessArgs>({
+      clusterAdmins: true,
+      operators: true,
+      auditors: true,
+      responders: true,
+      breakGlass: true,
+      vendorRoles: true,
+    }),
+  );
   const breakGlass = args.breakGlass ?? {};
-  rejectUnknownProperties("access.breakGlass", breakGlass, ["users", "groups"]);
+  rejectUnknownProperties("access.breakGlass", breakGlass, keysOf<BreakGlassArgs>({ users: true, groups: true }));
   const vendorRoles = names("access.vendorRoles", args.vendorRoles, []);
   if (vendorRoles.length > 0) {
     requireAcceptedRisk(accepted, {

@@ -1,9 +1,9 @@
 import { requireQuantity } from "../../kubernetes/quantity";
-import { InvalidArgumentError } from "../../shared/errors";
+import { fail } from "../../shared/errors";
 import { requireLabels, requireMap } from "../../shared/maps";
 import { validateName } from "../../shared/naming";
 import { POOL_LABEL, SANDBOX_POOL } from "../../shared/nodePools";
-import { rejectUnknownProperties } from "../../shared/validation";
+import { keysOf, rejectUnknownProperties } from "../../shared/validation";
 import type { RuntimeClassArgs } from "./args";
 
 /** Runtime classes with every default filled in and every value checked. */
@@ -21,13 +21,17 @@ export function resolveRuntimeClasses(args: { [name: string]: RuntimeClassArgs }
     Object.entries(requireMap("runtimeClasses", args)).map(([name, given]) => {
       const property = `runtimeClasses.${name}`;
       validateName(property, name);
-      rejectUnknownProperties(property, given, ["handler", "nodeLabels", "overheadCpu", "overheadMemory"]);
+      rejectUnknownProperties(
+        property,
+        given,
+        keysOf<RuntimeClassArgs>({ handler: true, nodeLabels: true, overheadCpu: true, overheadMemory: true }),
+      );
       if (typeof given.handler !== "string" || !HANDLER.test(given.handler)) {
-        throw new InvalidArgumentError({
-          property: `${property}.handler`,
-          problem: "it does not name a handler of the container runtime",
-          fix: 'write the name from the node\'s container runtime configuration, e.g. "runsc" or "kata"',
-        });
+        fail(
+          `${property}.handler`,
+          "it does not name a handler of the container runtime",
+          'write the name from the node\'s container runtime configuration, e.g. "runsc" or "kata"',
+        );
       }
       const settings = {
         handler: given.handler,

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { InvalidArgumentError } from "../../shared/errors";
+import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { rejectUnknownProperties, validateBoolean, validateOneOf } from "../../shared/validation";
+import { keysOf, rejectUnknownProperties, validateBoolean, validateOneOf } from "../../shared/validation";
 import { type StorageArgs, StorageDriver } from "./args";
 import { drivers } from "./drivers";
 
@@ -19,16 +19,20 @@ export interface StorageSettings {
  * @throws InvalidArgumentError naming the property.
  */
 export function resolveStorage(args: StorageArgs): StorageSettings {
-  rejectUnknownProperties("storage", args, ["driver", "key", "className", "retainVolumes"]);
+  rejectUnknownProperties(
+    "storage",
+    args,
+    keysOf<StorageArgs>({ driver: true, key: true, className: true, retainVolumes: true }),
+  );
   const driver = validateOneOf("storage.driver", args.driver, Object.values(StorageDriver));
   const { keyForm, keyExample } = drivers[driver];
   // What another resource or stack gives is a key; a text that somebody wrote may be anything.
   if (!pulumi.Output.isInstance(args.key) && !(typeof args.key === "string" && keyForm.test(args.key))) {
-    throw new InvalidArgumentError({
-      property: "storage.key",
-      problem: `${JSON.stringify(args.key)} does not name a key that ${driver} can use`,
-      fix: `write it like ${keyExample}`,
-    });
+    fail(
+      "storage.key",
+      `${JSON.stringify(args.key)} does not name a key that ${driver} can use`,
+      `write it like ${keyExample}`,
+    );
   }
   return {
     driver,

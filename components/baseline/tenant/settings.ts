@@ -1,7 +1,7 @@
 import { requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { InvalidArgumentError } from "../../shared/errors";
+import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { rejectUnknownProperties, validateOneOf } from "../../shared/validation";
+import { keysOf, rejectUnknownProperties, validateOneOf } from "../../shared/validation";
 import { type Flow, resolveFlow } from "../../kubernetes/flow";
 import { requireLabels, requireMap } from "../../shared/maps";
 import { isBaselineLabel } from "./labels";
@@ -52,7 +52,7 @@ const MAX_UNAVAILABLE = /^([1-9]\d*|([1-9]\d?|100)%)$/;
 
 function requireMatch(property: string, value: string, pattern: RegExp, fix: string): string {
   if (typeof value === "string" && pattern.test(value)) return value;
-  throw new InvalidArgumentError({ property, problem: `${JSON.stringify(value)} is not valid here`, fix });
+  fail(property, `${JSON.stringify(value)} is not valid here`, fix);
 }
 
 function withQuantities<T extends object>(property: string, given: T | undefined, defaults: Required<T>): Required<T> {
@@ -72,20 +72,20 @@ function resolveGroups(property: string, tenant: string, given: TenantGroupsArgs
   const groups = { ...defaults, ...given };
   for (const [role, names] of Object.entries(groups)) {
     if (!Array.isArray(names) || !names.every((name) => typeof name === "string" && name.trim() !== "")) {
-      throw new InvalidArgumentError({
-        property: `${property}.${role}`,
-        problem: "it is not a list of group names",
-        fix: "list groups of your identity provider, or [] to bind nobody",
-      });
+      fail(
+        `${property}.${role}`,
+        "it is not a list of group names",
+        "list groups of your identity provider, or [] to bind nobody",
+      );
     }
     for (const group of names) {
       // rbac-no-anonymous-bindings: system: groups hold everybody, or the control plane.
       if (group.startsWith("system:")) {
-        throw new InvalidArgumentError({
-          property: `${property}.${role}`,
-          problem: `"${group}" is one of Kubernetes' own groups`,
-          fix: "use a group of your identity provider",
-        });
+        fail(
+          `${property}.${role}`,
+          `"${group}" is one of Kubernetes' own groups`,
+          "use a group of your identity provider",
+        );
       }
     }
   }
@@ -95,25 +95,25 @@ function resolveGroups(property: string, tenant: string, given: TenantGroupsArgs
 function resolveLabels(property: string, labels: Record<string, string>): Record<string, string> {
   for (const key of Object.keys(requireLabels(property, labels))) {
     if (isBaselineLabel(key)) {
-      throw new InvalidArgumentError({
+      fail(
         property,
-        problem: `"${key}" is set by the baseline`,
-        fix: "leave it out; owner, exposure, compliance, trust and podSecurity are arguments of their own",
-      });
+        `"${key}" is set by the baseline`,
+        "leave it out; owner, exposure, compliance, trust and podSecurity are arguments of their own",
+      );
     }
   }
   return labels;
 }
 
 function resolveBudget(property: string, given: DisruptionBudgetArgs): Required<DisruptionBudgetArgs> {
-  rejectUnknownProperties(property, given, ["podLabels", "maxUnavailable"]);
+  rejectUnknownProperties(property, given, keysOf<DisruptionBudgetArgs>({ podLabels: true, maxUnavailable: true }));
   if (Object.keys(requireLabels(`${property}.podLabels`, given.podLabels)).length === 0) {
     // An eviction is refused for good when two budgets select the same pod, so none may select all.
-    throw new InvalidArgumentError({
-      property: `${property}.podLabels`,
-      problem: "a budget without labels would select every pod of the tenant",
-      fix: "give the labels of one workload's pods",
-    });
+    fail(
+      `${property}.podLabels`,
+      "a budget without labels would select every pod of the tenant",
+      "give the labels of one workload's pods",
+    );
   }
   const maxUnavailable = requireMatch(
     `${property}.maxUnavailable`,
@@ -147,26 +147,26 @@ export function resolveTenant(name: string, args: TenantArgs, accepted: Readonly
   const property = `tenants.${name}`;
   validateName(property, name);
   if (KUBERNETES_NAMESPACES.includes(name) || name.startsWith("kube-")) {
-    throw new InvalidArgumentError({
-      property,
-      problem: "this namespace belongs to Kubernetes itself",
-      fix: "choose another name for the tenant",
-    });
+    fail(property, "this namespace belongs to Kubernetes itself", "choose another name for the tenant");
   }
-  rejectUnknownProperties(property, args, [
-    "owner",
-    "exposure",
-    "compliance",
-    "trust",
-    "nodePool",
-    "podSecurity",
-    "labels",
-    "groups",
-    "quota",
-    "limits",
-    "flows",
-    "disruptionBudgets",
-  ]);
+  rejectUnknownProperties(
+    property,
+    args,
+    keysOf<TenantArgs>({
+      owner: true,
+      exposure: true,
+      compliance: true,
+      trust: true,
+      nodePool: true,
+      podSecurity: true,
+      labels: true,
+      groups: true,
+      quota: true,
+      limits: true,
+      flows: true,
+      disruptionBudgets: true,
+    }),
+  );
   const podSecurity = validateOneOf(`${property}.podSecurity`, args.podSecurity ?? "restricted", [
     "restricted",
     "baseline",

@@ -2,6 +2,7 @@ import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import { checkSourceCidr, isPrivate, parseCidr } from "../../shared/cidr";
 import { fail } from "../../shared/errors";
 import {
+  keysOf,
   listOf,
   rejectUnknownProperties,
   validateBoolean,
@@ -33,7 +34,7 @@ export interface DeployAccessSettings {
 
 function resolveSso(args: DoksSsoArgs | undefined): SsoSettings | undefined {
   if (args === undefined) return undefined;
-  rejectUnknownProperties("access.sso", args, ["issuerUrl", "clientId", "required"]);
+  rejectUnknownProperties("access.sso", args, keysOf<DoksSsoArgs>({ issuerUrl: true, clientId: true, required: true }));
   // cp-tls-everywhere: tokens would be forged with keys that anyone on the way can exchange.
   if (typeof args.issuerUrl !== "string" || !/^https:\/\/[^\s/?#]+(\/[^\s?#]*)?$/.test(args.issuerUrl)) {
     fail(
@@ -51,7 +52,7 @@ function resolveSso(args: DoksSsoArgs | undefined): SsoSettings | undefined {
 
 /** @throws InvalidArgumentError for an issuer that is none, and for credentials that live too long. */
 export function resolveAccess(args: DoksAccessArgs, accepted: Accepted): AccessSettings {
-  rejectUnknownProperties("access", args, ["sso", "kubeconfigExpirySeconds"]);
+  rejectUnknownProperties("access", args, keysOf<DoksAccessArgs>({ sso: true, kubeconfigExpirySeconds: true }));
   const property = "access.kubeconfigExpirySeconds";
   // DigitalOcean's own default, for 0 too, is seven days.
   const kubeconfigExpirySeconds = validateInteger(property, args.kubeconfigExpirySeconds ?? 3600, {
@@ -78,7 +79,7 @@ export function resolveDeployAccess(
   privateNodes: boolean,
   accepted: Accepted,
 ): DeployAccessSettings {
-  rejectUnknownProperties("deployAccess", args, ["cidrs", "firewall"]);
+  rejectUnknownProperties("deployAccess", args, keysOf<DoksDeployAccessArgs>({ cidrs: true, firewall: true }));
   const firewall = validateBoolean("deployAccess.firewall", args.firewall ?? true);
   const cidrs = listOf("deployAccess.cidrs", args.cidrs);
   if (!firewall) {

@@ -2,7 +2,7 @@ import { validateAcceptedRisks } from "../../shared/acceptedRisks";
 import { resolveDeletionProtection } from "../../shared/deletionProtection";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { entriesOf, rejectUnknownProperties } from "../../shared/validation";
+import { entriesOf, keysOf, rejectUnknownProperties } from "../../shared/validation";
 import type { DoksClusterArgs } from "../args";
 import { validateRegion } from "../region";
 import { DEFAULT_DOKS_VERSION, validateDoksVersion } from "../versions";
@@ -68,22 +68,25 @@ function validateTags(tags: Record<string, string> | undefined): Record<string, 
  * @throws InvalidArgumentError for the first argument that is wrong, naming the property, the problem and the fix.
  */
 export function resolveDoksSettings(name: string, args: DoksClusterArgs): DoksSettings {
-  const known: (keyof DoksClusterArgs)[] = [
-    "region",
-    "version",
-    "network",
-    "access",
-    "deployAccess",
-    "nodes",
-    "upgrades",
-    "registry",
-    "highAvailability",
-    "deletionProtection",
-    "tags",
-    "acceptedRisks",
-  ];
   rejectNotOffered(args);
-  rejectUnknownProperties("", args, known);
+  rejectUnknownProperties(
+    "",
+    args,
+    keysOf<DoksClusterArgs>({
+      region: true,
+      version: true,
+      network: true,
+      access: true,
+      deployAccess: true,
+      nodes: true,
+      upgrades: true,
+      registry: true,
+      highAvailability: true,
+      deletionProtection: true,
+      tags: true,
+      acceptedRisks: true,
+    }),
+  );
   const accepted = validateAcceptedRisks(args.acceptedRisks);
   const version = validateDoksVersion(args.version ?? DEFAULT_DOKS_VERSION);
   const network = resolveNetwork(args.network ?? {}, version, accepted);

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import { type Cidr, isPrivate, parseCidr, validateDisjoint } from "../../shared/cidr";
 import { fail } from "../../shared/errors";
-import { rejectUnknownProperties, validateBoolean, validateInteger } from "../../shared/validation";
+import { keysOf, rejectUnknownProperties, validateBoolean, validateInteger } from "../../shared/validation";
 import type { DoksExistingNetworkArgs, DoksNetworkArgs } from "../args";
 import { idInput } from "../identifiers";
 import { supportsPrivateNodes } from "../versions";
@@ -75,7 +75,11 @@ function resolveExistingNetwork(
   existing: DoksExistingNetworkArgs,
   privateNodes: boolean,
 ): ExistingNetworkSettings {
-  rejectUnknownProperties("network.existing", existing, ["vpcId", "natGatewayId", "workerSubnetId"]);
+  rejectUnknownProperties(
+    "network.existing",
+    existing,
+    keysOf<DoksExistingNetworkArgs>({ vpcId: true, natGatewayId: true, workerSubnetId: true }),
+  );
   if (args.natGatewaySize !== undefined) {
     fail(
       "network.natGatewaySize",
@@ -127,15 +131,18 @@ function resolvePrivateNodes(args: DoksNetworkArgs, version: string, accepted: A
 
 /** @throws InvalidArgumentError for ranges that DigitalOcean would refuse, and for public nodes without an accepted risk. */
 export function resolveNetwork(args: DoksNetworkArgs, version: string, accepted: Accepted): NetworkSettings {
-  const known: (keyof DoksNetworkArgs)[] = [
-    "cidr",
-    "podCidr",
-    "serviceCidr",
-    "privateNodes",
-    "natGatewaySize",
-    "existing",
-  ];
-  rejectUnknownProperties("network", args, known);
+  rejectUnknownProperties(
+    "network",
+    args,
+    keysOf<DoksNetworkArgs>({
+      cidr: true,
+      podCidr: true,
+      serviceCidr: true,
+      privateNodes: true,
+      natGatewaySize: true,
+      existing: true,
+    }),
+  );
   const privateNodes = resolvePrivateNodes(args, version, accepted);
   const network =
     args.existing === undefined

@@ -9,7 +9,7 @@ import {
   validatePoolLabels,
   validateTaints,
 } from "../../shared/nodePools";
-import { entriesOf, rejectUnknownProperties } from "../../shared/validation";
+import { entriesOf, keysOf, rejectUnknownProperties } from "../../shared/validation";
 import { type DoksNodePoolArgs, type DoksNodesArgs, type DoksTaintArgs, DoksTaintEffect } from "../args";
 
 /** One node pool with nothing left open. */
@@ -41,7 +41,11 @@ const MAX_NODES = 512;
 function resolvePool(name: string, args: DoksNodePoolArgs): NodePoolSettings {
   const property = `nodes.pools.${name}`;
   validateName(property, name, 20);
-  rejectUnknownProperties(property, args, ["size", "minSize", "maxSize", "labels", "taints"]);
+  rejectUnknownProperties(
+    property,
+    args,
+    keysOf<DoksNodePoolArgs>({ size: true, minSize: true, maxSize: true, labels: true, taints: true }),
+  );
   const size = args.size ?? "s-2vcpu-4gb";
   if (typeof size !== "string" || !/^[a-z][a-z0-9_.]*(-[a-z0-9_.]+)+$/.test(size)) {
     fail(`${property}.size`, `"${String(size)}" is not the slug of a Droplet size`, 'write one like "s-2vcpu-4gb"');
@@ -63,7 +67,7 @@ function keepsPodsOff({ effect }: DoksTaintArgs): boolean {
 
 /** @throws InvalidArgumentError for pools that DOKS would refuse, and where pods without tolerations find no node. */
 export function resolveNodes(args: DoksNodesArgs): NodesSettings {
-  rejectUnknownProperties("nodes", args, ["pools"]);
+  rejectUnknownProperties("nodes", args, keysOf<DoksNodesArgs>({ pools: true }));
   const { [SYSTEM_POOL]: systemPool, ...pools } = Object.fromEntries(
     entriesOf("nodes.pools", args.pools ?? { [SYSTEM_POOL]: {}, workload: {} }).map(([name, pool]) => [
       name,

@@ -1,6 +1,6 @@
 import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import { fail } from "../../shared/errors";
-import { rejectUnknownProperties, validateBoolean, validateOneOf } from "../../shared/validation";
+import { keysOf, rejectUnknownProperties, validateBoolean, validateOneOf } from "../../shared/validation";
 import { type DoksUpgradesArgs, DoksWeekDay } from "../args";
 
 /** When patches are installed. */
@@ -25,7 +25,7 @@ export function resolveHighAvailability(value: boolean | undefined, accepted: Ac
 
 /** @throws InvalidArgumentError for a day or time that is none. */
 export function resolveUpgrades(args: DoksUpgradesArgs): UpgradesSettings {
-  rejectUnknownProperties("upgrades", args, ["day", "startTime"]);
+  rejectUnknownProperties("upgrades", args, keysOf<DoksUpgradesArgs>({ day: true, startTime: true }));
   const startTime = args.startTime ?? "04:00";
   if (typeof startTime !== "string" || !/^([01]\d|2[0-3]):[0-5]\d$/.test(startTime)) {
     fail("upgrades.startTime", `"${String(startTime)}" is not a time of day`, 'write it in UTC, like "04:00"');

@@ -1,5 +1,5 @@
 import { fail } from "../../shared/errors";
-import { rejectUnknownProperties, validateBoolean, validateOneOf } from "../../shared/validation";
+import { keysOf, rejectUnknownProperties, validateBoolean, validateOneOf } from "../../shared/validation";
 import { type DoksRegistryArgs, DoksRegistryTier } from "../args";
 import { validateRegion } from "../region";
 
@@ -14,7 +14,11 @@ export interface RegistrySettings {
 /** @throws InvalidArgumentError for names that DigitalOcean refuses, and for options that an existing registry has not. */
 export function resolveRegistry(args: DoksRegistryArgs | undefined): RegistrySettings | undefined {
   if (args === undefined) return undefined;
-  rejectUnknownProperties("registry", args, ["name", "existing", "tier", "region"]);
+  rejectUnknownProperties(
+    "registry",
+    args,
+    keysOf<DoksRegistryArgs>({ name: true, existing: true, tier: true, region: true }),
+  );
   if (typeof args.name !== "string" || !/^[a-z0-9-]{1,63}$/.test(args.name)) {
     fail(
       "registry.name",

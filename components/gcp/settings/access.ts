@@ -6,6 +6,7 @@ import { validateName } from "../../shared/naming";
 import { checkPublicCidrs } from "../../shared/publicAccess";
 import {
   entriesOf,
+  keysOf,
   listOf,
   rejectUnknownProperties,
   validateBoolean,
@@ -37,8 +38,11 @@ const MAX_AUTHORIZED_NETWORKS = 50;
 
 /** @throws InvalidArgumentError for users instead of groups, and for another security group than GKE takes. */
 export function resolveAccess(args: GkeAccessArgs): AccessSettings {
-  const known: (keyof GkeAccessArgs)[] = ["securityGroup", "admins", "teams", "protectSystem"];
-  rejectUnknownProperties("access", args, known);
+  rejectUnknownProperties(
+    "access",
+    args,
+    keysOf<GkeAccessArgs>({ securityGroup: true, admins: true, teams: true, protectSystem: true }),
+  );
   const { securityGroup } = args;
   const isText = typeof securityGroup === "string";
   if (securityGroup !== undefined && !(isText && /^gke-security-groups@([a-z0-9-]+\.)+[a-z]+$/.test(securityGroup))) {
@@ -69,8 +73,11 @@ export function resolveAccess(args: GkeAccessArgs): AccessSettings {
 
 /** @throws InvalidArgumentError for ranges that are too wide, and for an opening whose risk was not accepted. */
 export function resolveDeployAccess(args: GkeDeployAccessArgs, accepted: Accepted): DeployAccessSettings {
-  const known: (keyof GkeDeployAccessArgs)[] = ["endpoint", "cidrs", "publicCidrs"];
-  rejectUnknownProperties("deployAccess", args, known);
+  rejectUnknownProperties(
+    "deployAccess",
+    args,
+    keysOf<GkeDeployAccessArgs>({ endpoint: true, cidrs: true, publicCidrs: true }),
+  );
   const endpoint = validateOneOf("deployAccess.endpoint", args.endpoint ?? GkeEndpoint.Dns, Object.values(GkeEndpoint));
   const ranges = (option: "cidrs" | "publicCidrs") => {
     const property = `deployAccess.${option}`;

@@ -2,7 +2,7 @@ import { type Accepted, validateAcceptedRisks } from "../../shared/acceptedRisks
 import { resolveDeletionProtection } from "../../shared/deletionProtection";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { entriesOf, rejectUnknownProperties } from "../../shared/validation";
+import { entriesOf, keysOf, rejectUnknownProperties } from "../../shared/validation";
 import { type GkeClusterArgs, type GkeEncryptionArgs, GkeMode, type GkeRegistryArgs } from "../args";
 import { validateProject, validateRegion } from "../region";
 import { defaultGkeVersions, validateGkeVersion } from "../versions";
@@ -85,23 +85,26 @@ function resolveParts(name: string, args: GkeClusterArgs, region: string, accept
  * @throws InvalidArgumentError for the first argument that is wrong, naming the property, the problem and the fix.
  */
 export function resolveGkeSettings(name: string, args: GkeClusterArgs): GkeSettings {
-  const known: (keyof GkeClusterArgs)[] = [
-    "project",
-    "region",
-    "version",
-    "upgrades",
-    "network",
-    "access",
-    "deployAccess",
-    "encryption",
-    "audit",
-    "nodes",
-    "registry",
-    "deletionProtection",
-    "tags",
-    "acceptedRisks",
-  ];
-  rejectUnknownProperties("", args, known);
+  rejectUnknownProperties(
+    "",
+    args,
+    keysOf<GkeClusterArgs>({
+      project: true,
+      region: true,
+      version: true,
+      upgrades: true,
+      network: true,
+      access: true,
+      deployAccess: true,
+      encryption: true,
+      audit: true,
+      nodes: true,
+      registry: true,
+      deletionProtection: true,
+      tags: true,
+      acceptedRisks: true,
+    }),
+  );
   const accepted = validateAcceptedRisks(args.acceptedRisks);
   const checkedName = validateGcpName(name);
   const project = validateProject("project", args.project);

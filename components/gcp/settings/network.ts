@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import { checkSourceCidr, type Cidr, formatCidr, isPrivate, parseCidr, validateDisjoint } from "../../shared/cidr";
 import { fail } from "../../shared/errors";
-import { listOf, rejectUnknownProperties, validateOneOf, validateUnique } from "../../shared/validation";
+import { keysOf, listOf, rejectUnknownProperties, validateOneOf, validateUnique } from "../../shared/validation";
 import { GkeEgress, type GkeExistingNetworkArgs, type GkeNetworkArgs } from "../args";
 import { networkIdInput, subnetworkIdInput } from "../resourceId";
 import { defaultZones } from "../region";
@@ -53,8 +53,11 @@ function validateRangeName(property: string, name: string): string {
 }
 
 function resolveExistingNetwork(args: GkeNetworkArgs, existing: GkeExistingNetworkArgs): ExistingNetworkSettings {
-  const known: (keyof GkeExistingNetworkArgs)[] = ["networkId", "subnetworkId", "podRangeName", "serviceRangeName"];
-  rejectUnknownProperties("network.existing", existing, known);
+  rejectUnknownProperties(
+    "network.existing",
+    existing,
+    keysOf<GkeExistingNetworkArgs>({ networkId: true, subnetworkId: true, podRangeName: true, serviceRangeName: true }),
+  );
   const ofNewOnes: NewNetworkOption[] = [
     "nodeCidr",
     "podCidr",
@@ -148,17 +151,20 @@ function resolveZones(args: GkeNetworkArgs, region: string, accepted: Accepted):
 
 /** @throws InvalidArgumentError for ranges of a wrong size, public ones or such that overlap, and for too few zones. */
 export function resolveNetwork(args: GkeNetworkArgs, region: string, accepted: Accepted): NetworkSettings {
-  const known: (keyof GkeNetworkArgs)[] = [
-    "nodeCidr",
-    "podCidr",
-    "serviceCidr",
-    "controlPlaneCidr",
-    "zones",
-    "egress",
-    "connectedCidrs",
-    "existing",
-  ];
-  rejectUnknownProperties("network", args, known);
+  rejectUnknownProperties(
+    "network",
+    args,
+    keysOf<GkeNetworkArgs>({
+      nodeCidr: true,
+      podCidr: true,
+      serviceCidr: true,
+      controlPlaneCidr: true,
+      zones: true,
+      egress: true,
+      connectedCidrs: true,
+      existing: true,
+    }),
+  );
   return {
     network: args.existing === undefined ? resolveNewNetwork(args) : resolveExistingNetwork(args, args.existing),
     zones: resolveZones(args, region, accepted),

@@ -8,7 +8,13 @@ import {
   validatePoolLabels,
   validateTaints,
 } from "../../shared/nodePools";
-import { rejectUnknownProperties, validateBoolean, validateInteger, validateOneOf } from "../../shared/validation";
+import {
+  keysOf,
+  rejectUnknownProperties,
+  validateBoolean,
+  validateInteger,
+  validateOneOf,
+} from "../../shared/validation";
 import {
   GkeCapacity,
   GkeMode,
@@ -75,18 +81,21 @@ function resolveMachineType(property: string, args: GkeNodePoolArgs, confidentia
 
 function resolvePool(cluster: string, name: string, args: GkeNodePoolArgs): NodePoolSettings {
   const property = `nodes.pools.${name}`;
-  const known: (keyof GkeNodePoolArgs)[] = [
-    "machineType",
-    "capacity",
-    "minSize",
-    "maxSize",
-    "diskSizeGib",
-    "confidential",
-    "sandbox",
-    "labels",
-    "taints",
-  ];
-  rejectUnknownProperties(property, args, known);
+  rejectUnknownProperties(
+    property,
+    args,
+    keysOf<GkeNodePoolArgs>({
+      machineType: true,
+      capacity: true,
+      minSize: true,
+      maxSize: true,
+      diskSizeGib: true,
+      confidential: true,
+      sandbox: true,
+      labels: true,
+      taints: true,
+    }),
+  );
   validateName(property, name, maxPoolNameLength(cluster));
   const confidential = validateBoolean(`${property}.confidential`, args.confidential ?? false);
   const sandbox = validateBoolean(`${property}.sandbox`, args.sandbox ?? name === SANDBOX_POOL);
@@ -115,7 +124,7 @@ function resolvePool(cluster: string, name: string, args: GkeNodePoolArgs): Node
 
 /** @throws InvalidArgumentError for pools that GKE would refuse, and for more nodes than pods have addresses for. */
 export function resolveNodes(cluster: string, args: GkeNodesArgs, { network }: NetworkSettings): NodesSettings {
-  rejectUnknownProperties("nodes", args, ["mode", "pools"]);
+  rejectUnknownProperties("nodes", args, keysOf<GkeNodesArgs>({ mode: true, pools: true }));
   const mode = validateOneOf("nodes.mode", args.mode ?? GkeMode.Standard, Object.values(GkeMode));
   if (mode === GkeMode.Autopilot) {
     if (args.pools !== undefined) {

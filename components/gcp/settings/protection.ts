@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { rejectUnknownProperties, validateBoolean, validateInteger } from "../../shared/validation";
+import { keysOf, rejectUnknownProperties, validateBoolean, validateInteger } from "../../shared/validation";
 import type { GkeAuditArgs, GkeEncryptionArgs } from "../args";
 import { keyIdInput } from "../resourceId";
 
@@ -14,8 +14,11 @@ export interface AuditSettings {
 
 /** @throws InvalidArgumentError for anything but the id of a key in the region. */
 export function resolveEncryption(args: GkeEncryptionArgs, region: string): GkeEncryptionArgs {
-  const known: (keyof GkeEncryptionArgs)[] = ["secretsKeyId", "logsKeyId", "volumesKeyId", "registryKeyId"];
-  rejectUnknownProperties("encryption", args, known);
+  rejectUnknownProperties(
+    "encryption",
+    args,
+    keysOf<GkeEncryptionArgs>({ secretsKeyId: true, logsKeyId: true, volumesKeyId: true, registryKeyId: true }),
+  );
   return Object.fromEntries(
     Object.entries(args).map(([option, id]) => [
       option,
@@ -40,7 +43,7 @@ export function resolveRetentionDays(property: string, value: number | undefined
 
 /** @throws InvalidArgumentError for a period that is too short or too long. */
 export function resolveAudit(args: GkeAuditArgs, accepted: Accepted): AuditSettings {
-  rejectUnknownProperties("audit", args, ["retentionDays", "locked"]);
+  rejectUnknownProperties("audit", args, keysOf<GkeAuditArgs>({ retentionDays: true, locked: true }));
   return {
     retentionDays: resolveRetentionDays("audit.retentionDays", args.retentionDays, accepted),
     locked: validateBoolean("audit.locked", args.locked ?? false),

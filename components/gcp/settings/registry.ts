@@ -1,13 +1,13 @@
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { listOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
+import { keysOf, listOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
 import type { GkeRegistryArgs } from "../args";
 import { memberInput } from "../iamMember";
 
 /** @throws InvalidArgumentError for names that Artifact Registry refuses and for a registry that nobody could push to. */
 export function resolveRegistry(args: GkeRegistryArgs | undefined): GkeRegistryArgs | undefined {
   if (args === undefined) return undefined;
-  rejectUnknownProperties("registry", args, ["repositories", "pushMembers"]);
+  rejectUnknownProperties("registry", args, keysOf<GkeRegistryArgs>({ repositories: true, pushMembers: true }));
   const repositories = listOf("registry.repositories", args.repositories);
   const pushMembers = listOf("registry.pushMembers", args.pushMembers);
   if (repositories.length === 0) fail("registry.repositories", "it is empty", "name a repository, or remove registry");

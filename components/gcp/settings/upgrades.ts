@@ -1,5 +1,5 @@
 import { fail } from "../../shared/errors";
-import { rejectUnknownProperties, validateOneOf } from "../../shared/validation";
+import { keysOf, rejectUnknownProperties, validateOneOf } from "../../shared/validation";
 import { GkeChannel, type GkeUpgradesArgs } from "../args";
 
 /** When Google may upgrade the cluster. */
@@ -22,8 +22,11 @@ function timeOf(property: string, text: string): number {
 
 /** @throws InvalidArgumentError for a window that GKE would refuse. */
 export function resolveUpgrades(args: GkeUpgradesArgs): UpgradesSettings {
-  const known: (keyof GkeUpgradesArgs)[] = ["channel", "windowStart", "windowEnd", "recurrence"];
-  rejectUnknownProperties("upgrades", args, known);
+  rejectUnknownProperties(
+    "upgrades",
+    args,
+    keysOf<GkeUpgradesArgs>({ channel: true, windowStart: true, windowEnd: true, recurrence: true }),
+  );
   const windowStart = args.windowStart ?? "2026-01-03T00:00:00Z";
   const windowEnd = args.windowEnd ?? "2026-01-03T08:00:00Z";
   const recurrence = args.recurrence ?? "FREQ=WEEKLY;BYDAY=SA,SU";
