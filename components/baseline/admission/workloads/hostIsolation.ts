@@ -17,9 +17,12 @@ const VOLUME_TYPES = [
 
 const HOST_NAMESPACES = celStrings(["hostNetwork", "hostPID", "hostIPC"]);
 
+const HANDLERS = ["livenessProbe", "readinessProbe", "startupProbe", "lifecycle.?postStart", "lifecycle.?preStop"];
+
 /** What keeps pods from their node. */
 export function hostIsolation(): Validation[] {
   const asksElsewhere = any(`${optional("h", "httpGet.host")} != ""`, `${optional("h", "tcpSocket.host")} != ""`);
+  const handlers = `[${HANDLERS.map((handler) => `c.?${handler}`).join(", ")}]`;
   const isOfOtherType = `v.exists(key, ${all('key != "name"', not(`key in ${celStrings(VOLUME_TYPES)}`))})`;
   return [
     noContainer(
@@ -31,8 +34,7 @@ export function hostIsolation(): Validation[] {
     {
       control: "pod-no-host-access",
       expression: not(`${HOST_NAMESPACES}.exists(field, variables.pod[?field].orValue(false))`),
-      message: "the pod must not use the host's namespaces; remove",
-      offenders: `${HOST_NAMESPACES}.filter(field, variables.pod[?field].orValue(false))`,
+      message: "the pod must not use the host's namespaces; remove hostNetwork, hostPID and hostIPC",
     },
     noContainer(
       "pod-no-host-access",
@@ -40,23 +42,22 @@ export function hostIsolation(): Validation[] {
       "c.?ports.orValue([]).exists(port, port.?hostPort.orValue(0) != 0)",
       "must not set ports[].hostPort; use a Service",
     ),
-    {
+    noContainer(
       // A probe's `host` makes the kubelet connect anywhere in the node's name.
-      control: "pod-no-host-access",
-      expression: not(`variables.handlers.exists(list, list.exists(h, ${asksElsewhere}))`),
-      message: "probes and lifecycle handlers must not set host; they reach their own pod without it",
-    },
+      "pod-no-host-access",
+      "containers",
+      `${handlers}.exists(h, ${asksElsewhere})`,
+      "must not set host in probes and lifecycle handlers; they reach their own pod without it",
+    ),
     {
       control: "pod-no-hostpath",
       expression: "!variables.volumes.exists(v, has(v.hostPath))",
       message: "volumes must not mount a hostPath",
-      offenders: "variables.volumes.filter(v, has(v.hostPath)).map(v, v.name)",
     },
     {
       control: "pod-volume-types",
       expression: not(`variables.volumes.exists(v, ${isOfOtherType})`),
       message: `volumes must be of type ${VOLUME_TYPES.join(", ")}`,
-      offenders: `variables.volumes.filter(v, ${isOfOtherType}).map(v, v.name)`,
     },
   ];
 }

@@ -26,24 +26,26 @@ export function images(options: WorkloadPolicyOptions): Validation[] {
             `images must come from ${allowedRegistries.join(", ")}`,
           ),
         ]),
-    options.imagePinning === "digest"
-      ? noImage("adm-image-pinning", not(digest), "images must be pinned by digest, name@sha256:…")
-      : noImage(
-          "adm-image-pinning",
-          all(
-            not(digest),
-            any('!image.matches("/[^/:]+:[^/:]+$")', `image.matches(${celString(`[:-]${MOVING_TAG}$`)})`),
+    ...(options.imagePinning === "digest"
+      ? [noImage("adm-image-pinning", not(digest), "images must be pinned by digest, name@sha256:…")]
+      : [
+          noImage(
+            "adm-image-pinning",
+            all(
+              not(digest),
+              any('!image.matches("/[^/:]+:[^/:]+$")', `image.matches(${celString(`[:-]${MOVING_TAG}$`)})`),
+            ),
+            "images must have a digest or a tag that does not move",
           ),
-          "images must have a digest or a tag that does not move",
-        ),
-    noContainer(
-      "adm-image-pinning",
-      "containers",
-      all(
-        `!${optional("c", "image")}.matches("@sha256:[a-f0-9]{64}$")`,
-        `${optional("c", "imagePullPolicy")} != "Always"`,
-      ),
-      "without a digest must set imagePullPolicy: Always",
-    ),
+          noContainer(
+            "adm-image-pinning",
+            "containers",
+            all(
+              `!${optional("c", "image")}.matches("@sha256:[a-f0-9]{64}$")`,
+              `${optional("c", "imagePullPolicy")} != "Always"`,
+            ),
+            "without a digest must set imagePullPolicy: Always",
+          ),
+        ]),
   ];
 }

@@ -39,7 +39,6 @@ export function reliability(options: WorkloadPolicyOptions): Validation[] {
         `variables.pod.containers.all(c, ${isProbed})`,
       ),
       message: "containers must have a livenessProbe and a readinessProbe",
-      offenders: `variables.pod.containers.filter(c, ${not(isProbed)}).map(c, c.name)`,
     },
   ];
 }

@@ -63,14 +63,4 @@ export const variables: Variable[] = [
     ].join(" + "),
   },
   { name: "needsApi", expression: `variables.annotations[?${celString(NEEDS_API_ANNOTATION)}].orValue("") != ""` },
-  {
-    name: "handlers",
-    expression: `variables.containers.map(c, [${[
-      "c.?livenessProbe",
-      "c.?readinessProbe",
-      "c.?startupProbe",
-      "c.?lifecycle.?postStart",
-      "c.?lifecycle.?preStop",
-    ].join(", ")}])`,
-  },
 ];

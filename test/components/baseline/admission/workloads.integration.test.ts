@@ -96,7 +96,7 @@ describe("every kind that makes pods", () => {
         context(pod).allowPrivilegeEscalation = true;
       });
       expect(reason(await submit(object))).toBe(
-        "containers must not set securityContext.privileged: app [pod-no-privileged]",
+        "containers must not set securityContext.privileged [pod-no-privileged]",
       );
     },
   );
@@ -106,7 +106,7 @@ describe("every kind that makes pods", () => {
       context(pod).readOnlyRootFilesystem = false;
     });
     expect(reason(await submit(object))).toBe(
-      "containers must set securityContext.readOnlyRootFilesystem: true and write to an emptyDir: app [pod-readonly-rootfs]",
+      "containers must set securityContext.readOnlyRootFilesystem: true and write to an emptyDir [pod-readonly-rootfs]",
     );
   });
 });
@@ -118,14 +118,13 @@ describe("a Deployment", () => {
     expect(await submit(object)).toMatch(new RegExp(`hardened-cluster-workloads.* \\[${control}\\]$`, "s"));
   });
 
-  it("names every bad container", async () => {
+  it("is refused a bad container beside good ones", async () => {
     const object = workload("Deployment", "team-a", (pod) => {
       pod.containers.push(goodContainer("second"), goodContainer("third"));
-      delete pod.containers[0].resources;
       delete pod.containers[2].resources;
     });
     expect(reason(await submit(object))).toBe(
-      "containers must set cpu and memory in resources.requests and resources.limits: app, third [pod-resources]",
+      "containers must set cpu and memory in resources.requests and resources.limits [pod-resources]",
     );
   });
 
