@@ -53,6 +53,11 @@ export interface DoksNetworkArgs {
   privateNodes?: boolean;
   /** Size of the NAT gateway, from 1 to 200; each step adds bandwidth and costs. Default 1. */
   natGatewaySize?: number;
+  /**
+   * Let objects of the kind Route set routes of the nodes, e.g. to a VPN in the VPC. Whoever may write them leads the
+   * cluster's traffic. Once on, it takes a false to switch it off. Default: none is installed.
+   */
+  routingAgent?: boolean;
   /** Use this network, made elsewhere. `cidr` then says what its range is; `natGatewaySize` does not apply. */
   existing?: DoksExistingNetworkArgs;
 }
@@ -86,8 +91,9 @@ export interface DoksDeployAccessArgs {
   /** Public ranges that may reach the API server, e.g. those that a VPN and a pipeline leave from. */
   cidrs?: string[];
   /**
-   * The firewall of the control plane. False for an account that DigitalOcean has not enabled it for: a weakening of
-   * cp-authorized-cidrs. Default true.
+   * The firewall of the control plane (cp-authorized-cidrs), which DigitalOcean has not enabled for every account. True
+   * without `cidrs` admits the nodes alone; false is a weakening. Default: on where `cidrs` lists ranges. Without it
+   * everybody reaches the API server, and the policy pack reports that.
    */
   firewall?: boolean;
 }
@@ -113,10 +119,30 @@ export interface DoksNodePoolArgs {
   taints?: DoksTaintArgs[];
 }
 
+/** How the autoscaler chooses the pool that gets another node. */
+export const DoksExpander = {
+  Random: "random",
+  /** By the order in the ConfigMap `cluster-autoscaler-priority-expander` in kube-system. */
+  Priority: "priority",
+} as const;
+export type DoksExpander = (typeof DoksExpander)[keyof typeof DoksExpander];
+
+/** How the autoscaler of the cluster behaves. Once set, DigitalOcean keeps it until another value is set. */
+export interface DoksAutoscalerArgs {
+  /** Share of its resources that pods must request for a node to stay, from 0.01 to 1. Default 0.65. */
+  utilizationThreshold?: number;
+  /** Minutes that a node must be below it before it goes, from 1 to 1440. Default 1. */
+  unneededMinutes?: number;
+  /** Default `random`. */
+  expander?: DoksExpander;
+}
+
 /** The cluster's nodes. */
 export interface DoksNodesArgs {
   /** Pools by name. Default `system` (tainted for add-ons) and `workload`; `sandbox` has a taint of its own. */
   pools?: { [name: string]: DoksNodePoolArgs };
+  /** How the autoscaler behaves. Default: as DigitalOcean sets it. */
+  autoscaler?: DoksAutoscalerArgs;
 }
 
 /** When DigitalOcean installs patch releases, in UTC. */
@@ -152,7 +178,7 @@ export interface DoksClusterArgs {
   network?: DoksNetworkArgs;
   /** Who may use the Kubernetes API. Default: whoever has a token of DigitalOcean for it. */
   access?: DoksAccessArgs;
-  /** From where the API server can be reached. Default: from the cluster's own nodes only. */
+  /** From where the API server can be reached. Default: from everywhere, with a token of DigitalOcean. */
   deployAccess?: DoksDeployAccessArgs;
   /** The cluster's nodes. Default: a pool for add-ons and one for workloads. */
   nodes?: DoksNodesArgs;

@@ -11,11 +11,12 @@ import { enforcedControls } from "./enforcedControls";
 import { doksKubeconfig } from "./kubeconfig";
 import type { DoksNetwork } from "./clusterNetwork";
 import { networkOf } from "./network";
-import { createNodePools, nodePoolInputs } from "./nodePools";
+import { autoscaler, createNodePools, nodePoolInputs } from "./nodePools";
 import { type DoksRegistry, registryOf } from "./registry";
+import { keepRunningRelease, runningRelease } from "./runningRelease";
 import { type DoksScope, protectedOptions, resourceName, resourceTags } from "./scope";
 import { resolveDoksSettings } from "./settings";
-import { newestRelease } from "./versions";
+import { releaseOf } from "./versions";
 
 // DOKS gives the cluster's DNS service the tenth address.
 const DNS_ADDRESS_OFFSET = 10;
@@ -28,13 +29,14 @@ interface ClusterParts {
 function createCluster(scope: DoksScope, { network, registry }: ClusterParts): KubernetesCluster {
   const { settings, parent } = scope;
   const offered = getKubernetesVersionsOutput({}, { parent }).validVersions;
+  const running = runningRelease(scope);
   return new KubernetesCluster(
     resourceName(scope, "cluster"),
     {
       name: settings.name,
       region: settings.region,
       // cp-supported-version: the minor version is pinned, its patches are not.
-      version: offered.apply((slugs) => newestRelease(settings.version, slugs)),
+      version: pulumi.all([offered, running]).apply(([slugs, release]) => releaseOf(settings.version, slugs, release)),
       // cp-upgrade-channel, nodes-auto-upgrade: patches of control plane and nodes are installed in the window; new
       // nodes come before old ones go.
       autoUpgrade: true,
@@ -51,12 +53,17 @@ function createCluster(scope: DoksScope, { network, registry }: ClusterParts): K
       // net-private-nodes
       isolatedWorkers: settings.privateNodes,
       controlPlaneFirewall: controlPlaneFirewall(scope, network),
+      // Named only where it is asked for: without it DigitalOcean installs none.
+      ...(settings.routingAgent === undefined ? {} : { routingAgent: { enabled: settings.routingAgent } }),
       ssos: singleSignOn(scope),
       // cp-no-static-credentials: the provider keeps a credential in the state; DigitalOcean's default is seven days.
       kubeconfigExpireSeconds: settings.kubeconfigExpirySeconds,
       registryIntegration: registry !== undefined,
       // cp-deletion-protection: volumes and load balancers outlive a mistaken destroy.
       destroyAllAssociatedResources: false,
+      ...(settings.autoscaler === undefined
+        ? {}
+        : { clusterAutoscalerConfigurations: [autoscaler(settings.autoscaler)] }),
       nodePool: { name: SYSTEM_POOL, ...nodePoolInputs(scope, SYSTEM_POOL, settings.systemPool) },
       // adm-required-labels
       tags: resourceTags(scope),
@@ -65,6 +72,7 @@ function createCluster(scope: DoksScope, { network, registry }: ClusterParts): K
     protectedOptions(scope, {
       // net-private-nodes: without a way out, nodes never become ready.
       dependsOn: [...network.routes, ...(registry?.dependsOn ?? [])],
+      transforms: [keepRunningRelease(settings.version, running)],
     }),
   );
 }

@@ -1,8 +1,10 @@
 export {
   type DoksAccessArgs,
+  type DoksAutoscalerArgs,
   type DoksClusterArgs,
   type DoksDeployAccessArgs,
   type DoksExistingNetworkArgs,
+  DoksExpander,
   type DoksNetworkArgs,
   type DoksNodePoolArgs,
   type DoksNodesArgs,

@@ -18,7 +18,8 @@ function createNetwork(scope: DoksScope, network: NewNetworkSettings): DoksNetwo
       ipRange: formatCidr(network.cidr),
       description: `Network of the cluster ${scope.settings.name}`,
     },
-    protectedOptions(scope),
+    // A deleted cluster's load balancers and nodes leave the network some time later; the provider waits two minutes.
+    protectedOptions(scope, { customTimeouts: { delete: "30m" } }),
   );
   if (!scope.settings.privateNodes) {
     return { vpcId: vpc.id, workerSubnetId: undefined, egressAddress: undefined, routes: [] };

@@ -2,7 +2,7 @@ import type { KubernetesCluster } from "@pulumi/digitalocean/kubernetesCluster";
 import { KubernetesNodePool } from "@pulumi/digitalocean/kubernetesNodePool";
 import { nodeLabels } from "../shared/nodePools";
 import { type DoksScope, protectedOptions, resourceName, resourceTags } from "./scope";
-import type { NodePoolSettings } from "./settings";
+import type { AutoscalerSettings, NodePoolSettings } from "./settings";
 
 /** What the pool that is made with the cluster and every other pool have in common. */
 export function nodePoolInputs(scope: DoksScope, name: string, pool: NodePoolSettings) {
@@ -15,6 +15,15 @@ export function nodePoolInputs(scope: DoksScope, name: string, pool: NodePoolSet
     // nodes-isolation-pools
     taints: pool.taints.map(({ key, value, effect }) => ({ key, value: value ?? "", effect })),
     tags: resourceTags(scope),
+  };
+}
+
+/** How the autoscaler behaves, as DigitalOcean has it. */
+export function autoscaler(settings: AutoscalerSettings) {
+  return {
+    scaleDownUtilizationThreshold: settings.utilizationThreshold,
+    scaleDownUnneededTime: `${settings.unneededMinutes}m`,
+    expanders: [settings.expander],
   };
 }
 

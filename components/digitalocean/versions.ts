@@ -25,6 +25,11 @@ export function supportsPrivateNodes(version: string): boolean {
   return minorOf(version) >= PRIVATE_NODES_SINCE;
 }
 
+/** Whether a release, written as DigitalOcean's slug, is one of a minor version. */
+export function isReleaseOf(version: string, slug: string): boolean {
+  return slug.startsWith(`${version}.`);
+}
+
 /** Patch release and DigitalOcean's own build of it as one number: `1.36.2-do.1` is newer than `1.36.2-do.0`. */
 function releaseOrder(slug: string): number {
   const [, patch, build] = /^\d+\.\d+\.(\d+)-do\.(\d+)$/.exec(slug) ?? [];
@@ -32,15 +37,16 @@ function releaseOrder(slug: string): number {
 }
 
 /**
- * The newest of DigitalOcean's releases of a minor version. DigitalOcean names releases only by their full slug and
- * installs newer ones by itself; a slug that is written down would soon be older than what runs, and going back to it
- * would replace the cluster.
+ * The release of a minor version to ask for: the one that runs, else the newest that DigitalOcean offers. DigitalOcean
+ * names releases only by their full slug and installs newer ones by itself; a slug that is written down would soon be
+ * older than what runs, and going back to it would replace the cluster.
  *
- * @throws InvalidArgumentError when DigitalOcean does not offer the version any more, or not yet.
+ * @throws InvalidArgumentError when nothing of that version runs and DigitalOcean does not offer it any more, or not yet.
  */
-export function newestRelease(version: string, offered: readonly string[]): string {
+export function releaseOf(version: string, offered: readonly string[], running: string | undefined): string {
+  if (running !== undefined && isReleaseOf(version, running)) return running;
   const [newest] = offered
-    .filter((slug) => slug.startsWith(`${version}.`))
+    .filter((slug) => isReleaseOf(version, slug))
     .sort((a, b) => releaseOrder(b) - releaseOrder(a));
   if (newest !== undefined) return newest;
   return fail(

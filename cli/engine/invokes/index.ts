@@ -17,6 +17,12 @@ const computed: Readonly<Record<string, (args: PropertyMap) => PropertyMap | und
   "kubernetes:yaml:decode": (args) => ({ result: kubernetesObjectsIn(String(args.text), "YAML text") }),
 };
 
+/**
+ * Functions that ask what runs already, so that an update can leave it alone. A first preview, where nothing runs, needs
+ * no answer: the result is unknown, and nothing is missing from what is judged.
+ */
+const aboutRunning: ReadonlySet<string> = new Set(["digitalocean:index:getKubernetesCluster"]);
+
 /** Functions that render resources with tools that a preview does not run: what they would give is unknown. */
 const renderers: Readonly<Record<string, (args: PropertyMap) => string>> = {
   "kubernetes:helm:template": (args) => describeChart(args.jsonOpts),
@@ -53,6 +59,6 @@ export function answerInvoke(token: string, args: PropertyMap, config: Readonly<
     return { result: undefined, warnings: [`${render(args)} is not rendered: its resources are not visible here`] };
   }
   const result = computed[canonical]?.(args) ?? recordedAnswer(canonical, args, config);
-  if (result !== undefined) return { result, warnings: [] };
+  if (result !== undefined || aboutRunning.has(canonical)) return { result, warnings: [] };
   return { result: undefined, warnings: [`function ${token} has no recorded answer: its result is unknown`] };
 }

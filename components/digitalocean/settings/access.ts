@@ -80,9 +80,11 @@ export function resolveDeployAccess(
   accepted: Accepted,
 ): DeployAccessSettings {
   rejectUnknownProperties("deployAccess", args, keysOf<DoksDeployAccessArgs>({ cidrs: true, firewall: true }));
-  const firewall = validateBoolean("deployAccess.firewall", args.firewall ?? true);
   const cidrs = listOf("deployAccess.cidrs", args.cidrs);
-  if (!firewall) {
+  // Not every account has the firewall, and DigitalOcean refuses a cluster with one there: whoever lists ranges, or says
+  // so, has it. Without it the policy pack reports cp-authorized-cidrs until that risk is on record.
+  const firewall = validateBoolean("deployAccess.firewall", args.firewall ?? cidrs.length > 0);
+  if (args.firewall === false) {
     requireAcceptedRisk(accepted, {
       control: "cp-authorized-cidrs",
       property: "deployAccess.firewall",

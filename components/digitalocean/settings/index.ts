@@ -14,7 +14,7 @@ import { type RegistrySettings, resolveRegistry } from "./registry";
 
 export type { SsoSettings } from "./access";
 export type { ExistingNetworkSettings, NewNetworkSettings } from "./network";
-export type { NodePoolSettings } from "./nodes";
+export type { AutoscalerSettings, NodePoolSettings } from "./nodes";
 export type { RegistrySettings } from "./registry";
 
 /** The arguments of a cluster, checked and with every default filled in. */

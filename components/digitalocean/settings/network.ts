@@ -29,6 +29,8 @@ export interface NetworkSettings {
   readonly podCidr: Cidr;
   readonly serviceCidr: Cidr;
   readonly privateNodes: boolean;
+  /** Undefined: as it is, which in a new cluster is off. */
+  readonly routingAgent: boolean | undefined;
 }
 
 // What DigitalOcean keeps for itself; pods and services of a cluster without ranges of its own have them too.
@@ -140,6 +142,7 @@ export function resolveNetwork(args: DoksNetworkArgs, version: string, accepted:
       serviceCidr: true,
       privateNodes: true,
       natGatewaySize: true,
+      routingAgent: true,
       existing: true,
     }),
   );
@@ -167,5 +170,7 @@ export function resolveNetwork(args: DoksNetworkArgs, version: string, accepted:
   validateDisjoint(vpc, pods);
   validateDisjoint(vpc, services);
   validateDisjoint(pods, services);
-  return { network, podCidr, serviceCidr, privateNodes };
+  const routingAgent =
+    args.routingAgent === undefined ? undefined : validateBoolean("network.routingAgent", args.routingAgent);
+  return { network, podCidr, serviceCidr, privateNodes, routingAgent };
 }

@@ -1,4 +1,4 @@
-import { fail } from "../../shared/errors";
+import { fail, shown } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
 import {
   poolTaint,
@@ -9,8 +9,15 @@ import {
   validatePoolLabels,
   validateTaints,
 } from "../../shared/nodePools";
-import { entriesOf, keysOf, rejectUnknownProperties } from "../../shared/validation";
-import { type DoksNodePoolArgs, type DoksNodesArgs, type DoksTaintArgs, DoksTaintEffect } from "../args";
+import { entriesOf, keysOf, rejectUnknownProperties, validateInteger, validateOneOf } from "../../shared/validation";
+import {
+  type DoksAutoscalerArgs,
+  DoksExpander,
+  type DoksNodePoolArgs,
+  type DoksNodesArgs,
+  type DoksTaintArgs,
+  DoksTaintEffect,
+} from "../args";
 
 /** One node pool with nothing left open. */
 export interface NodePoolSettings {
@@ -21,12 +28,21 @@ export interface NodePoolSettings {
   readonly taints: readonly DoksTaintArgs[];
 }
 
+/** How the autoscaler behaves. */
+export interface AutoscalerSettings {
+  readonly utilizationThreshold: number;
+  readonly unneededMinutes: number;
+  readonly expander: DoksExpander;
+}
+
 /** The nodes' part of the settings. */
 export interface NodesSettings {
   /** The pool that the cluster is made with. */
   readonly systemPool: NodePoolSettings;
   /** The other pools by name. */
   readonly pools: Readonly<Record<string, NodePoolSettings>>;
+  /** Undefined: DigitalOcean's own. */
+  readonly autoscaler: AutoscalerSettings | undefined;
 }
 
 // nodes-isolation-pools: add-ons and untrusted code each have nodes that other pods are kept off.
@@ -61,13 +77,34 @@ function resolvePool(name: string, args: DoksNodePoolArgs): NodePoolSettings {
   };
 }
 
+// The provider sends a member that is missing as zero, so all have a value: DigitalOcean's own.
+function resolveAutoscaler(args: DoksAutoscalerArgs | undefined): AutoscalerSettings | undefined {
+  if (args === undefined) return undefined;
+  const property = "nodes.autoscaler";
+  const known = { utilizationThreshold: true, unneededMinutes: true, expander: true } as const;
+  rejectUnknownProperties(property, args, keysOf<DoksAutoscalerArgs>(known));
+  const { utilizationThreshold = 0.65, unneededMinutes = 1, expander = DoksExpander.Random } = args;
+  if (typeof utilizationThreshold !== "number" || !(utilizationThreshold >= 0.01 && utilizationThreshold <= 1)) {
+    fail(
+      `${property}.utilizationThreshold`,
+      `${shown(utilizationThreshold)} is not a share from 0.01 to 1`,
+      "write one like 0.65",
+    );
+  }
+  return {
+    utilizationThreshold,
+    unneededMinutes: validateInteger(`${property}.unneededMinutes`, unneededMinutes, { min: 1, max: 1440 }),
+    expander: validateOneOf(`${property}.expander`, expander, Object.values(DoksExpander)),
+  };
+}
+
 function keepsPodsOff({ effect }: DoksTaintArgs): boolean {
   return effect !== DoksTaintEffect.PreferNoSchedule;
 }
 
 /** @throws InvalidArgumentError for pools that DOKS would refuse, and where pods without tolerations find no node. */
 export function resolveNodes(args: DoksNodesArgs): NodesSettings {
-  rejectUnknownProperties("nodes", args, keysOf<DoksNodesArgs>({ pools: true }));
+  rejectUnknownProperties("nodes", args, keysOf<DoksNodesArgs>({ pools: true, autoscaler: true }));
   const { [SYSTEM_POOL]: systemPool, ...pools } = Object.fromEntries(
     entriesOf("nodes.pools", args.pools ?? { [SYSTEM_POOL]: {}, workload: {} }).map(([name, pool]) => [
       name,
@@ -89,5 +126,5 @@ export function resolveNodes(args: DoksNodesArgs): NodesSettings {
       "add workload: {} to the pools",
     );
   }
-  return { systemPool, pools };
+  return { systemPool, pools, autoscaler: resolveAutoscaler(args.autoscaler) };
 }

@@ -224,6 +224,7 @@ describe("the check itself", () => {
     retainOnDelete: false,
     protect: false,
     ignoreChanges: [],
+    deleteTimeout: "",
     aliases: [],
   });
 

@@ -119,6 +119,7 @@ describe("the comparison", () => {
     retainOnDelete: false,
     protect: false,
     ignoreChanges: [],
+    deleteTimeout: "",
     aliases: [],
     ...change,
   });

@@ -170,6 +170,7 @@ describe("the check itself", () => {
     retainOnDelete: false,
     protect: false,
     ignoreChanges: [],
+    deleteTimeout: "",
     aliases: [],
   });
 

@@ -99,6 +99,23 @@ describe("the resources", () => {
     });
   });
 
+  test("need no feature of the account that the user has not named", async () => {
+    const { resources } = await preview(defaults);
+    const inputs = resources.get("prod-cluster")?.inputs as object;
+    expect(Object.keys(inputs).filter((input) => /firewall|routing|autoscaler/i.test(input))).toEqual([]);
+    expect((await preview(max)).resources.get("prod-cluster")?.inputs).toMatchObject({
+      routingAgent: { enabled: true },
+      clusterAutoscalerConfigurations: [
+        { scaleDownUtilizationThreshold: 0.65, scaleDownUnneededTime: "20m", expanders: ["priority"] },
+      ],
+    });
+  });
+
+  test("wait half an hour for what leaves the network later than the cluster", async () => {
+    const { resources } = await preview(defaults);
+    expect(resources.get("prod-vpc")?.deleteTimeout).toBe("30m");
+  });
+
   test("carry the user's tags wherever DigitalOcean takes tags", async () => {
     const { resources } = await preview(max);
     const tags = ["owner:platform", "environment:prod"];
@@ -150,7 +167,7 @@ describe("the order", () => {
   });
 
   test("the firewall names the gateway that its unknown address is from", async () => {
-    const { resources } = await preview(defaults);
+    const { resources } = await preview(max);
     expect(resources.get("prod-cluster")?.propertyDependencies["controlPlaneFirewall"]).toEqual([
       resources.get("prod-nat-gateway")?.urn,
     ]);

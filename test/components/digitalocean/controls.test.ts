@@ -23,8 +23,7 @@ const sandboxTaints = [
 
 // Control, program, resource, property and the exact value.
 const enforced: [string, Program, string, string, unknown][] = [
-  ["cp-authorized-cidrs", "defaults", "prod-cluster", "controlPlaneFirewall.enabled", true],
-  ["cp-authorized-cidrs", "defaults", "prod-cluster", "controlPlaneFirewall.allowedAddresses", [UNKNOWN]],
+  ["cp-authorized-cidrs", "max", "prod-cluster", "controlPlaneFirewall.enabled", true],
   [
     "cp-authorized-cidrs",
     "max",
@@ -141,8 +140,14 @@ describe("the controls that a cluster says it enforces", () => {
     const given = weakened.acceptedRisks?.map(({ control }) => control) ?? [];
     expect(given).toHaveLength(5);
     expect(given.filter((control) => claimed.includes(control))).toEqual([]);
-    expect(given.filter((control) => !claims(defaults).includes(control))).toEqual([]);
+    expect(given.filter((control) => !claims(max).includes(control))).toEqual([]);
     expect(claimed).not.toContain("net-egress-controlled");
+  });
+
+  test("name the firewall only where somebody says that the account has one", () => {
+    expect(claims(defaults)).not.toContain("cp-authorized-cidrs");
+    expect(claims({ ...defaults, deployAccess: { firewall: true } })).toContain("cp-authorized-cidrs");
+    expect(claims({ ...defaults, deployAccess: { cidrs: ["203.0.113.0/28"] } })).toContain("cp-authorized-cidrs");
   });
 
   test("name sign-on only where there is an identity provider", () => {

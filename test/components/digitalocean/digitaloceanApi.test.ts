@@ -22,6 +22,7 @@ const mappings: Readonly<Record<string, Mapping>> = {
     names: {
       nodePool: "node_pools",
       ssos: "sso",
+      clusterAutoscalerConfigurations: "cluster_autoscaler_configuration",
       // In requests of their own: for credentials, for the registry, and for deletion.
       kubeconfigExpireSeconds: undefined,
       registryIntegration: undefined,
@@ -58,6 +59,8 @@ function misfits(value: unknown, shape: ApiShape, mapping: Mapping, path: string
   switch (shape.type) {
     case "string":
       return textMisfits(value, shape, path);
+    case "number":
+      return typeof value === "number" ? [] : [`${path}: ${JSON.stringify(value)} is no number`];
     case "boolean":
       return typeof value === "boolean" ? [] : [`${path}: ${JSON.stringify(value)} is no switch`];
     case "integer":
@@ -150,6 +153,11 @@ describe("the check itself", () => {
     ],
     ["a member that only DigitalOcean sets", { ipv4: "1.2.3.4" }, "c.ipv4: the API has no such member"],
     ["a wrong type", { ha: "on" }, 'c.ha: "on" is no switch'],
+    [
+      "a share that is no number",
+      { clusterAutoscalerConfigurations: [{ scaleDownUtilizationThreshold: "65 %" }] },
+      'c.cluster_autoscaler_configuration.scale_down_utilization_threshold: "65 %" is no number',
+    ],
     ["a required member that is missing", { nodePool: { name: "system" } }, "c.node_pools[0].size: it is required"],
     ["a label that is no text", { nodePool: { ...pool, labels: { tier: 1 } } }, "c.node_pools[0].labels: 1 is no text"],
   ])("finds %s", (_, inputs, expected) => {

@@ -23,6 +23,7 @@ test("loading the component loads no other cloud's SDK, and of its own only what
   expect(sdk).toEqual([
     "@pulumi/digitalocean/containerRegistry.js",
     "@pulumi/digitalocean/getContainerRegistry.js",
+    "@pulumi/digitalocean/getKubernetesCluster.js",
     "@pulumi/digitalocean/getKubernetesVersions.js",
     "@pulumi/digitalocean/getVpc.js",
     "@pulumi/digitalocean/getVpcNatGateway.js",

@@ -33,11 +33,15 @@ describe("the pack with the rules' own levels", () => {
   const signOn = "advisory id-human-sso-doks/missing prod-cluster";
 
   test.each<[ProgramName, string[]]>([
-    ["defaults", [auditLog, etcdKey, signOn]],
     ["max", [auditLog, etcdKey]],
     ["bring your own", [auditLog, etcdKey, signOn]],
   ])("blocks nothing of %s", (program, expected) => {
     expect(findingsOf(program)).toEqual(expected);
+  });
+
+  test("blocks the defaults until the risk of an account without a firewall is on record", () => {
+    const open = "mandatory cp-authorized-cidrs-doks/firewall-off prod-cluster";
+    expect(findingsOf("defaults")).toEqual([auditLog, open, etcdKey, signOn].sort());
   });
 });
 

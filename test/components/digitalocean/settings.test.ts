@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import type { DoksClusterArgs } from "../../../components/digitalocean";
 import { resolveDoksSettings } from "../../../components/digitalocean/settings";
-import { newestRelease } from "../../../components/digitalocean/versions";
+import { releaseOf } from "../../../components/digitalocean/versions";
 import { formatCidr } from "../../../components/shared/cidr";
 import { InvalidArgumentError } from "../../../components/shared/errors";
 import { settledOutput } from "../support/settledOutput";
@@ -243,7 +243,7 @@ const badConfigurations: [string, object, string, string, string][] = [
   ],
   [
     "a firewall that lets nobody in",
-    publicNodes,
+    { ...publicNodes, deployAccess: { firewall: true } },
     "deployAccess.cidrs",
     "the firewall would let nobody in",
     "list the ranges of your VPN and pipelines",
@@ -303,6 +303,34 @@ const badConfigurations: [string, object, string, string, string][] = [
     "nodes.pools.system.taints[0].key",
     "undefined is not a taint's key",
     'write one like "dedicated"',
+  ],
+  [
+    "a threshold in percent",
+    { nodes: { autoscaler: { utilizationThreshold: 65 } } },
+    "nodes.autoscaler.utilizationThreshold",
+    "65 is not a share from 0.01 to 1",
+    "write one like 0.65",
+  ],
+  [
+    "nodes that go at once",
+    { nodes: { autoscaler: { unneededMinutes: 0 } } },
+    "nodes.autoscaler.unneededMinutes",
+    "0 is not a whole number from 1 to 1440",
+    "use a whole number from 1 to 1440",
+  ],
+  [
+    "an expander that the API and the provider spell differently",
+    { nodes: { autoscaler: { expander: "least-waste" } } },
+    "nodes.autoscaler.expander",
+    '"least-waste" is not known',
+    'use one of "random", "priority"',
+  ],
+  [
+    "a routing agent that is neither on nor off",
+    { network: { routingAgent: "yes" } },
+    "network.routingAgent",
+    '"yes" is neither true nor false',
+    "write true or false",
   ],
   [
     "a window on any day",
@@ -420,7 +448,9 @@ test("the defaults", () => {
     sso: undefined,
     kubeconfigExpirySeconds: 3600,
     allowedCidrs: [],
-    firewall: true,
+    firewall: false,
+    routingAgent: undefined,
+    autoscaler: undefined,
     systemPool: { ...pool, taints: [{ key: "CriticalAddonsOnly", value: "true", effect: "NoSchedule" }] },
     pools: { workload: { ...pool, taints: [] } },
     upgrades: { day: "sunday", startTime: "04:00" },
@@ -441,13 +471,20 @@ describe("the release of a version", () => {
   const offered = ["1.36.2-do.0", "1.36.10-do.0", "1.36.10-do.1", "1.3.1-do.0", "1.35.9-do.3"];
 
   test("is the newest that DigitalOcean offers, patch before build", () => {
-    expect(newestRelease("1.36", offered)).toBe("1.36.10-do.1");
-    expect(newestRelease("1.35", offered)).toBe("1.35.9-do.3");
-    expect(newestRelease("1.3", offered)).toBe("1.3.1-do.0");
+    expect(releaseOf("1.36", offered, undefined)).toBe("1.36.10-do.1");
+    expect(releaseOf("1.35", offered, undefined)).toBe("1.35.9-do.3");
+    expect(releaseOf("1.3", offered, undefined)).toBe("1.3.1-do.0");
+  });
+
+  test("is the one that runs, while that is of the version, also when it is no longer offered", () => {
+    expect(releaseOf("1.36", offered, "1.36.1-do.0")).toBe("1.36.1-do.0");
+    expect(releaseOf("1.34", offered, "1.34.8-do.0")).toBe("1.34.8-do.0");
+    expect(releaseOf("1.36", offered, "1.35.9-do.3")).toBe("1.36.10-do.1");
+    expect(releaseOf("1.3", offered, "1.36.1-do.0")).toBe("1.3.1-do.0");
   });
 
   test("is an error once DigitalOcean has none", () => {
-    expect(() => newestRelease("1.34", ["1.36.2-do.0", "1.35.9-do.3"])).toThrow(
+    expect(() => releaseOf("1.34", ["1.36.2-do.0", "1.35.9-do.3"], undefined)).toThrow(
       "version: DigitalOcean does not offer Kubernetes 1.34. Fix: use one of the versions that it offers: 1.36.2-do.0, 1.35.9-do.3.",
     );
   });

@@ -36,6 +36,8 @@ export interface RegisteredResource {
   /** Whether Pulumi refuses to delete it. */
   readonly protect: boolean;
   readonly ignoreChanges: readonly string[];
+  /** How long its deletion may take; empty: as long as the provider says. */
+  readonly deleteTimeout: string;
   /** What it was called before, as `<type>::<name>`. */
   readonly aliases: readonly string[];
 }
@@ -111,6 +113,7 @@ export async function previewResources<T>(
           retainOnDelete: request.getRetainondelete() === true,
           protect: request.getProtect() === true,
           ignoreChanges: request.getIgnorechangesList(),
+          deleteTimeout: request.getCustomtimeouts()?.getDelete() ?? "",
           aliases: request.getAliasesList().map((alias) => {
             const spec = alias.getSpec();
             if (spec === undefined) return alias.getUrn().split("::").slice(2).join("::");

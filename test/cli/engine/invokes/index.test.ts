@@ -89,6 +89,11 @@ describe("answerInvoke", () => {
     });
   });
 
+  it("knows no running cluster, and misses nothing by that", () => {
+    const token = "digitalocean:index/getKubernetesCluster:getKubernetesCluster";
+    expect(answerInvoke(token, { name: "prod" }, {})).toEqual({ result: undefined, warnings: [] });
+  });
+
   it("says that a function is unknown", () => {
     expect(answerInvoke("aws:ssm/getParameter:getParameter", { name: "x" }, {})).toEqual({
       result: undefined,

@@ -7,7 +7,13 @@ export const defaults: DoksClusterArgs = { region: "fra1" };
 export const max: DoksClusterArgs = {
   region: "fra1",
   version: "1.36",
-  network: { cidr: "10.40.0.0/18", podCidr: "10.44.0.0/14", serviceCidr: "10.48.0.0/19", natGatewaySize: 4 },
+  network: {
+    cidr: "10.40.0.0/18",
+    podCidr: "10.44.0.0/14",
+    serviceCidr: "10.48.0.0/19",
+    natGatewaySize: 4,
+    routingAgent: true,
+  },
   access: {
     sso: { issuerUrl: "https://login.example.com/realms/main", clientId: "kubernetes", required: true },
     kubeconfigExpirySeconds: 900,
@@ -27,6 +33,7 @@ export const max: DoksClusterArgs = {
         ],
       },
     },
+    autoscaler: { unneededMinutes: 20, expander: "priority" },
   },
   upgrades: { day: "tuesday", startTime: "22:30" },
   registry: { name: "acme-prod", tier: "professional", region: "ams3" },

@@ -11,6 +11,9 @@ export const answers: Answers = (token, inputs) => {
         latestVersion: "1.36.2-do.0",
         validVersions: ["1.36.2-do.0", "1.35.5-do.1", "1.35.5-do.0", "1.34.8-do.0"],
       };
+    case "getKubernetesCluster":
+      // Nothing runs yet.
+      return {};
     case "getVpc":
       return { ...inputs, default: false, ipRange: "10.20.0.0/20", region: "fra1" };
     case "getVpcNatGateway":
