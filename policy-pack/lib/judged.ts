@@ -81,13 +81,13 @@ const harmlessTypes: ReadonlySet<string> = new Set([
 
 /** Packages that run programs, or other tools that make resources of their own: they can do whatever their credentials can. */
 const runsAnything =
-  /^(ansible|argocd|cloud-init|command|docker|docker-build|external|flux|helm|helmfile|kubectl|kustomization|local|null|pulumi-nodejs|pulumi-python|pulumiservice|rancher2|rke|shell|talos|terraform[\w-]*):|:(cloudcontrol|cloudformation|servicecatalog)[:/]|:resources:Deployment(AtScope)?$|deploymentmanager/i;
+  /^(ansible|argocd|azapi|cloud-init|command|docker|docker-build|external|flux|helm|helmfile|kubectl|kustomization|local|null|pulumi-nodejs|pulumi-python|pulumiservice|rancher2|rke|shell|talos|terraform[\w-]*):|:(cloudcontrol|cloudformation|servicecatalog)[:/]|:index:ExtensionResource$|:resources:Deployment(AtScope)?$|deploymentmanager/i;
 /** Names of clusters, their nodes, and machines that may become nodes. */
 const clusterName =
-  /kubernetes|k8s|k3s|containerservice|containerengine|:container[:/]|[:/](eks|aks|gke|lke|doks|oke|cce|ack|iks|mke)[a-z]*[:/]|lkecluster|managedcluster|node_?pool|node_?group|agentpool|fargateprofile|karpenter|redhatopenshift|openshift|gkehub|rosa|:index[/:]\w*(cluster|droplet|server|instance|machine|virtualmachine|vm)[:/]|:(ec2|compute)[:/][\w/]*(instance|fleet|virtualmachine|template)\w*[:/]?\w*$|:autoscaling[:/]/i;
+  /kubernetes|k8s|k3s|containerservice|containerengine|:container[:/]|[:/](eks|aks|gke|lke|doks|oke|cce|ack|iks|mke|kube)[a-z]*[:/]|lkecluster|managedcluster|node_?pool|node_?group|agentpool|fargateprofile|karpenter|redhatopenshift|openshift|gkehub|rosa|:index[/:]\w*(cluster|droplet|server|instance|machine|virtualmachine|vm)[:/]|:(ec2|compute|vm)[:/][\w/]*(instance|fleet|virtualmachine|template)\w*[:/]?\w*$|:autoscaling[:/]/i;
 /** Names of what gives somebody rights, or lets somebody in. */
 const accessName =
-  /(policy|policies|grant|acl|iam(member|binding|policy|auditconfig)|accesskey|credential|role|roleassignment|roledefinition|permission|membership|federat\w*|oidc\w*|trust\w*|peering\w*|firewall\w*|securitygroup\w*|securityrule\w*)(attachment|exclusive)?$/i;
+  /(policy|policies|grant|acl|iam(member|binding|policy|auditconfig)|accesskey|credentials?|token|role|assignment|roleassignment|roledefinition|permission|membership|federat\w*|oidc\w*|trust\w*|peering\w*|firewall\w*|securitygroup\w*|securityrule\w*)(attachment|exclusive)?$/i;
 /** Access to things that hold no part of a cluster. */
 const elsewhere =
   /^(auth0|cloudflare|datadog|github|gitlab|grafana|mongodbatlas|newrelic|okta|pagerduty|snowflake|sentry):/i;

@@ -9,7 +9,7 @@ const WINDOW = 8192;
 const OVERLAP = 1024;
 
 /** Every credential of a known form has a run of so many characters, a password in an address, or a header. */
-const worthSearching = /[A-Za-z0-9_-]{16}|:\/\/[^\s/]{0,200}@|-----BEGIN|[?&]sig=/;
+const worthSearching = /[A-Za-z0-9_-]{16}|:\/\/[^\s/]{0,200}@|-----BEGIN|[?&]sig=|:\$\w{1,4}\$|:\{SHA\}/;
 
 /** Forms that secretlint's preset does not have: those of Kubernetes, of the clouds that we build for, and shortened keys. */
 const ownForms: readonly RegExp[] = [
@@ -19,6 +19,12 @@ const ownForms: readonly RegExp[] = [
   /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]*/,
   /\bAIza[0-9A-Za-z_-]{35}\b/,
   /\bdo[opr]_v1_[0-9a-f]{64}\b/,
+  // Tokens of Vault and of Terraform's cloud, and keys of age.
+  /\bhv[sbr]\.[\w-]{20,}/,
+  /\b[A-Za-z0-9]{14}\.atlasv1\.[\w-]{40,}/,
+  /\bAGE-SECRET-KEY-1[0-9A-Z]{50,}/,
+  // A line of htpasswd.
+  /(?:^|\n)[ \t]*[\w.@-]{1,64}:(?:\$apr1\$|\$2[aby]\$\d\d\$|\$[156]\$|\{SHA\})/,
   // A shared access signature.
   /[?&]sig=[A-Za-z0-9%+/]{40,}/,
 ];

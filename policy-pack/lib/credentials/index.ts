@@ -2,13 +2,15 @@ import { gunzipSync } from "node:zlib";
 import { holdsKnownForm } from "./forms";
 import { classifyName } from "./names";
 import { settingsIn } from "./settings";
-import { isLiteralCredential, isPlainValue } from "./values";
+import { isLiteralCredential, isPlainValue, isReference } from "./values";
 
 /** Texts are searched so far: the API server takes no larger ConfigMap or Secret, and no cloud larger user data. */
 export const MAX_SEARCHED_LENGTH = 1_048_576;
 
 /** Whether a setting of this name and value is a credential in the clear. */
 export function isCredential(name: string, value: string): boolean {
+  // What a reference names is no setting: `arn:aws:secretsmanager:…:secret:db-AbCdEf`.
+  if (isReference(value.trim())) return holdsKnownForm(value.slice(0, MAX_SEARCHED_LENGTH));
   return isLiteralCredential(classifyName(name), value) || holdsCredential(value);
 }
 

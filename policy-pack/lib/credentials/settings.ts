@@ -21,6 +21,7 @@ const COMMENT = /^\s*(#|;|\/\/(\s|$))/;
 export function* settingsIn(text: string, isOfInterest: (name: string) => boolean): Generator<Setting> {
   yield* assignments(text, isOfInterest);
   yield* pairs(text, isOfInterest);
+  yield* programs(text);
 }
 
 function* assignments(text: string, isOfInterest: (name: string) => boolean): Generator<Setting> {
@@ -28,7 +29,9 @@ function* assignments(text: string, isOfInterest: (name: string) => boolean): Ge
     const at = separator.index;
     const name = nameBefore(text, at);
     if (name === undefined || !isOfInterest(name.text) || isComment(text, name.start)) continue;
-    yield { name: name.text, value: valueAfter(text, at + 1, isAtLineStart(text, name.start)) };
+    const isAlone = isAtLineStart(text, name.start);
+    if (!isAlone && isSentence(text, at)) continue;
+    yield { name: name.text, value: valueAfter(text, at + 1, isAlone) };
   }
 }
 
@@ -65,6 +68,11 @@ function isComment(text: string, nameStart: number): boolean {
 /** Whether the line is this setting alone, so that its value reaches to the end of the line. */
 function isAtLineStart(text: string, nameStart: number): boolean {
   return /^\s*(-\s+)?(export\s+|set\s+|let\s+|const\s+|var\s+)?["']?$/.test(lineStart(text, nameStart));
+}
+
+/** Whether a colon goes on with words: `Set the password: see the handbook`. */
+function isSentence(text: string, separator: number): boolean {
+  return /^: [A-Za-z]{1,20} [a-z]/.test(text.slice(separator, separator + 30));
 }
 
 function valueAfter(text: string, from: number, toLineEnd: boolean): string {
@@ -109,6 +117,33 @@ const pairPatterns: readonly PairPattern[] = [
     pattern: /\bmachine\s{1,4}\S{1,200}\s{1,4}(?:login\s{1,4}\S{1,200}\s{1,4})?(password)\s{1,4}(\S{1,200})/g,
   },
 ];
+
+interface ProgramPattern {
+  readonly program: string;
+  readonly pattern: RegExp;
+}
+
+/** Programs that take a password by a flag that says nothing by itself. */
+const programPatterns: readonly ProgramPattern[] = [
+  { program: "mysql", pattern: /\bmysql\w*\b[^\n|;&]{0,200}?\s-p["']?([^\s"']{3,200})/g },
+  { program: "mariadb", pattern: /\bmariadb[\w-]*\b[^\n|;&]{0,200}?\s-p["']?([^\s"']{3,200})/g },
+  { program: "curl", pattern: /\bcurl\b[^\n|;&]{0,300}?\s(?:-u|--user)[ =]?["']?[\w.@-]{1,100}:([^\s"']{3,200})/g },
+  { program: "redis-cli", pattern: /\bredis-cli\b[^\n|;&]{0,200}?\s-a\s["']?([^\s"']{3,200})/g },
+  { program: "sshpass", pattern: /\bsshpass\s+-p\s?["']?([^\s"']{3,200})/g },
+  { program: "login", pattern: /\blogin\b[^\n|;&]{0,200}?\s-p\s["']?([^\s"']{3,200})/g },
+  { program: "mongo", pattern: /\bmongo\w*\b[^\n|;&]{0,200}?\s-p\s["']?([^\s"']{3,200})/g },
+  {
+    program: "ldap",
+    pattern: /\bldap(?:search|modify|add|delete|whoami)\b[^\n|;&]{0,200}?\s-w\s["']?([^\s"']{3,200})/g,
+  },
+];
+
+function* programs(text: string): Generator<Setting> {
+  for (const { program, pattern } of programPatterns) {
+    if (!text.includes(program)) continue;
+    for (const [, value = ""] of text.matchAll(pattern)) yield { name: "password", value };
+  }
+}
 
 function* pairs(text: string, isOfInterest: (name: string) => boolean): Generator<Setting> {
   for (const { mark, pattern } of pairPatterns) {

@@ -8,16 +8,20 @@ const switches =
 const placeholders =
   /^(change[-_ ]?(me|it|this)|replace[-_ ]?(me|with|this|by)|to[-_ ]?be[-_ ]|your[-_ ]|my[-_ ]?secret[-_ ]?here|insert[-_ ]|enter[-_ ]|fill[-_ ]?(me|in)|set[-_ ]?me|placeholder|todo|tbd|fixme|redacted|masked)|^(example|dummy|fake|sample|hidden|removed|n\/a)$|^(?<same>.)\k<same>+$|^<[^>]*>$|^\.{2,}|^[*•x]{3,}|^x{6,}/i;
 
+/** The label of a form's field: what a translation says, not what somebody typed. */
+const labels = /^(Password|Passphrase|Secret|Token)$/;
+
 /** What a template engine or a shell fills in before anybody uses the text. */
 const templates =
-  /\{\{|\$\{|\$\(|%\(|<%|\[\[|`|^\$[A-Za-z_]\w*$|^%\w+%$|^__\w+__$|@@|#\{|^\{[\w.$-]+\}$|^env\.|^process\.env/;
+  /\{\{|\$\{|\$\(|%\(|<%|\[\[|`|^\$[A-Za-z_]\w*$|^%\w+%$|^__\w+__$|\$__\w+\{|@@|#\{|^\{[\w.$-]+\}$|^env\.|^process\.env/;
 
 /** Where the credential lies instead: a store's address, a variable, a file. */
 const references =
-  /^@?([a-z][a-z0-9+.-]{0,30}:\/\/|ref\+|(env|file|vault|bao|arn|secrets?|secretref|secretsmanager|ssm|asm|gsm|akv|kv|op|sm|gcp|aws|azure|sops|doppler|infisical|conjur|awsssm|awssecret|gcpsecret|keyvault|exec|cmd|lookup|valueFrom):)|^projects\/|^ENC\[|^(~|\.{1,2})?\/[\w.@-]+(\/[\w.@%-]*)*$|^[a-z]:\\|^[a-z][a-z0-9_.-]*(\/[a-z0-9_.-]+)+(#[\w.-]+)?$/i;
+  /^@?([a-z][a-z0-9+.-]{0,30}:\/\/|ref\+|(env|file|vault|bao|arn|secrets?|secretref|secretsmanager|ssm|asm|gsm|akv|kv|op|sm|gcp|aws|azure|sops|doppler|infisical|conjur|awsssm|awssecret|gcpsecret|keyvault|exec|cmd|lookup|valueFrom):)|^projects\/|^ENC\[|^@[a-z.]+\(|^!var[\s:]|^(~|\.{1,2})?\/[\w.@-]+(\/[\w.@%-]*)*$|^[a-z]:\\|^[a-z][a-z0-9_.-]*(\/[a-z0-9_.-]+)+(#[\w.-]+)?$/i;
 
-/** Expressions of a programming language: a call, a field, an index. */
-const expressions = /^[A-Za-z_][\w.]*[([]|^[A-Za-z_]\w*(\.[A-Za-z_]\w*)+;?$/;
+/** Expressions of a programming language: a call, an index, a field. */
+const expressions = /^[A-Za-z_][\w.]*[([]/;
+const fields = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)+;?$/;
 
 /** Values of settings that say how long, which version, which algorithm or which host. */
 const measures =
@@ -44,11 +48,23 @@ export function isHarmless(value: string): boolean {
     value.length < 3 ||
     switches.test(value) ||
     placeholders.test(value) ||
+    labels.test(value) ||
     templates.test(value) ||
     references.test(value) ||
     expressions.test(value) ||
+    isField(value) ||
     isProse(value)
   );
+}
+
+/** `config.database.password`, but not a token whose parts are joined by dots. */
+function isField(value: string): boolean {
+  return fields.test(value) && !value.split(".").some(looksRandom);
+}
+
+/** Whether a value as a whole says where something lies, and is no address that could carry a credential. */
+export function isReference(value: string): boolean {
+  return references.test(value) && !value.includes("://");
 }
 
 /** Three words with spaces between them are a sentence, but for a header such as `Bearer abc`. */

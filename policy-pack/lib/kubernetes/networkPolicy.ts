@@ -59,9 +59,15 @@ export function selectsAll(selector: Value): boolean {
   return (
     selector.isKnown &&
     selector.get("matchLabels").entries().length === 0 &&
-    selector.get("matchExpressions").items().length === 0 &&
     !selector.get("matchLabels").isUnknown &&
-    !selector.get("matchExpressions").isUnknown
+    selector.get("matchExpressions").items().every(isAlwaysTrue)
+  );
+}
+
+/** The API server gives every namespace the label of its name. */
+function isAlwaysTrue(expression: Value): boolean {
+  return (
+    expression.get("key").string() === "kubernetes.io/metadata.name" && expression.get("operator").string() === "Exists"
   );
 }
 

@@ -275,6 +275,13 @@ function shapesAt(visited: Visited): readonly PodShape[] {
   ];
 }
 
+/** A container that has been taken may have further containers beside its own settings: an operator's `additionalContainers`. */
+function containersWithin({ value, key, parent }: Visited): readonly PodShape[] {
+  const containers = otherContainers(value);
+  const metadata = (key === "spec" ? (parent ?? value) : value).get("metadata");
+  return containers.length === 0 ? [] : [{ metadata, spec: value, containers, partial: true }];
+}
+
 /** A resource of which not even the spec is known may be a pod as a whole. */
 function unknownShapes(root: Value): readonly PodShape[] {
   const template = root.get("spec").isUnknown ? root : root.at("spec.template");
@@ -293,8 +300,7 @@ export function podShapes(root: Value): readonly PodShape[] {
   // Containers of a list have been taken with their pod.
   const taken = new Set<unknown>();
   for (const visited of mapsBelow(root, (candidate) => !isEmbeddedObject(candidate))) {
-    if (taken.has(visited.value.raw)) continue;
-    const found = shapesAt(visited);
+    const found = taken.has(visited.value.raw) ? containersWithin(visited) : shapesAt(visited);
     for (const { containers } of found) for (const { value } of containers) taken.add(value.raw);
     shapes.push(...found);
   }

@@ -16,6 +16,8 @@ const movingNames = [
   "master",
   "nightly",
   "edge",
+  // In any other spelling than the default's own.
+  "latest",
 ];
 
 const STRONG_DIGEST = /^sha(256|384|512):/;

@@ -24,6 +24,7 @@ const sourceKinds = [
 ];
 /** Kinds that only say where something lies; what is made of it is named where it is used. */
 const places = /^source\.toolkit\.fluxcd\.io\/|\/AppProject$/;
+const insecureKeys = ["insecure", "insecureSkipVerify", "insecureSkipTLSVerify", "insecureSkipTlsVerify"];
 const urlKeys = ["url", "repo", "repoURL", "chart", "repository", "endpoint"];
 
 export const cmpPolicyVisibilitySources = defineRule({
@@ -47,15 +48,18 @@ export const cmpPolicyVisibilitySources = defineRule({
 });
 
 function checkUrls(root: Value): readonly Finding[] {
-  return [...mapsBelow(root)].flatMap(({ value }) =>
-    urlKeys.flatMap((key) =>
-      judge(value.get(key), {
-        detail: "no-tls",
-        level: "mandatory",
-        problem: "who is on the way puts in what they like",
-        fix: "use https, ssh or oci",
-        bad: (url) => /^(http|git|ftp):\/\//i.test(url.string() ?? ""),
-      }),
+  const unprotected = {
+    detail: "no-tls",
+    level: "mandatory",
+    problem: "who is on the way puts in what they like",
+    fix: "use https, ssh or oci, and leave the check of the certificate on",
+  } as const;
+  return [...mapsBelow(root)].flatMap(({ value }) => [
+    ...urlKeys.flatMap((key) =>
+      judge(value.get(key), { ...unprotected, bad: (url) => /^(http|git|ftp):\/\//i.test(url.string() ?? "") }),
     ),
-  );
+    ...insecureKeys.flatMap((key) =>
+      judge(value.get(key), { ...unprotected, bad: (insecure) => insecure.boolean() === true }),
+    ),
+  ]);
 }

@@ -15,14 +15,17 @@ const clusterKinds = [
   "eks.aws.crossplane.io/Cluster",
   "eks.aws.upbound.io/Cluster",
   "eks.services.k8s.aws/Cluster",
+  "eksctl.io/ClusterConfig",
   "infrastructure.cluster.x-k8s.io/AWSManagedControlPlane",
   "infrastructure.cluster.x-k8s.io/AzureManagedControlPlane",
   "infrastructure.cluster.x-k8s.io/GCPManagedControlPlane",
   "kops.k8s.io/Cluster",
 ];
 
+/** Keys under which a cluster of EKS says who may reach its endpoint. */
+const endpointKeys = ["endpointPublicAccess", "endpointAccess", "clusterEndpoints", "privateCluster"];
 /** Keys that open the endpoint to the internet unless ranges stand beside them. */
-const publicKeys = ["endpointPublicAccess", "public"];
+const publicKeys = ["endpointPublicAccess", "public", "publicAccess"];
 const privateKeys = ["enablePrivateCluster", "enablePrivateEndpoint", "enablePrivateNodes", "privateClusterEnabled"];
 const rangeKeys =
   /^(publicAccessCIDRs|publicAccessCidrs|publicCIDRs|kubernetesApiAccess|sshAccess|authorizedIPRanges|authorizedIpRanges|apiServerAuthorizedIpRanges|cidrBlocks)$/;
@@ -47,9 +50,9 @@ export const cpClusterResource = defineRule({
   check: (object) => {
     const maps = [...mapsBelow(object.value)].map(({ value }) => value);
     const found = maps.flatMap(checkMap);
-    const says = maps.some((map) => map.get("endpointPublicAccess").isPresent || map.get("endpointAccess").isPresent);
+    const says = maps.some((map) => endpointKeys.some((key) => map.get(key).isPresent));
     // What EKS does when nobody says anything.
-    const unsaid = /^eks\.|AWSManagedControlPlane/.test(object.kind) && !says;
+    const unsaid = /^eks\.|^eksctl\.|AWSManagedControlPlane/.test(object.kind) && !says;
     return unsaid
       ? [
           ...found,

@@ -1,6 +1,7 @@
 import { cidrContains } from "../../lib/cidr";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";
+import type { Value } from "../../lib/value";
 
 /** Where a Service must not lead: to the node itself, and to the metadata service beside it. */
 const forbidden = [
@@ -13,6 +14,9 @@ const forbidden = [
   "::ffff:169.254.0.0/112",
 ];
 
+/** Names of the clouds' metadata services. */
+const metadataNames = /^(metadata(\.google\.internal|\.azure\.internal|\.tencentyun\.com)?|instance-data(\..*)?)\.?$/i;
+
 export const netEndpointsInCluster = defineRule({
   id: "net-endpoints-in-cluster",
   family: "kubernetes",
@@ -23,25 +27,28 @@ export const netEndpointsInCluster = defineRule({
     "Addresses written by hand lead whoever reaches the Service, a gateway for instance, past network policies.",
   fix: "Let a selector choose pods, or name addresses outside the link-local and loopback ranges",
   scope: "object",
-  kinds: ["Endpoints", "EndpointSlice"],
-  check: ({ kind, value }) => {
-    const addresses =
-      kind === "EndpointSlice"
-        ? value
-            .get("endpoints")
-            .items()
-            .flatMap((endpoint) => endpoint.get("addresses").items())
-        : value
-            .get("subsets")
-            .items()
-            .flatMap((subset) =>
-              subset
-                .get("addresses")
-                .items()
-                .map((address) => address.get("ip")),
-            );
-    return addresses
-      .filter((address) => forbidden.some((range) => cidrContains(range, address.string() ?? "")))
-      .map((address) => findingAt(address, { detail: "node-address" }));
-  },
+  kinds: ["Endpoints", "EndpointSlice", "Service"],
+  check: ({ kind, value }) =>
+    targets(kind, value)
+      .filter((target) => leadsToNode(target.string() ?? ""))
+      .map((target) => findingAt(target, { detail: "node-address" })),
 });
+
+function targets(kind: string, object: Value): readonly Value[] {
+  const inLists = (list: string, addresses: string): readonly Value[] =>
+    object
+      .get(list)
+      .items()
+      .flatMap((item) => item.get(addresses).items());
+  if (kind === "Service") {
+    const spec = object.get("spec");
+    return spec.get("type").string() === "ExternalName" ? [spec.get("externalName")] : [];
+  }
+  return kind === "EndpointSlice"
+    ? inLists("endpoints", "addresses")
+    : inLists("subsets", "addresses").map((address) => address.get("ip"));
+}
+
+function leadsToNode(target: string): boolean {
+  return metadataNames.test(target) || forbidden.some((range) => cidrContains(range, target));
+}

@@ -1,4 +1,5 @@
 import { defineRule } from "../../lib/defineRule";
+import { decodedText, holdsCredential } from "../../lib/credentials";
 import { findingAt, judge, type Finding } from "../../lib/finding";
 import { mapsBelow } from "../../lib/kubernetes/walk";
 import type { Value } from "../../lib/value";
@@ -30,7 +31,7 @@ const publicAddressKeys = [
 export const nodesClassHardened = defineRule({
   id: "nodes-class-hardened",
   family: "kubernetes",
-  controls: ["nodes-imds-restricted", "nodes-disk-encryption", "net-private-nodes"],
+  controls: ["nodes-imds-restricted", "nodes-disk-encryption", "net-private-nodes", "secrets-no-plaintext"],
   severity: "high",
   title: "Node classes make hardened nodes",
   description:
@@ -41,8 +42,22 @@ export const nodesClassHardened = defineRule({
   check: (object) => [...mapsBelow(object.value)].flatMap(({ value }) => checkMap(value)),
 });
 
+function checkUserData(userData: Value): readonly Finding[] {
+  const text = userData.string() ?? "";
+  if (!holdsCredential(text) && !holdsCredential(decodedText(text) ?? "")) return [];
+  return [
+    findingAt(userData, {
+      detail: "user-data-credential",
+      control: "secrets-no-plaintext",
+      found: "a text with a credential",
+      fix: "Let the node fetch the credential with its identity",
+    }),
+  ];
+}
+
 function checkMap(value: Value): readonly Finding[] {
   return [
+    ...checkUserData(value.get("userData")),
     ...judge(value.get("httpTokens"), { detail: "imds-v1", bad: (tokens) => tokens.string() !== "required" }),
     ...judge(value.get("httpPutResponseHopLimit"), { detail: "imds-hops", bad: (hops) => (hops.number() ?? 0) > 1 }),
     ...publicAddressKeys.flatMap((key) =>

@@ -116,7 +116,8 @@ export const podPowers: readonly Power[] = [
       { apiGroups: [""], resources: ["replicationcontrollers"], verbs: changeVerbs },
       {
         apiGroups: ["apps", "extensions"],
-        resources: ["deployments", "statefulsets", "daemonsets", "replicasets"],
+        // The pods of a StatefulSet or DaemonSet are made of its revision, whatever its own template says.
+        resources: ["deployments", "statefulsets", "daemonsets", "replicasets", "controllerrevisions"],
         verbs: changeVerbs,
       },
       { apiGroups: ["batch"], resources: ["jobs", "cronjobs"], verbs: changeVerbs },
@@ -176,7 +177,17 @@ export const podPowers: readonly Power[] = [
         verbs: changeVerbs,
       },
       { apiGroups: ["helm.cattle.io", "fleet.cattle.io"], resources: ["*"], verbs: changeVerbs },
-      { apiGroups: ["pkg.crossplane.io", "apiextensions.crossplane.io"], resources: ["*"], verbs: changeVerbs },
+      {
+        apiGroups: [
+          "pkg.crossplane.io",
+          "apiextensions.crossplane.io",
+          "kubernetes.crossplane.io",
+          "helm.crossplane.io",
+          "kro.run",
+        ],
+        resources: ["*"],
+        verbs: changeVerbs,
+      },
       { apiGroups: ["operators.coreos.com"], resources: ["*"], verbs: changeVerbs },
       // A restore writes whatever a backup holds, and a backup holds every Secret.
       { apiGroups: ["velero.io"], resources: ["backups", "restores", "schedules"], verbs: changeVerbs },

@@ -78,6 +78,8 @@ const PRIVILEGES: readonly Privilege[] = [
     effect: "run code with the role of somebody else's workload",
     requests: [
       anyOf("lambda:UpdateFunctionCode", "function:"),
+      // Its user data runs as root at the next start.
+      anyOf("ec2:ModifyInstanceAttribute", "instance/"),
       anyOf("ssm:SendCommand", "instance/", "ec2"),
       anyOf("ssm:StartSession", "instance/", "ec2"),
       anyOf("ec2-instance-connect:SendSSHPublicKey", "instance/", "ec2"),
@@ -103,10 +105,41 @@ const PRIVILEGES: readonly Privilege[] = [
     ],
   },
   {
+    detail: "read-objects",
+    effect: "read every object of every bucket",
+    requests: [anyOf("s3:GetObject", "")],
+  },
+  {
+    detail: "disarm",
+    effect: "switch off records, detection, or what keeps a cluster's endpoint and buckets closed",
+    requests: [
+      ...["StopLogging", "DeleteTrail", "UpdateTrail"].map((action) => anyOf(`cloudtrail:${action}`, "trail/")),
+      ...["DeleteDetector", "UpdateDetector"].map((action) => anyOf(`guardduty:${action}`, "detector/")),
+      anyOf("config:StopConfigurationRecorder", "configuration-recorder/"),
+      anyOf("eks:UpdateClusterConfig", "cluster/"),
+      anyOf("s3:PutBucketPolicy", ""),
+      anyOf("s3:PutBucketPublicAccessBlock", ""),
+    ],
+  },
+  {
     detail: "use-keys",
     effect: "decrypt with every key",
     requests: ["Decrypt", "CreateGrant", "PutKeyPolicy"].map((action) => anyOf(`kms:${action}`, "key/")),
   },
+];
+
+/** What only somebody who may do nearly everything in a service may do. */
+const WHOLE_SERVICES: readonly (readonly Request[])[] = [
+  [
+    anyOf("ec2:TerminateInstances", "instance/"),
+    anyOf("ec2:AuthorizeSecurityGroupIngress", "security-group/"),
+    anyOf("ec2:DeleteVpc", "vpc/"),
+  ],
+  [anyOf("ecr:DeleteRepository", "repository/"), anyOf("ecr:PutImage", "repository/")],
+  [anyOf("rds:DeleteDBCluster", "cluster:"), anyOf("rds:ModifyDBCluster", "cluster:")],
+  [anyOf("dynamodb:DeleteTable", "table/"), anyOf("dynamodb:GetItem", "table/")],
+  [anyOf("organizations:DetachPolicy", "account/"), anyOf("organizations:CreateAccount", "account/")],
+  [anyOf("cloudformation:DeleteStack", "stack/"), anyOf("cloudformation:UpdateStack", "stack/")],
 ];
 
 /** What starts something that runs with a role that was passed, and the service to which it is passed. */
@@ -157,5 +190,13 @@ export function privilegesIn(document: readonly Statement[]): readonly (Privileg
     requests: [PASS_ROLE],
     actions: launching.length === 0 ? [] : [PASS_ROLE.action, ...launching],
   };
-  return [...single, passed].filter(({ actions }) => actions.length > 0);
+  const whole = {
+    detail: "whole-service",
+    effect: "do everything in a service, with everything in it",
+    requests: WHOLE_SERVICES.flat(),
+    actions: WHOLE_SERVICES.filter((requests) => allowsAll(document, requests)).flatMap((requests) =>
+      requests.map(({ action }) => action),
+    ),
+  };
+  return [...single, passed, whole].filter(({ actions }) => actions.length > 0);
 }

@@ -33,6 +33,11 @@ describe("podShapes", () => {
       ],
     ],
     [
+      "a container with others beside its own settings",
+      { image: "registry.example.com/a:1", additionalContainers: [run] },
+      ["spec.additionalContainers[0].securityContext.privileged"],
+    ],
+    [
       "Tekton's PipelineRun",
       {
         pipelineSpec: { tasks: [{ taskSpec: { steps: [run] } }] },

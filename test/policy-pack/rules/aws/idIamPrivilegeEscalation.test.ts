@@ -11,7 +11,8 @@ describe("id-iam-privilege-escalation", () => {
   test("accepts what names its targets, and reads", () => {
     expect(
       judged(
-        allow({ Action: ["s3:*", "ec2:Describe*", "ecr:*"], Resource: "*" }),
+        allow({ Action: ["s3:ListAllMyBuckets", "ec2:Describe*", "ecr:Get*", "ecr:PutImage"], Resource: "*" }),
+        allow({ Action: "s3:*", Resource: "arn:aws:s3:::backups/*" }),
         allow({ Action: "sts:AssumeRole", Resource: "arn:aws:iam::123456789012:role/deploy" }),
       ),
     ).toEqual([]);

@@ -29,9 +29,14 @@ describe("adm-image-pinning", () => {
         admImagePinning,
         pod(
           (spec) =>
-            (spec.containers = ["registry.example.com:5000/a", "a:latest", "a:prod", "a:1-main", undefined].map(
-              (image, i) => ({ name: `c${i}`, image }),
-            )),
+            (spec.containers = [
+              "registry.example.com:5000/a",
+              "a:latest",
+              "a:prod",
+              "a:1-main",
+              undefined,
+              "a:Latest",
+            ].map((image, i) => ({ name: `c${i}`, image }))),
         ),
       ),
     ).toEqual([
@@ -40,6 +45,7 @@ describe("adm-image-pinning", () => {
       "mandatory adm-image-pinning/moving-tag spec.containers[2].image",
       "mandatory adm-image-pinning/moving-tag spec.containers[3].image",
       "mandatory adm-image-pinning/no-image spec.containers[4].image",
+      "mandatory adm-image-pinning/moving-tag spec.containers[5].image",
     ]);
   });
 

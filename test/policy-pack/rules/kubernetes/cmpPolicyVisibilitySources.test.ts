@@ -25,6 +25,12 @@ describe("cmp-policy-visibility-sources", () => {
       ["mandatory cmp-policy-visibility-sources/no-tls spec.url"],
     ],
     [
+      "a registry whose certificate nobody checks",
+      "source.toolkit.fluxcd.io/v1:OCIRepository",
+      { spec: { url: "oci://registry.example.com/a", insecure: true } },
+      ["mandatory cmp-policy-visibility-sources/no-tls spec.insecure"],
+    ],
+    [
       "k3s' chart",
       "helm.cattle.io/v1:HelmChart",
       { spec: { chart: "https://charts.example.com/a.tgz" } },

@@ -16,6 +16,18 @@ describe("cp-cluster-resource", () => {
       ["mandatory cp-cluster-resource/public-endpoint spec"],
     ],
     [
+      "eksctl's cluster for everybody",
+      "eksctl.io/v1alpha5:ClusterConfig",
+      { vpc: { clusterEndpoints: { publicAccess: true, privateAccess: true } } },
+      ["mandatory cp-cluster-resource/public-endpoint vpc.clusterEndpoints.publicAccess"],
+    ],
+    [
+      "eksctl's cluster that says nothing",
+      "eksctl.io/v1alpha5:ClusterConfig",
+      { metadata: { name: "a" } },
+      ["mandatory cp-cluster-resource/public-endpoint spec"],
+    ],
+    [
       "Cluster API's control plane without ranges",
       "controlplane.cluster.x-k8s.io/v1beta2:AWSManagedControlPlane",
       { spec: { endpointAccess: { public: true } } },

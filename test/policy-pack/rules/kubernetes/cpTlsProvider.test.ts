@@ -20,6 +20,15 @@ describe("cp-tls-provider", () => {
     ).toEqual(["mandatory cp-tls-provider/unverified kubeconfig"]);
   });
 
+  test.each([
+    ["    server: http://10.0.0.1:8080\n", ["mandatory cp-tls-provider/no-tls kubeconfig"]],
+    ['{"cluster":{"server":"http://k8s.example.com"}}', ["mandatory cp-tls-provider/no-tls kubeconfig"]],
+    ["    server: http://127.0.0.1:8001\n", []],
+    ["    server: https://k8s.example.com\n", []],
+  ])("plain HTTP is for loopback alone: %j", (kubeconfig, expected) => {
+    expect(findings(cpTlsProvider, { type: "pulumi:providers:kubernetes", props: { kubeconfig } })).toEqual(expected);
+  });
+
   test("and as JSON", () => {
     expect(
       findings(cpTlsProvider, {

@@ -21,6 +21,16 @@ describe("netpol-namespace-isolation", () => {
     ).toEqual([]);
   });
 
+  test.each([
+    ["Exists", ["mandatory netpol-namespace-isolation/all-namespaces spec.ingress[0].from[0].namespaceSelector"]],
+    ["DoesNotExist", []],
+  ])("every namespace has the label of its name: %s", (operator, expected) => {
+    const namespaceSelector = { matchExpressions: [{ key: "kubernetes.io/metadata.name", operator }] };
+    expect(findings(netpolNamespaceIsolation, networkPolicy({ ingress: [{ from: [{ namespaceSelector }] }] }))).toEqual(
+      expected,
+    );
+  });
+
   test("reports all namespaces", () => {
     expect(
       findings(netpolNamespaceIsolation, networkPolicy({ ingress: [{ from: [{ namespaceSelector: {} }] }] })),

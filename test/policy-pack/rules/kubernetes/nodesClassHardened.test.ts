@@ -40,6 +40,17 @@ describe("nodes-class-hardened", () => {
         "mandatory nodes-class-hardened/imds-v1 spec.template.spec.instanceMetadataOptions.httpTokens",
       ],
     ],
+    ...[
+      ["in the clear", (text: string) => text],
+      ["in Base64", (text: string) => Buffer.from(text).toString("base64")],
+    ].map(([what, encode]): [string, string, unknown, readonly string[]] => [
+      `a credential in user data, ${String(what)}`,
+      "karpenter.k8s.aws/v1:EC2NodeClass",
+      {
+        spec: { userData: (encode as (text: string) => string)("#!/bin/sh\nexport DB_PASSWORD=" + "Pa55word" + "\n") },
+      },
+      ["mandatory nodes-class-hardened/user-data-credential spec.userData"],
+    ]),
     [
       "Crossplane's launch template",
       "ec2.aws.upbound.io/v1beta1:LaunchTemplate",

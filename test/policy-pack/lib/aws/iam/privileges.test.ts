@@ -72,8 +72,25 @@ describe("privileges", () => {
     ["secretsmanager:*", "read-secrets"],
     ["ssm:GetParameter*", "read-secrets"],
     ["kms:Decrypt", "use-keys"],
+    ["s3:GetObject", "read-objects"],
+    ["ec2:ModifyInstanceAttribute", "enter-workloads"],
+    ["cloudtrail:StopLogging", "disarm"],
+    ["guardduty:DeleteDetector", "disarm"],
+    ["eks:UpdateClusterConfig", "disarm"],
+    ["s3:PutBucketPolicy", "disarm"],
+    ["ecr:*", "whole-service"],
+    ["organizations:*", "whole-service"],
   ])("%s is %s", (action, detail) => {
     expect(privilegesIn(statementsOf(allow(action))).map((one) => one.detail)).toEqual([detail]);
+  });
+
+  test("a whole service is more than a few of its actions", () => {
+    expect(privilegesIn(statementsOf(allow("ec2:*"))).map(({ detail }) => detail)).toEqual([
+      "enter-workloads",
+      "whole-service",
+    ]);
+    expect(details(allow(["ec2:TerminateInstances", "ec2:AuthorizeSecurityGroupIngress"]))).toEqual([]);
+    expect(details(allow("ecr:*", "arn:aws:ecr:eu-west-1:123456789012:repository/shop/*"))).toEqual([]);
   });
 
   test("iam:* is every one of IAM's", () => {
@@ -107,7 +124,8 @@ describe("privileges", () => {
     [allow("ssm:GetParameter", "arn:aws:ssm:*::parameter/aws/service/*")],
     [allow("kms:Decrypt", "*", { Condition: { StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } } })],
     [allow("ssm:SendCommand", "*", { Condition: { StringEquals: { "ssm:resourceTag/team": "shop" } } })],
-    [allow(["s3:*", "ec2:Describe*", "logs:*", "eks:DescribeCluster"])],
+    [allow(["s3:List*", "ec2:Describe*", "logs:*", "eks:DescribeCluster"])],
+    [allow("s3:GetObject", "arn:aws:s3:::backups/*")],
   ])("%j is none", (statement) => {
     expect(details(statement)).toEqual([]);
   });
