@@ -1,14 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { fail } from "../shared/errors";
-import { validatedInput } from "../shared/validation";
+import { fail, shown } from "../shared/errors";
+import { isText, validatedInput } from "../shared/validation";
 
 const IAM_ROLE = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 const KMS_KEY = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
 
 function arnCheck(property: string, pattern: RegExp, kind: string, fix: string): (arn: string) => void {
   return (arn) => {
-    if (!pattern.test(arn)) {
-      fail(property, `"${arn}" is not the ARN of ${kind}`, fix);
+    if (!isText(arn, pattern)) {
+      fail(property, `${shown(arn)} is not the ARN of ${kind}`, fix);
     }
   };
 }
@@ -45,10 +45,10 @@ export function keyArnInput(property: string, arn: pulumi.Input<string>): pulumi
  */
 export function resourceIdInput(property: string, prefix: string, id: pulumi.Input<string>): pulumi.Input<string> {
   return validatedInput(id, (known) => {
-    if (new RegExp(`^${prefix}-[0-9a-f]{8,17}$`).test(known)) return;
+    if (isText(known, new RegExp(`^${prefix}-[0-9a-f]{8,17}$`))) return;
     fail(
       property,
-      `"${known}" is not an id of the form ${prefix}-…`,
+      `${shown(known)} is not an id of the form ${prefix}-…`,
       `name the id, like "${prefix}-0123456789abcdef0"`,
     );
   });

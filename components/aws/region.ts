@@ -1,4 +1,5 @@
-import { fail } from "../shared/errors";
+import { fail, shown } from "../shared/errors";
+import { isText } from "../shared/validation";
 
 /** AWS partition of a region: part of every ARN. */
 export function partitionOf(region: string): string {
@@ -9,8 +10,8 @@ export function partitionOf(region: string): string {
 
 /** @throws InvalidArgumentError when the text does not have the shape of a region's name. */
 export function validateRegion(property: string, region: string): string {
-  if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) return region;
-  fail(property, `"${region}" is not an AWS region`, 'write a region like "eu-central-1"');
+  if (isText(region, /^[a-z]{2}(-[a-z]+)+-\d$/)) return region;
+  fail(property, `${shown(region)} is not an AWS region`, 'write a region like "eu-central-1"');
 }
 
 // Regions in which not every account has the zones a, b and c.

@@ -1,4 +1,4 @@
-import { fail } from "../shared/errors";
+import { fail, shown } from "../shared/errors";
 
 /** The managed add-ons that the component installs. */
 export const addonNames = [
@@ -43,7 +43,7 @@ export function validateEksVersion(version: string): string {
   if (eksVersions.includes(version)) return version;
   fail(
     "version",
-    `this release does not support Kubernetes "${version}" on EKS`,
+    `this release does not support Kubernetes ${shown(version)} on EKS`,
     `use one of ${eksVersions.map((known) => `"${known}"`).join(", ")}`,
   );
 }

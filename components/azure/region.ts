@@ -1,15 +1,16 @@
-import { fail } from "../shared/errors";
+import { fail, shown } from "../shared/errors";
+import { isText } from "../shared/validation";
 
 /** @throws InvalidArgumentError for what is no region's name, and for regions of Azure's clouds of states. */
 export function validateLocation(property: string, location: string): string {
   // Their host names, which private zones are called after, are others.
-  if (typeof location === "string" && /^(china|usgov|usdod|ussec|usnat)/.test(location)) {
+  if (isText(location, /^(china|usgov|usdod|ussec|usnat)/)) {
     return fail(property, `${location} is not in Azure's public cloud`, 'use a region like "westeurope"');
   }
-  if (typeof location === "string" && /^[a-z]{3,}[a-z0-9]*$/.test(location)) return location;
+  if (isText(location, /^[a-z]{3,}[a-z0-9]*$/)) return location;
   return fail(
     property,
-    `"${location}" is not the name of an Azure region`,
+    `${shown(location)} is not the name of an Azure region`,
     'write it without spaces, like "westeurope"',
   );
 }

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { fail } from "../shared/errors";
-import { validatedInput } from "../shared/validation";
+import { fail, shown } from "../shared/errors";
+import { isText, validatedInput } from "../shared/validation";
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const KEY_VERSION = /^https:\/\/[a-z0-9-]{3,24}\.vault\.[a-z.]+\/keys\/[A-Za-z0-9-]+\/[0-9a-f]{32}$/;
@@ -12,10 +12,10 @@ const KEY_VERSION = /^https:\/\/[a-z0-9-]{3,24}\.vault\.[a-z.]+\/keys\/[A-Za-z0-
  */
 export function objectIdInput(property: string, id: pulumi.Input<string>): pulumi.Input<string> {
   return validatedInput(id, (known) => {
-    if (GUID.test(known)) return;
+    if (isText(known, GUID)) return;
     fail(
       property,
-      `"${known}" is not an object id of Entra ID`,
+      `${shown(known)} is not an object id of Entra ID`,
       'write it, like "11111111-2222-3333-4444-555555555555"',
     );
   });
@@ -32,10 +32,10 @@ export function resourceIdInput(property: string, type: string, id: pulumi.Input
   const path = kinds.map((kind) => `${kind}/[^/]+`).join("/");
   const pattern = new RegExp(`^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${namespace}/${path}$`, "i");
   return validatedInput(id, (known) => {
-    if (pattern.test(known)) return;
+    if (isText(known, pattern)) return;
     fail(
       property,
-      `"${known}" is not the id of a resource of type ${type}`,
+      `${shown(known)} is not the id of a resource of type ${type}`,
       `write it, like "/subscriptions/<id>/resourceGroups/<name>/providers/${namespace}/${kinds.map((kind) => `${kind}/<name>`).join("/")}"`,
     );
   });
@@ -48,10 +48,10 @@ export function resourceIdInput(property: string, type: string, id: pulumi.Input
  */
 export function keyVersionInput(property: string, id: pulumi.Input<string>): pulumi.Input<string> {
   return validatedInput(id, (known) => {
-    if (KEY_VERSION.test(known)) return;
+    if (isText(known, KEY_VERSION)) return;
     fail(
       property,
-      `"${known}" is not the address of a key's version`,
+      `${shown(known)} is not the address of a key's version`,
       'write it, like "https://example.vault.azure.net/keys/secrets/<version>"',
     );
   });

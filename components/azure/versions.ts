@@ -1,4 +1,4 @@
-import { fail } from "../shared/errors";
+import { fail, shown } from "../shared/errors";
 
 /** Kubernetes versions that this release supports on AKS, oldest first (cp-supported-version). */
 export const aksVersions: readonly string[] = ["1.33", "1.34", "1.35", "1.36", "1.37"];
@@ -11,7 +11,7 @@ export function validateAksVersion(version: string): string {
   if (aksVersions.includes(version)) return version;
   return fail(
     "version",
-    `this release does not support Kubernetes "${version}" on AKS`,
+    `this release does not support Kubernetes ${shown(version)} on AKS`,
     `use one of ${aksVersions.map((known) => `"${known}"`).join(", ")}`,
   );
 }

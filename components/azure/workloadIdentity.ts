@@ -1,7 +1,7 @@
 import * as authorization from "@pulumi/azure-native/authorization";
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
-import { fail } from "../shared/errors";
+import { fail, shown } from "../shared/errors";
 import { childName, componentType, validateName } from "../shared/naming";
 import { entriesOf, keysOf, rejectUnknownProperties, validatedInput } from "../shared/validation";
 import { roleDefinitionId } from "./roles";
@@ -53,7 +53,7 @@ export function validateWorkloadRole(property: string, roleId: string): void {
   if (typeof roleId !== "string" || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(roleId)) {
     fail(
       property,
-      `"${String(roleId)}" is not the id of a role`,
+      `${shown(roleId)} is not the id of a role`,
       'write its GUID, like "acdd72a7-3385-48ef-bd42-f606fba81ae7"',
     );
   }
@@ -65,7 +65,7 @@ export function validateWorkloadRole(property: string, roleId: string): void {
 /** @throws InvalidArgumentError for a whole subscription or management group. */
 export function validateWorkloadScope(property: string, scope: string): void {
   if (/^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i.test(scope)) return;
-  fail(property, `"${scope}" is wider than a resource group`, "name the resource that the workload needs");
+  fail(property, `${shown(scope)} is wider than a resource group`, "name the resource that the workload needs");
 }
 
 function validateWorkload(args: AksWorkloadGrantArgs): void {

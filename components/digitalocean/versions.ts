@@ -1,4 +1,4 @@
-import { fail } from "../shared/errors";
+import { fail, shown } from "../shared/errors";
 
 export const doksVersions: readonly string[] = ["1.34", "1.35", "1.36"];
 
@@ -15,7 +15,7 @@ export function validateDoksVersion(version: string): string {
   if (doksVersions.includes(version)) return version;
   return fail(
     "version",
-    `this release does not support Kubernetes "${version}" on DOKS`,
+    `this release does not support Kubernetes ${shown(version)} on DOKS`,
     `use one of ${doksVersions.map((known) => `"${known}"`).join(", ")}`,
   );
 }

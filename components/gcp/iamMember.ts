@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { fail } from "../shared/errors";
-import { validatedInput } from "../shared/validation";
+import { fail, shown } from "../shared/errors";
+import { isText, validatedInput } from "../shared/validation";
 
 /**
  * A member of IAM policies that is no single person (id-iam-groups-not-users).
@@ -14,9 +14,9 @@ export function memberInput(
 ): pulumi.Input<string> {
   return validatedInput(member, (known) => {
     if (typeof known === "string" && kinds.some((kind) => known.startsWith(kind) && known.length > kind.length)) return;
-    const problem = /^(user:|allUsers$|allAuthenticatedUsers$)/.test(known)
-      ? `"${known}" is a single user or everybody`
-      : `"${known}" is not a member that can be admitted`;
+    const problem = isText(known, /^(user:|allUsers$|allAuthenticatedUsers$)/)
+      ? `${shown(known)} is a single user or everybody`
+      : `${shown(known)} is not a member that can be admitted`;
     fail(property, problem, `write one that begins with ${kinds.map((kind) => `"${kind}"`).join(", ")}`);
   });
 }

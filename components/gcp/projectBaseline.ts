@@ -5,9 +5,9 @@ import * as projects from "@pulumi/gcp/projects";
 import * as pulumi from "@pulumi/pulumi";
 import { type Accepted, type AcceptedRisk, requireAcceptedRisk, validateAcceptedRisks } from "../shared/acceptedRisks";
 import { resolveDeletionProtection } from "../shared/deletionProtection";
-import { fail } from "../shared/errors";
+import { fail, shown } from "../shared/errors";
 import { childName, componentType } from "../shared/naming";
-import { keysOf, listOf, rejectUnknownProperties, validateOneOf, validateUnique } from "../shared/validation";
+import { isText, keysOf, listOf, rejectUnknownProperties, validateOneOf, validateUnique } from "../shared/validation";
 import { createLogArchive } from "./auditLog";
 import { keyMaker, logsKey } from "./encryption";
 import { validateProject, validateRegion } from "./region";
@@ -109,10 +109,10 @@ function resolveImagePolicy(
   rejectUnknownProperties("imagePolicy", args, keysOf<ImagePolicyArgs>({ attestors: true, unsignedImages: true }));
   const attestors = listOf("imagePolicy.attestors", args.attestors);
   attestors.forEach((attestor, index) => {
-    if (!/^projects\/[a-z0-9.:-]+\/attestors\/[a-zA-Z][\w-]*$/.test(attestor)) {
+    if (!isText(attestor, /^projects\/[a-z0-9.:-]+\/attestors\/[a-zA-Z][\w-]*$/)) {
       fail(
         `imagePolicy.attestors[${index}]`,
-        `"${attestor}" is not the id of an attestor`,
+        `${shown(attestor)} is not the id of an attestor`,
         'write the id, like "projects/my-company-build/attestors/pipeline"',
       );
     }
@@ -122,7 +122,7 @@ function resolveImagePolicy(
   unsignedImages.forEach((pattern, index) => {
     const property = `imagePolicy.unsignedImages[${index}]`;
     if (typeof pattern !== "string" || !/^[a-z0-9.*-]+(\/[\w.*-]+)*([:@][\w.*:-]+)?$/.test(pattern)) {
-      fail(property, `"${pattern}" is not a pattern of images`, 'write one like "registry.example/tools/*"');
+      fail(property, `${shown(pattern)} is not a pattern of images`, 'write one like "registry.example/tools/*"');
     }
     // adm-trusted-registries
     if (/^[*.]/.test(pattern)) {

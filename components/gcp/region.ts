@@ -1,23 +1,24 @@
-import { fail } from "../shared/errors";
+import { fail, shown } from "../shared/errors";
+import { isText } from "../shared/validation";
 
 /** @throws InvalidArgumentError when the text does not have the shape of a project's id. */
 export function validateProject(property: string, project: string): string {
-  if (typeof project === "string" && /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(project)) return project;
-  return fail(property, `"${project}" is not the id of a project`, 'write the id, like "my-company-prod"');
+  if (isText(project, /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/)) return project;
+  return fail(property, `${shown(project)} is not the id of a project`, 'write the id, like "my-company-prod"');
 }
 
 /** @throws InvalidArgumentError when the text does not have the shape of a region's name. */
 export function validateRegion(property: string, region: string): string {
-  if (typeof region === "string" && /^[a-z]+-[a-z]+\d+$/.test(region)) return region;
+  if (isText(region, /^[a-z]+-[a-z]+\d+$/)) return region;
   // cp-ha-multi-az
-  if (/^[a-z]+-[a-z]+\d+-[a-z]$/.test(region)) {
+  if (isText(region, /^[a-z]+-[a-z]+\d+-[a-z]$/)) {
     fail(
       property,
-      `"${region}" is a zone, and the control plane of a zonal cluster goes down with it`,
+      `${shown(region)} is a zone, and the control plane of a zonal cluster goes down with it`,
       `write the region, "${region.slice(0, -2)}"`,
     );
   }
-  return fail(property, `"${region}" is not a region of Google Cloud`, 'write a region like "europe-west4"');
+  return fail(property, `${shown(region)} is not a region of Google Cloud`, 'write a region like "europe-west4"');
 }
 
 // Regions whose first three zones are not a, b and c.

@@ -1,13 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { fail } from "../shared/errors";
-import { validatedInput } from "../shared/validation";
+import { fail, shown } from "../shared/errors";
+import { isText, validatedInput } from "../shared/validation";
 
 const PROJECT = "projects/[a-z0-9.:-]+";
 const NAME = "[a-z]([-a-z0-9]{0,61}[a-z0-9])?";
 
 function checkId(property: string, id: string, pattern: string, example: string): void {
   if (typeof id !== "string" || !new RegExp(`^(https://www\\.googleapis\\.com/compute/v1/)?${pattern}$`).test(id)) {
-    fail(property, `"${id}" is not its id`, `write the id, like "${example}"`);
+    fail(property, `${shown(id)} is not its id`, `write the id, like "${example}"`);
   }
 }
 
@@ -15,7 +15,7 @@ function checkId(property: string, id: string, pattern: string, example: string)
 export function networkIdInput(property: string, id: pulumi.Input<string>): pulumi.Input<string> {
   return validatedInput(id, (known) => {
     checkId(property, known, `${PROJECT}/global/networks/${NAME}`, "projects/my-network/global/networks/main");
-    if (/\/default$/.test(known)) {
+    if (isText(known, /\/default$/)) {
       fail(property, "the default network is open inside and shared", "use a network of the cluster's own");
     }
   });
@@ -32,13 +32,12 @@ export function subnetworkIdInput(property: string, id: pulumi.Input<string>): p
 /** @throws InvalidArgumentError for what is no key's id, and for a key of another region than what it encrypts. */
 export function keyIdInput(property: string, id: pulumi.Input<string>, region: string): pulumi.Input<string> {
   return validatedInput(id, (known) => {
-    const location = /^projects\/[a-z0-9.:-]+\/locations\/([a-z0-9-]+)\/keyRings\/[\w-]+\/cryptoKeys\/[\w-]+$/.exec(
-      known,
-    )?.[1];
+    const pattern = /^projects\/[a-z0-9.:-]+\/locations\/([a-z0-9-]+)\/keyRings\/[\w-]+\/cryptoKeys\/[\w-]+$/;
+    const location = isText(known, pattern) ? pattern.exec(known)?.[1] : undefined;
     if (location === undefined) {
       fail(
         property,
-        `"${known}" is not the id of a key`,
+        `${shown(known)} is not the id of a key`,
         `write the id, like "projects/my-keys/locations/${region}/keyRings/ring/cryptoKeys/key"`,
       );
     }

@@ -2,7 +2,7 @@ import { getProjectOutput } from "@pulumi/gcp/organizations";
 import * as projects from "@pulumi/gcp/projects";
 import * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as pulumi from "@pulumi/pulumi";
-import { fail } from "../shared/errors";
+import { fail, shown } from "../shared/errors";
 import { childName, componentType, validateName } from "../shared/naming";
 import {
   keysOf,
@@ -49,7 +49,7 @@ const MIN_NAME_LENGTH = 6;
 /** @throws InvalidArgumentError for a role that administers, impersonates or is a basic one (id-iam-groups-not-users). */
 export function validateWorkloadRole(property: string, role: string): void {
   if (typeof role !== "string" || !/^(roles|(projects|organizations)\/[\w.:-]+\/roles)\/[\w.]+$/.test(role)) {
-    fail(property, `"${role}" is not a role`, 'write one like "roles/pubsub.publisher"');
+    fail(property, `${shown(role)} is not a role`, 'write one like "roles/pubsub.publisher"');
   }
   const isBasic = /^roles\/(owner|editor|viewer)$/.test(role);
   const impersonates = /^roles\/iam\.(serviceAccount\w+|workloadIdentityUser)$/.test(role);
@@ -87,7 +87,7 @@ function validateWorkload(name: string, args: GkeWorkloadGrantArgs): GkeGrantMet
   if (method === GkeGrantMethod.ServiceAccount) {
     validateName("name", name, MAX_NAME_LENGTH);
     if (name.length < MIN_NAME_LENGTH) {
-      fail("name", `"${name}" is too short for a service account`, `use at least ${MIN_NAME_LENGTH} characters`);
+      fail("name", `${shown(name)} is too short for a service account`, `use at least ${MIN_NAME_LENGTH} characters`);
     }
   }
   return method;

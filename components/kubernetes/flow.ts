@@ -1,4 +1,4 @@
-import { fail } from "../shared/errors";
+import { fail, shown } from "../shared/errors";
 import { requireLabels } from "../shared/maps";
 import { validateName } from "../shared/naming";
 import { keysOf, rejectUnknownProperties, validateInteger, validateOneOf } from "../shared/validation";
@@ -55,7 +55,7 @@ export function resolveFlow(property: string, tenant: string, args: FlowArgs): F
   if (![from, to].some((peer) => peer.kind === "pods" && peer.namespace === tenant)) {
     fail(
       property,
-      `neither end of the flow is in "${tenant}"`,
+      `neither end of the flow is in ${shown(tenant)}`,
       "leave out from or to, or declare the flow with the tenant it belongs to",
     );
   }

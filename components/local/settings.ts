@@ -1,5 +1,5 @@
 import { formatCidr, parseCidr, validateDisjoint } from "../shared/cidr";
-import { fail } from "../shared/errors";
+import { fail, shown } from "../shared/errors";
 import { keysOf, rejectUnknownProperties, validateInteger, validateOneOf } from "../shared/validation";
 import { MAX_REAL_NODES, NODE_NETWORK } from "./nodes/realNodes";
 import { defaultMinor, kubernetesVersions } from "./versions";
@@ -76,7 +76,7 @@ function checkOidc(oidc: OidcSettings): NonNullable<CheckedSettings["oidc"]> {
   if (!URL.canParse(oidc.issuerUrl) || new URL(oidc.issuerUrl).protocol !== "https:") {
     fail(
       "oidc.issuerUrl",
-      `"${oidc.issuerUrl}" is not an https URL`,
+      `${shown(oidc.issuerUrl)} is not an https URL`,
       "write the issuer exactly as its tokens name it in `iss`, with https",
     );
   }
@@ -88,7 +88,7 @@ function checkOidc(oidc: OidcSettings): NonNullable<CheckedSettings["oidc"]> {
   if (prefix === "" || prefix.startsWith("system:")) {
     fail(
       "oidc.prefix",
-      `"${prefix}" lets the issuer name Kubernetes' own users and groups`,
+      `${shown(prefix)} lets the issuer name Kubernetes' own users and groups`,
       'use a prefix of your own such as "oidc:"',
     );
   }

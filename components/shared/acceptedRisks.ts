@@ -1,5 +1,5 @@
 import { findControl } from "../controls";
-import { fail } from "./errors";
+import { fail, shown } from "./errors";
 import { keysOf, rejectUnknownProperties } from "./validation";
 
 /**
@@ -44,10 +44,10 @@ export function validateAcceptedRisks(risks: readonly AcceptedRisk[] | undefined
     rejectUnknownProperties(property, risk, keysOf<AcceptedRisk>({ control: true, reason: true, expires: true }));
     const control = findControl(risk.control);
     if (control === undefined) {
-      fail(`${property}.control`, `"${risk.control}" is not a control`, "use an id from docs/controls.md");
+      fail(`${property}.control`, `${shown(risk.control)} is not a control`, "use an id from docs/controls.md");
     }
     if (accepted.has(control.id)) {
-      fail(`${property}.control`, `"${risk.control}" is accepted twice`, "keep one entry per control");
+      fail(`${property}.control`, `${shown(risk.control)} is accepted twice`, "keep one entry per control");
     }
     if (typeof risk.reason !== "string" || risk.reason.trim().length < MIN_REASON_LENGTH) {
       fail(
@@ -59,7 +59,7 @@ export function validateAcceptedRisks(risks: readonly AcceptedRisk[] | undefined
     if (typeof risk.expires !== "string" || !isCalendarDate(risk.expires)) {
       fail(
         `${property}.expires`,
-        `"${risk.expires}" is not a calendar date`,
+        `${shown(risk.expires)} is not a calendar date`,
         'write the last day of acceptance as "YYYY-MM-DD"',
       );
     }

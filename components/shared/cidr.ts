@@ -1,4 +1,4 @@
-import { fail } from "./errors";
+import { fail, shown } from "./errors";
 
 /** An IPv4 address range: the first address as a number and the length of the prefix. */
 export interface Cidr {
@@ -42,13 +42,13 @@ export function parseCidr(property: string, text: string): Cidr {
   const address = parseAddress(addressText ?? "");
   const prefix = /^(0|[1-9]\d?)$/.test(prefixText ?? "") ? Number(prefixText) : Number.NaN;
   if (address === undefined || rest.length > 0 || !(prefix <= MAX_PREFIX)) {
-    fail(property, `"${text}" is not an IPv4 range`, 'write it in CIDR notation, like "10.0.0.0/16"');
+    fail(property, `${shown(text)} is not an IPv4 range`, 'write it in CIDR notation, like "10.0.0.0/16"');
   }
   const first = Math.floor(address / sizeOf({ address, prefix })) * sizeOf({ address, prefix });
   if (first !== address) {
     fail(
       property,
-      `"${text}" does not begin at the first address of its range`,
+      `${shown(text)} does not begin at the first address of its range`,
       `write "${formatCidr({ address: first, prefix })}"`,
     );
   }

@@ -92,10 +92,10 @@ export function validatePoolLabels(
   for (const [key, value] of entries) {
     const domain = key.includes("/") ? key.slice(0, key.indexOf("/")) : "";
     if (key === POOL_LABEL || reserved.some((name) => domain === name || domain.endsWith(`.${name}`))) {
-      fail(property, `the label "${key}" is reserved`, "use a prefix of your own");
+      fail(property, `the label ${shown(key)} is reserved`, "use a prefix of your own");
     }
     if (typeof value !== "string" || !/^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/.test(value)) {
-      fail(property, `${shown(value)} cannot be the value of "${key}"`, 'write one like "untrusted"');
+      fail(property, `${shown(value)} cannot be the value of ${shown(key)}`, 'write one like "untrusted"');
     }
   }
   return Object.fromEntries(entries);

@@ -18,6 +18,11 @@ export function validatedInput<T>(value: pulumi.Input<T>, check: (value: T) => v
   return value;
 }
 
+/** Whether it is a text of this pattern: a pattern alone makes texts of what an untyped program passes. */
+export function isText(value: unknown, pattern: RegExp): boolean {
+  return typeof value === "string" && pattern.test(value);
+}
+
 /** @throws InvalidArgumentError unless `value` is one of `allowed`. */
 export function validateOneOf<T extends string>(property: string, value: string, allowed: readonly T[]): T {
   if ((allowed as readonly string[]).includes(value)) return value as T;
@@ -83,7 +88,7 @@ export function entriesOf<T>(property: string, value: { [key: string]: T } | und
 export function validateUnique(property: string, items: readonly unknown[], what: string): void {
   items.forEach((item, index) => {
     if (typeof item === "string" && items.indexOf(item) !== index) {
-      fail(`${property}[${index}]`, `${what} "${item}" is listed twice`, "list each one once");
+      fail(`${property}[${index}]`, `${what} ${shown(item)} is listed twice`, "list each one once");
     }
   });
 }

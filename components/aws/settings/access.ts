@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Accepted } from "../../shared/acceptedRisks";
 import { checkSourceCidr } from "../../shared/cidr";
-import { fail } from "../../shared/errors";
+import { fail, shown } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
 import { checkPublicCidrs } from "../../shared/publicAccess";
 import {
@@ -61,7 +61,7 @@ export function resolveAccess(args: EksAccessArgs): AccessSettings {
         if (/^(system|eks|aws|amazon|iam):/.test(group)) {
           fail(
             `${property}.groups[${index}]`,
-            `"${group}" is a reserved group`,
+            `${shown(group)} is a reserved group`,
             "use a group of your own, bound by a RoleBinding",
           );
         }

@@ -1,5 +1,5 @@
-import { fail } from "../../shared/errors";
-import { keysOf, rejectUnknownProperties } from "../../shared/validation";
+import { fail, shown } from "../../shared/errors";
+import { isText, keysOf, rejectUnknownProperties } from "../../shared/validation";
 import type { EksAddonArgs } from "../args";
 import { addonNames, type AddonName, pinnedAddonVersion } from "../versions";
 
@@ -33,10 +33,10 @@ export function resolveAddons(args: Record<string, EksAddonArgs>, version: strin
     const addon = args[name] ?? {};
     rejectUnknownProperties(property, addon, keysOf<EksAddonArgs>({ version: true, configuration: true }));
     const addonVersion = addon.version ?? pinnedAddonVersion(version, name);
-    if (!/^v\d+\.\d+\.\d+-eksbuild\.\d+$/.test(addonVersion)) {
+    if (!isText(addonVersion, /^v\d+\.\d+\.\d+-eksbuild\.\d+$/)) {
       fail(
         `${property}.version`,
-        `"${addonVersion}" is not an add-on version`,
+        `${shown(addonVersion)} is not an add-on version`,
         `write one like "${pinnedAddonVersion(version, name)}"`,
       );
     }

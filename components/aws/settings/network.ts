@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import { checkSourceCidr, type Cidr, formatCidr, isPrivate, parseCidr, validateDisjoint } from "../../shared/cidr";
-import { fail } from "../../shared/errors";
+import { fail, shown } from "../../shared/errors";
 import {
+  isText,
   keysOf,
   listOf,
   rejectUnknownProperties,
@@ -111,8 +112,8 @@ function resolveZones(args: EksNetworkArgs, region: string, accepted: Accepted):
     fail("network.zones", `${zones.length} zones are listed`, "name three availability zones of the region");
   }
   zones.forEach((zone, index) => {
-    if (!new RegExp(`^${region}[a-z]$`).test(zone)) {
-      fail(`network.zones[${index}]`, `"${zone}" is not a zone of ${region}`, `name a zone like "${region}a"`);
+    if (!isText(zone, new RegExp(`^${region}[a-z]$`))) {
+      fail(`network.zones[${index}]`, `${shown(zone)} is not a zone of ${region}`, `name a zone like "${region}a"`);
     }
   });
   validateUnique("network.zones", zones, "zone");

@@ -1,5 +1,5 @@
 import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { fail } from "../../shared/errors";
+import { fail, shown } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
 import {
   poolEntries,
@@ -13,6 +13,7 @@ import {
 } from "../../shared/nodePools";
 import {
   entriesOf,
+  isText,
   keysOf,
   listOf,
   rejectUnknownProperties,
@@ -70,12 +71,12 @@ function validateInstanceTypes(property: string, types: readonly string[], archi
   if (types.length === 0) fail(property, "it is empty", "name at least one instance type, or remove it");
   types.forEach((type, index) => {
     const item = `${property}[${index}]`;
-    if (!/^[a-z0-9-]+\.[a-z0-9-]+$/.test(type))
-      fail(item, `"${type}" is not an instance type`, 'write one like "m7i.large"');
+    if (!isText(type, /^[a-z0-9-]+\.[a-z0-9-]+$/))
+      fail(item, `${shown(type)} is not an instance type`, 'write one like "m7i.large"');
     if (isArmInstance(type) !== (architecture === EksArchitecture.Arm)) {
       fail(
         item,
-        `"${type}" does not have the architecture ${architecture}`,
+        `${shown(type)} does not have the architecture ${architecture}`,
         "change the type or the pool's architecture",
       );
     }
@@ -88,7 +89,8 @@ function validateReleaseVersion(property: string, release: string, os: EksNodeOs
     os === EksNodeOs.Bottlerocket
       ? [/^\d+\.\d+\.\d+-[0-9a-f]{8}$/, "1.51.0-47438798"]
       : [/^1\.\d+\.\d+-\d{8}$/, "1.36.4-20260917"];
-  if (!pattern.test(release)) fail(property, `"${release}" is not a release of ${os}`, `write one like "${example}"`);
+  if (!isText(release, pattern))
+    fail(property, `${shown(release)} is not a release of ${os}`, `write one like "${example}"`);
 }
 
 function resolvePool(name: string, args: EksNodePoolArgs, accepted: Accepted): NodePoolSettings {

@@ -1,5 +1,5 @@
-import { fail } from "../../shared/errors";
-import { keysOf, listOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
+import { fail, shown } from "../../shared/errors";
+import { isText, keysOf, listOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
 import type { EksRegistryArgs } from "../args";
 import { roleArnInput } from "../arn";
 
@@ -11,10 +11,10 @@ export function resolveRegistry(args: EksRegistryArgs | undefined): EksRegistryA
   const pushRoleArns = listOf("registry.pushRoleArns", args.pushRoleArns);
   if (repositories.length === 0) fail("registry.repositories", "it is empty", "name a repository, or remove registry");
   repositories.forEach((repository, index) => {
-    if (!/^[a-z0-9]+([._/-][a-z0-9]+)*$/.test(repository)) {
+    if (!isText(repository, /^[a-z0-9]+([._/-][a-z0-9]+)*$/)) {
       fail(
         `registry.repositories[${index}]`,
-        `"${repository}" cannot name a repository`,
+        `${shown(repository)} cannot name a repository`,
         'write a name like "team-a/api"',
       );
     }

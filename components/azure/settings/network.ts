@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import { checkSourceCidr, type Cidr, formatCidr, isPrivate, parseCidr, validateDisjoint } from "../../shared/cidr";
-import { fail } from "../../shared/errors";
+import { fail, shown } from "../../shared/errors";
 import {
   keysOf,
   listOf,
@@ -117,7 +117,7 @@ function resolveExistingNetwork(
 function resolveZones(args: AksNetworkArgs, accepted: Accepted): string[] {
   const zones = args.zones === undefined ? ZONES : listOf("network.zones", args.zones);
   zones.forEach((zone, index) => {
-    if (!ZONES.includes(zone)) fail(`network.zones[${index}]`, `"${zone}" is not a zone`, 'use "1", "2" and "3"');
+    if (!ZONES.includes(zone)) fail(`network.zones[${index}]`, `${shown(zone)} is not a zone`, 'use "1", "2" and "3"');
   });
   validateUnique("network.zones", zones, "zone");
   if (zones.length < 2) {
@@ -171,7 +171,7 @@ function resolveNewNetwork(args: AksNetworkArgs, egress: AksEgress, location: st
     if (typeof name !== "string" || !/^(\*\.)?([a-z0-9-]+\.)+[a-z]{2,}$/.test(name)) {
       fail(
         `network.allowedFqdns[${index}]`,
-        `"${String(name)}" is not a domain`,
+        `${shown(name)} is not a domain`,
         'write one like "ghcr.io" or "*.example.com"',
       );
     }

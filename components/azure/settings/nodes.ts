@@ -1,6 +1,6 @@
 import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import { type Cidr, formatCidr } from "../../shared/cidr";
-import { fail } from "../../shared/errors";
+import { fail, shown } from "../../shared/errors";
 import {
   poolEntries,
   poolTaint,
@@ -102,7 +102,7 @@ function resolvePool(name: string, args: AksNodePoolArgs, accepted: Accepted): N
   if (!/^[a-z][a-z0-9]{0,11}$/.test(name)) {
     fail(
       property,
-      `"${name}" cannot name a pool`,
+      `${shown(name)} cannot name a pool`,
       "use at most 12 lower-case letters and digits, starting with a letter",
     );
   }
@@ -127,7 +127,7 @@ function resolvePool(name: string, args: AksNodePoolArgs, accepted: Accepted): N
   const os = validateOneOf(`${property}.os`, args.os ?? AksNodeOs.AzureLinux, Object.values(AksNodeOs));
   const vmSize = args.vmSize ?? DEFAULT_SIZE;
   if (typeof vmSize !== "string" || !/^Standard_[A-Z]+\d+[A-Za-z0-9_-]*$/.test(vmSize)) {
-    fail(`${property}.vmSize`, `"${String(vmSize)}" is not a size of nodes`, `write one like "${DEFAULT_SIZE}"`);
+    fail(`${property}.vmSize`, `${shown(vmSize)} is not a size of nodes`, `write one like "${DEFAULT_SIZE}"`);
   }
   const capacity = validateOneOf(
     `${property}.capacity`,

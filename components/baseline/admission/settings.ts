@@ -1,5 +1,5 @@
 import { requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { fail } from "../../shared/errors";
+import { fail, shown } from "../../shared/errors";
 import { rejectUnknownProperties, validateOneOf } from "../../shared/validation";
 import type { AdmissionArgs } from "./args";
 import { requireMap } from "../../shared/maps";
@@ -66,7 +66,7 @@ export function resolveAdmission(args: AdmissionArgs, accepted: ReadonlySet<stri
     if (!/^[^/]+\/[^/]+$/.test(service)) {
       fail(
         `admission.publicServices[${index}]`,
-        `"${service}" does not say in which namespace the Service is`,
+        `${shown(service)} does not say in which namespace the Service is`,
         'write "namespace/name"',
       );
     }
@@ -76,7 +76,7 @@ export function resolveAdmission(args: AdmissionArgs, accepted: ReadonlySet<stri
     if (!prefix.endsWith("/")) {
       fail(
         `admission.allowedRegistries[${index}]`,
-        `"${prefix}" does not end in a slash, so it would also allow names that only begin like it`,
+        `${shown(prefix)} does not end in a slash, so it would also allow names that only begin like it`,
         `write "${prefix}/"`,
       );
     }

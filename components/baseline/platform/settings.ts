@@ -1,5 +1,5 @@
 import { requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { fail } from "../../shared/errors";
+import { fail, shown } from "../../shared/errors";
 import { keysOf, rejectUnknownProperties } from "../../shared/validation";
 import type { BreakGlassArgs, PlatformAccessArgs } from "./args";
 
@@ -24,7 +24,7 @@ function groups(property: string, value: string[] | undefined): string[] {
   for (const group of list) {
     // rbac-no-anonymous-bindings: system: groups hold everybody, or the control plane.
     if (group.startsWith("system:")) {
-      fail(property, `"${group}" is one of Kubernetes' own groups`, "use a group of your identity provider");
+      fail(property, `${shown(group)} is one of Kubernetes' own groups`, "use a group of your identity provider");
     }
   }
   return list;

@@ -1,5 +1,5 @@
 import { requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { fail } from "../../shared/errors";
+import { fail, shown } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
 import { keysOf, rejectUnknownProperties, validateOneOf } from "../../shared/validation";
 import { type Flow, resolveFlow } from "../../kubernetes/flow";
@@ -83,7 +83,7 @@ function resolveGroups(property: string, tenant: string, given: TenantGroupsArgs
       if (group.startsWith("system:")) {
         fail(
           `${property}.${role}`,
-          `"${group}" is one of Kubernetes' own groups`,
+          `${shown(group)} is one of Kubernetes' own groups`,
           "use a group of your identity provider",
         );
       }
@@ -97,7 +97,7 @@ function resolveLabels(property: string, labels: Record<string, string>): Record
     if (isBaselineLabel(key)) {
       fail(
         property,
-        `"${key}" is set by the baseline`,
+        `${shown(key)} is set by the baseline`,
         "leave it out; owner, exposure, compliance, trust and podSecurity are arguments of their own",
       );
     }

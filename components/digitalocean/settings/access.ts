@@ -1,6 +1,6 @@
 import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import { checkSourceCidr, isPrivate, parseCidr } from "../../shared/cidr";
-import { fail } from "../../shared/errors";
+import { fail, shown } from "../../shared/errors";
 import {
   keysOf,
   listOf,
@@ -39,7 +39,7 @@ function resolveSso(args: DoksSsoArgs | undefined): SsoSettings | undefined {
   if (typeof args.issuerUrl !== "string" || !/^https:\/\/[^\s/?#]+(\/[^\s?#]*)?$/.test(args.issuerUrl)) {
     fail(
       "access.sso.issuerUrl",
-      `"${String(args.issuerUrl)}" is not the https URL of an issuer`,
+      `${shown(args.issuerUrl)} is not the https URL of an issuer`,
       'write it as the identity provider does, like "https://login.example.com"',
     );
   }

@@ -64,7 +64,7 @@ function resolvePool(name: string, args: DoksNodePoolArgs): NodePoolSettings {
   );
   const size = args.size ?? "s-2vcpu-4gb";
   if (typeof size !== "string" || !/^[a-z][a-z0-9_.]*(-[a-z0-9_.]+)+$/.test(size)) {
-    fail(`${property}.size`, `"${String(size)}" is not the slug of a Droplet size`, 'write one like "s-2vcpu-4gb"');
+    fail(`${property}.size`, `${shown(size)} is not the slug of a Droplet size`, 'write one like "s-2vcpu-4gb"');
   }
   const { minSize, maxSize } = resolvePoolSize(property, args, { least: 1, most: MAX_NODES, minSize: 3, maxSize: 6 });
   const taints = validateTaints(`${property}.taints`, args.taints, Object.values(DoksTaintEffect));

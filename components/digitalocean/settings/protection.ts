@@ -1,5 +1,5 @@
 import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { fail } from "../../shared/errors";
+import { fail, shown } from "../../shared/errors";
 import { keysOf, rejectUnknownProperties, validateBoolean, validateOneOf } from "../../shared/validation";
 import { type DoksUpgradesArgs, DoksWeekDay } from "../args";
 
@@ -28,7 +28,7 @@ export function resolveUpgrades(args: DoksUpgradesArgs): UpgradesSettings {
   rejectUnknownProperties("upgrades", args, keysOf<DoksUpgradesArgs>({ day: true, startTime: true }));
   const startTime = args.startTime ?? "04:00";
   if (typeof startTime !== "string" || !/^([01]\d|2[0-3]):[0-5]\d$/.test(startTime)) {
-    fail("upgrades.startTime", `"${String(startTime)}" is not a time of day`, 'write it in UTC, like "04:00"');
+    fail("upgrades.startTime", `${shown(startTime)} is not a time of day`, 'write it in UTC, like "04:00"');
   }
   return {
     day: validateOneOf("upgrades.day", args.day ?? DoksWeekDay.Sunday, Object.values(DoksWeekDay)),

@@ -1,4 +1,4 @@
-import { fail } from "../../shared/errors";
+import { fail, shown } from "../../shared/errors";
 import { keysOf, rejectUnknownProperties, validateBoolean, validateOneOf } from "../../shared/validation";
 import { type DoksRegistryArgs, DoksRegistryTier } from "../args";
 import { validateRegion } from "../region";
@@ -22,7 +22,7 @@ export function resolveRegistry(args: DoksRegistryArgs | undefined): RegistrySet
   if (typeof args.name !== "string" || !/^[a-z0-9-]{1,63}$/.test(args.name)) {
     fail(
       "registry.name",
-      `"${String(args.name)}" cannot name a registry`,
+      `${shown(args.name)} cannot name a registry`,
       "use up to 63 lower-case letters, digits and hyphens",
     );
   }

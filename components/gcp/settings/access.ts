@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Accepted } from "../../shared/acceptedRisks";
 import { checkSourceCidr } from "../../shared/cidr";
-import { fail } from "../../shared/errors";
+import { fail, shown } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
 import { checkPublicCidrs } from "../../shared/publicAccess";
 import {
@@ -48,7 +48,7 @@ export function resolveAccess(args: GkeAccessArgs): AccessSettings {
   if (securityGroup !== undefined && !(isText && /^gke-security-groups@([a-z0-9-]+\.)+[a-z]+$/.test(securityGroup))) {
     fail(
       "access.securityGroup",
-      `"${String(securityGroup)}" is not the group that GKE looks up`,
+      `${shown(securityGroup)} is not the group that GKE looks up`,
       'make a group of that name, and write "gke-security-groups@your-domain.example"',
     );
   }

@@ -1,8 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
 import { checkSourceCidr, type Cidr, formatCidr, isPrivate, parseCidr, validateDisjoint } from "../../shared/cidr";
-import { fail } from "../../shared/errors";
-import { keysOf, listOf, rejectUnknownProperties, validateOneOf, validateUnique } from "../../shared/validation";
+import { fail, shown } from "../../shared/errors";
+import {
+  isText,
+  keysOf,
+  listOf,
+  rejectUnknownProperties,
+  validateOneOf,
+  validateUnique,
+} from "../../shared/validation";
 import { GkeEgress, type GkeExistingNetworkArgs, type GkeNetworkArgs } from "../args";
 import { networkIdInput, subnetworkIdInput } from "../resourceId";
 import { defaultZones } from "../region";
@@ -49,7 +56,7 @@ type NewNetworkOption = "nodeCidr" | "podCidr" | "serviceCidr" | "controlPlaneCi
 
 function validateRangeName(property: string, name: string): string {
   if (typeof name === "string" && /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) return name;
-  return fail(property, `"${name}" cannot name a secondary range`, 'write the name of one, like "pods"');
+  return fail(property, `${shown(name)} cannot name a secondary range`, 'write the name of one, like "pods"');
 }
 
 function resolveExistingNetwork(args: GkeNetworkArgs, existing: GkeExistingNetworkArgs): ExistingNetworkSettings {
@@ -133,8 +140,8 @@ function resolveZones(args: GkeNetworkArgs, region: string, accepted: Accepted):
     fail("network.zones", `${zones.length} zones are listed`, "name three zones of the region");
   }
   zones.forEach((zone, index) => {
-    if (!new RegExp(`^${region}-[a-z]$`).test(zone)) {
-      fail(`network.zones[${index}]`, `"${zone}" is not a zone of ${region}`, `name a zone like "${region}-b"`);
+    if (!isText(zone, new RegExp(`^${region}-[a-z]$`))) {
+      fail(`network.zones[${index}]`, `${shown(zone)} is not a zone of ${region}`, `name a zone like "${region}-b"`);
     }
   });
   validateUnique("network.zones", zones, "zone");

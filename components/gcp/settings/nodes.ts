@@ -1,4 +1,4 @@
-import { fail } from "../../shared/errors";
+import { fail, shown } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
 import {
   poolEntries,
@@ -63,7 +63,7 @@ export function maxPoolNameLength(cluster: string): number {
 function resolveMachineType(property: string, args: GkeNodePoolArgs, confidential: boolean, sandbox: boolean): string {
   const machineType = args.machineType ?? (confidential ? "n2d-standard-2" : "e2-standard-2");
   if (typeof machineType !== "string" || !/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(machineType)) {
-    fail(property, `"${machineType}" is not a machine type`, 'write one like "e2-standard-4"');
+    fail(property, `${shown(machineType)} is not a machine type`, 'write one like "e2-standard-4"');
   }
   // nodes-fips-confidential
   if (confidential && !/^(n2d|c2d|c3d)-/.test(machineType)) {

@@ -1,5 +1,5 @@
-import { fail } from "../../shared/errors";
-import { keysOf, rejectUnknownProperties, validateOneOf } from "../../shared/validation";
+import { fail, shown } from "../../shared/errors";
+import { isText, keysOf, rejectUnknownProperties, validateOneOf } from "../../shared/validation";
 import { GkeChannel, type GkeUpgradesArgs } from "../args";
 
 /** When Google may upgrade the cluster. */
@@ -15,9 +15,9 @@ const MILLISECONDS_AN_HOUR = 3_600_000;
 
 function timeOf(property: string, text: string): number {
   // GKE answers in UTC; any other spelling would be a difference in every preview.
-  const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text) ? Date.parse(text) : Number.NaN;
+  const time = isText(text, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/) ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(time)) return time;
-  return fail(property, `"${text}" is not a time in UTC`, 'write it like "2026-01-03T00:00:00Z"');
+  return fail(property, `${shown(text)} is not a time in UTC`, 'write it like "2026-01-03T00:00:00Z"');
 }
 
 /** @throws InvalidArgumentError for a window that GKE would refuse. */
@@ -35,10 +35,10 @@ export function resolveUpgrades(args: GkeUpgradesArgs): UpgradesSettings {
   if (hours < MIN_WINDOW_HOURS || hours > 24) {
     fail("upgrades.windowEnd", `the window is ${hours} hours long`, `make it ${MIN_WINDOW_HOURS} to 24 hours long`);
   }
-  if (!/^FREQ=(DAILY|WEEKLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/.test(recurrence)) {
+  if (!isText(recurrence, /^FREQ=(DAILY|WEEKLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/)) {
     fail(
       "upgrades.recurrence",
-      `"${recurrence}" does not recur daily or weekly`,
+      `${shown(recurrence)} does not recur daily or weekly`,
       'write a rule like "FREQ=WEEKLY;BYDAY=SA,SU"',
     );
   }

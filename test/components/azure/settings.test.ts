@@ -510,7 +510,10 @@ test("whatever an untyped program passes in one place, the error says what to wr
   const places = programs.flatMap((args) => pathsOf(args).map((path) => ({ args, path })));
   // An object that cannot be made text is no mistake that anybody makes.
   const json = fc.jsonValue().filter((value) => !/"(toString|valueOf|__proto__)"/.test(JSON.stringify(value)));
-  const other = fc.oneof(json, fc.constantFrom(undefined, null, "", "*", -1, 0.5, [], {}, [null], { a: null }));
+  const other = fc.oneof(
+    json,
+    fc.constantFrom(undefined, null, "", "*", -1, 0.5, [], {}, [null], { a: null }, { toString: null }),
+  );
   fc.assert(
     fc.property(fc.constantFrom(...places), other, ({ args, path }, value) => {
       try {

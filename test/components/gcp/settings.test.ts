@@ -537,7 +537,7 @@ function everywhere(args: unknown, other: unknown): unknown[] {
 test("whatever an untyped program passes in one place, the error says what to write", () => {
   const other = fc.oneof(
     fc.jsonValue(),
-    fc.constantFrom(undefined, null, "", "*", -1, 0.5, [], {}, [null], { a: null }),
+    fc.constantFrom(undefined, null, "", "*", -1, 0.5, [], {}, [null], { a: null }, { toString: null }),
   );
   fc.assert(
     fc.property(fc.constantFrom(max, autopilot, bringYourOwn, weakened), other, (args, value) => {

@@ -65,8 +65,8 @@ describe("validateAcceptedRisks", () => {
     ["a month that does not exist", { expires: "2027-13-01" }, "expires", '"2027-13-01" is not a calendar date'],
     ["another notation", { expires: "31.03.2027" }, "expires", '"31.03.2027" is not a calendar date'],
     ["a time", { expires: "2027-03-31T00:00:00Z" }, "expires", '"2027-03-31T00:00:00Z" is not a calendar date'],
-    ["no date", { expires: undefined as never }, "expires", '"undefined" is not a calendar date'],
-    ["a date that is no text", { expires: 20270331 as never }, "expires", '"20270331" is not a calendar date'],
+    ["no date", { expires: undefined as never }, "expires", "undefined is not a calendar date"],
+    ["a date that is no text", { expires: 20270331 as never }, "expires", "20270331 is not a calendar date"],
   ])("refuses %s, naming the entry", (_, change, property, problem) => {
     const second: AcceptedRisk = { ...risk, control: "pod-seccomp" };
     const error = refusal(() => validateAcceptedRisks([second, { ...risk, ...change }]));
