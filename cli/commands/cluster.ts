@@ -14,7 +14,7 @@ import {
   type UpResult,
 } from "../../components/local/operations";
 import { describeNodes } from "../../components/local/nodes/nodeCounts";
-import { checkSettings, type LocalSettings } from "../../components/local/settings";
+import { resolveSettings, type LocalSettings } from "../../components/local/settings";
 import { CommandError } from "../errors";
 import { runSteps, type Tell } from "../progress";
 import { interruptible } from "./interruptible";
@@ -86,7 +86,7 @@ function parseSettings({ settings: text = "{}", nodes, simulatedNodes }: UpFlags
     ...(nodes !== undefined && { nodes }),
     ...(simulatedNodes !== undefined && { simulatedNodes }),
   };
-  checkSettings(all);
+  resolveSettings(all);
   return all;
 }
 

@@ -2,7 +2,7 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeDirectory } from "../../components/local/files";
 import { kubeadmFiles } from "../../components/local/kubeadm/kubeadmFiles";
-import { checkSettings } from "../../components/local/settings";
+import { resolveSettings } from "../../components/local/settings";
 import { CommandError } from "../errors";
 
 const PRIVATE_FILE = 0o600;
@@ -15,7 +15,7 @@ const PRIVATE_FILE = 0o600;
  * @throws CommandError when the folder is not empty or cannot be written.
  */
 export async function writeKubeadmFolder(folder: string): Promise<string[]> {
-  const files = kubeadmFiles(checkSettings({}));
+  const files = kubeadmFiles(resolveSettings({}));
   try {
     // node-file-permissions: one of the files holds a key.
     await makeDirectory(folder);

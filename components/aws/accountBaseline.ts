@@ -9,7 +9,7 @@ import * as inspector2 from "@pulumi/aws/inspector2";
 import * as kms from "@pulumi/aws/kms";
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
-import { requireAcceptedRisk, validateAcceptedRisks, type AcceptedRisk } from "../shared/acceptedRisks";
+import { checkAcceptedRisk, resolveAcceptedRisks, type AcceptedRisk } from "../shared/acceptedRisks";
 import { childName, componentType, validateName } from "../shared/naming";
 import { keysOf, rejectUnknownProperties, validateInteger, validateOneOf } from "../shared/validation";
 import { trailBucketPolicy, trailKeyPolicy, type TrailLocation } from "./cloudTrailPolicies";
@@ -72,7 +72,7 @@ function resolveAccountSettings(name: string, args: AwsAccountBaselineArgs): Acc
       acceptedRisks: true,
     }),
   );
-  const accepted = validateAcceptedRisks(args.acceptedRisks);
+  const accepted = resolveAcceptedRisks(args.acceptedRisks);
   const owner = (option: "threatDetection" | "activityTrail" | "imageScanning") =>
     validateOneOf(option, args[option] ?? AwsServiceOwner.Account, Object.values(AwsServiceOwner));
   const retentionDays = validateInteger("retentionDays", args.retentionDays ?? MIN_RETENTION_DAYS, {
@@ -80,7 +80,7 @@ function resolveAccountSettings(name: string, args: AwsAccountBaselineArgs): Acc
     max: 3650,
   });
   if (retentionDays < MIN_RETENTION_DAYS) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "audit-log-retention-encryption",
       property: "retentionDays",
       problem: `the trail is kept for ${retentionDays} days only`,

@@ -47,7 +47,7 @@ export interface EksWorkloadGrantArgs extends EksWorkloadArgs {
 }
 
 /** @throws InvalidArgumentError for a policy that allows everything (id-iam-groups-not-users). */
-export function validateWorkloadPolicy(property: string, text: string): void {
+export function checkWorkloadPolicy(property: string, text: string): void {
   let statements: unknown;
   try {
     statements = (JSON.parse(text) as { Statement?: unknown }).Statement;
@@ -65,7 +65,7 @@ export function validateWorkloadPolicy(property: string, text: string): void {
 }
 
 /** @throws InvalidArgumentError for a managed policy with more rights than a workload may have. */
-export function validateWorkloadManagedPolicy(property: string, arn: string): void {
+export function checkWorkloadManagedPolicy(property: string, arn: string): void {
   if (!/:policy\/(.*\/)?(AdministratorAccess|PowerUserAccess|IAMFullAccess|\w*FullAccess)$/.test(arn)) return;
   fail(property, `${arn} gives full access`, "name a narrower policy, or write one in policies");
 }
@@ -134,7 +134,7 @@ export class EksWorkloadGrant extends pulumi.ComponentResource {
         childName(name, `policy-${policyName}`),
         {
           role: role.name,
-          policy: validatedInput(policy, (text) => validateWorkloadPolicy(`policies.${policyName}`, text)),
+          policy: validatedInput(policy, (text) => checkWorkloadPolicy(`policies.${policyName}`, text)),
         },
         options,
       );
@@ -144,9 +144,7 @@ export class EksWorkloadGrant extends pulumi.ComponentResource {
         childName(name, `managed-policy-${index}`),
         {
           role: role.name,
-          policyArn: validatedInput(arn, (known) =>
-            validateWorkloadManagedPolicy(`managedPolicyArns[${index}]`, known),
-          ),
+          policyArn: validatedInput(arn, (known) => checkWorkloadManagedPolicy(`managedPolicyArns[${index}]`, known)),
         },
         options,
       );

@@ -5,7 +5,7 @@ import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import * as resources from "@pulumi/azure-native/resources";
 import * as security from "@pulumi/azure-native/security";
 import * as pulumi from "@pulumi/pulumi";
-import { type AcceptedRisk, validateAcceptedRisks } from "../shared/acceptedRisks";
+import { type AcceptedRisk, resolveAcceptedRisks } from "../shared/acceptedRisks";
 import { childName, componentType, validateName } from "../shared/naming";
 import { keysOf, rejectUnknownProperties, validateBoolean, validateOneOf } from "../shared/validation";
 import { validateLocation } from "./region";
@@ -76,7 +76,7 @@ function resolveSubscriptionSettings(name: string, args: AzureSubscriptionBaseli
       acceptedRisks: true,
     }),
   );
-  const accepted = validateAcceptedRisks(args.acceptedRisks);
+  const accepted = resolveAcceptedRisks(args.acceptedRisks);
   const owner = (option: "threatDetection" | "activityLog") =>
     validateOneOf(option, args[option] ?? AzureServiceOwner.Subscription, Object.values(AzureServiceOwner));
   return {

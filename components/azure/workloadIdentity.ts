@@ -49,7 +49,7 @@ const fullAccess = [
 const AUDIENCE = "api://AzureADTokenExchange";
 
 /** @throws InvalidArgumentError for a role that allows everything, or that can give itself more. */
-export function validateWorkloadRole(property: string, roleId: string): void {
+export function checkWorkloadRole(property: string, roleId: string): void {
   if (typeof roleId !== "string" || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(roleId)) {
     fail(
       property,
@@ -63,7 +63,7 @@ export function validateWorkloadRole(property: string, roleId: string): void {
 }
 
 /** @throws InvalidArgumentError for a whole subscription or management group. */
-export function validateWorkloadScope(property: string, scope: string): void {
+export function checkWorkloadScope(property: string, scope: string): void {
   if (/^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i.test(scope)) return;
   fail(property, `${shown(scope)} is wider than a resource group`, "name the resource that the workload needs");
 }
@@ -95,7 +95,7 @@ function validateWorkload(args: AksWorkloadGrantArgs): void {
   for (const [name, role] of entriesOf("roles", args.roles)) {
     validateName(`roles.${name}`, name);
     rejectUnknownProperties(`roles.${name}`, role, keysOf<AksWorkloadRoleArgs>({ roleId: true, scope: true }));
-    validateWorkloadRole(`roles.${name}.roleId`, role.roleId);
+    checkWorkloadRole(`roles.${name}.roleId`, role.roleId);
   }
 }
 
@@ -151,7 +151,7 @@ export class AksWorkloadGrant extends pulumi.ComponentResource {
           principalId: identity.principalId,
           principalType: "ServicePrincipal",
           roleDefinitionId: subscriptionId.apply((id) => roleDefinitionId(id, role.roleId)),
-          scope: validatedInput(role.scope, (scope) => validateWorkloadScope(`roles.${roleName}.scope`, scope)),
+          scope: validatedInput(role.scope, (scope) => checkWorkloadScope(`roles.${roleName}.scope`, scope)),
         },
         { ...options, deleteBeforeReplace: true },
       );

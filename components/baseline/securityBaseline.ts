@@ -1,12 +1,11 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { separateFacts } from "../kubernetes/facts";
-import { type AcceptedRisk, validateAcceptedRisks } from "../shared/acceptedRisks";
+import { type AcceptedRisk, resolveAcceptedRisks } from "../shared/acceptedRisks";
 import { type ClusterFacts, clusterIdentifier } from "../shared/clusterFacts";
 import { fail } from "../shared/errors";
-import { requireMap } from "../shared/maps";
 import { childName, componentType, validateName } from "../shared/naming";
-import { keysOf, rejectUnknownProperties } from "../shared/validation";
+import { keysOf, rejectUnknownProperties, validateMap } from "../shared/validation";
 import { AdmissionPolicies } from "./admission/admissionPolicies";
 import type { AdmissionArgs } from "./admission/args";
 import { resolveAdmission } from "./admission/settings";
@@ -70,14 +69,14 @@ export class SecurityBaseline extends pulumi.ComponentResource {
         "pass the facts of a cluster component: { facts: cluster.facts }",
       );
     }
-    const accepted = validateAcceptedRisks(args.acceptedRisks);
+    const accepted = resolveAcceptedRisks(args.acceptedRisks);
     // All is checked before anything is registered: an error must not leave half a baseline in the plan.
     const admissionSettings = resolveAdmission(args.admission ?? {}, accepted);
     resolvePlatformAccess(args.access ?? {}, accepted);
     const sandboxRuntimeClasses = Object.keys(resolveRuntimeClasses(args.runtimeClasses ?? {}));
     if (args.storage !== undefined) resolveStorage(args.storage);
     const publicFacts = separateFacts(args.facts);
-    for (const [tenantName, tenant] of Object.entries(requireMap("tenants", args.tenants))) {
+    for (const [tenantName, tenant] of Object.entries(validateMap("tenants", args.tenants))) {
       const { trust } = resolveTenant(tenantName, tenant, accepted);
       if (trust === "untrusted" && sandboxRuntimeClasses.length === 0) {
         fail(

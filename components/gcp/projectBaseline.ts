@@ -3,11 +3,11 @@ import { getProjectOutput } from "@pulumi/gcp/organizations";
 import * as orgpolicy from "@pulumi/gcp/orgpolicy";
 import * as projects from "@pulumi/gcp/projects";
 import * as pulumi from "@pulumi/pulumi";
-import { type Accepted, type AcceptedRisk, requireAcceptedRisk, validateAcceptedRisks } from "../shared/acceptedRisks";
+import { type Accepted, type AcceptedRisk, checkAcceptedRisk, resolveAcceptedRisks } from "../shared/acceptedRisks";
 import { resolveDeletionProtection } from "../shared/deletionProtection";
 import { fail, shown } from "../shared/errors";
 import { childName, componentType } from "../shared/naming";
-import { isText, keysOf, listOf, rejectUnknownProperties, validateOneOf, validateUnique } from "../shared/validation";
+import { isText, keysOf, listOf, rejectUnknownProperties, validateOneOf, checkUnique } from "../shared/validation";
 import { createLogArchive } from "./auditLog";
 import { keyMaker, logsKey } from "./encryption";
 import { validateProject, validateRegion } from "./region";
@@ -117,7 +117,7 @@ function resolveImagePolicy(
       );
     }
   });
-  validateUnique("imagePolicy.attestors", attestors, "attestor");
+  checkUnique("imagePolicy.attestors", attestors, "attestor");
   const unsignedImages = listOf("imagePolicy.unsignedImages", args.unsignedImages);
   unsignedImages.forEach((pattern, index) => {
     const property = `imagePolicy.unsignedImages[${index}]`;
@@ -126,7 +126,7 @@ function resolveImagePolicy(
     }
     // adm-trusted-registries
     if (/^[*.]/.test(pattern)) {
-      requireAcceptedRisk(accepted, {
+      checkAcceptedRisk(accepted, {
         control: "adm-trusted-registries",
         property,
         problem: `"${pattern}" lets images of any registry in`,
@@ -153,7 +153,7 @@ function resolveProjectSettings(name: string, args: GcpProjectBaselineArgs): Pro
       acceptedRisks: true,
     }),
   );
-  const accepted = validateAcceptedRisks(args.acceptedRisks);
+  const accepted = resolveAcceptedRisks(args.acceptedRisks);
   const owner = (option: "activityLogs" | "organizationPolicies") =>
     validateOneOf(option, args[option] ?? GcpServiceOwner.Project, Object.values(GcpServiceOwner));
   return {

@@ -10,7 +10,7 @@ import {
   rejectUnknownProperties,
   validatedInput,
   validateOneOf,
-  validateUnique,
+  checkUnique,
 } from "../shared/validation";
 import { workloadMember, workloadPrincipal } from "./identifiers";
 import { validateProject } from "./region";
@@ -47,7 +47,7 @@ const MAX_NAME_LENGTH = 30;
 const MIN_NAME_LENGTH = 6;
 
 /** @throws InvalidArgumentError for a role that administers, impersonates or is a basic one (id-iam-groups-not-users). */
-export function validateWorkloadRole(property: string, role: string): void {
+export function checkWorkloadRole(property: string, role: string): void {
   if (typeof role !== "string" || !/^(roles|(projects|organizations)\/[\w.:-]+\/roles)\/[\w.]+$/.test(role)) {
     fail(property, `${shown(role)} is not a role`, 'write one like "roles/pubsub.publisher"');
   }
@@ -81,8 +81,8 @@ function validateWorkload(name: string, args: GkeWorkloadGrantArgs): GkeGrantMet
     );
   }
   const roles = listOf("projectRoles", args.projectRoles);
-  roles.forEach((role, index) => validateWorkloadRole(`projectRoles[${index}]`, role));
-  validateUnique("projectRoles", roles, "role");
+  roles.forEach((role, index) => checkWorkloadRole(`projectRoles[${index}]`, role));
+  checkUnique("projectRoles", roles, "role");
   const method = validateOneOf("method", args.method ?? GkeGrantMethod.Direct, Object.values(GkeGrantMethod));
   if (method === GkeGrantMethod.ServiceAccount) {
     validateName("name", name, MAX_NAME_LENGTH);

@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { DnsFacts } from "../shared/clusterFacts";
 import { fail } from "../shared/errors";
-import { keysOf, rejectUnknownProperties, validatedInput } from "../shared/validation";
+import { keysOf, rejectUnknownProperties, validatedInput, validateLabelMap } from "../shared/validation";
 import { isAddress, isCidr } from "./addressRanges";
-import { requireLabels } from "../shared/maps";
 
 /**
  * The facts that decide what the baseline's objects say: those of `ClusterFacts` that are public, so the facts of any
@@ -46,7 +45,7 @@ function checkDns(dns: DnsFacts): void {
   const fix = "give the namespace of the DNS pods, e.g. kube-system";
   checkText("facts.dns.namespace", dns.namespace, (text) => text !== "", fix);
   // Without labels every pod of that namespace would be opened.
-  if (Object.keys(requireLabels("facts.dns.podLabels", dns.podLabels)).length === 0) {
+  if (Object.keys(validateLabelMap("facts.dns.podLabels", dns.podLabels)).length === 0) {
     fail(
       "facts.dns.podLabels",
       "without labels every pod of the namespace would count as DNS",

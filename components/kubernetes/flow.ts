@@ -1,7 +1,12 @@
 import { fail, shown } from "../shared/errors";
-import { requireLabels } from "../shared/maps";
 import { validateName } from "../shared/naming";
-import { keysOf, rejectUnknownProperties, validateInteger, validateOneOf } from "../shared/validation";
+import {
+  keysOf,
+  rejectUnknownProperties,
+  validateInteger,
+  validateLabelMap,
+  validateOneOf,
+} from "../shared/validation";
 import { isCidr } from "./addressRanges";
 import type { FlowArgs, FlowPeerArgs, FlowPortArgs } from "./flowArgs";
 
@@ -27,7 +32,7 @@ function resolvePeer(property: string, tenant: string, given: FlowPeerArgs = {})
       kind: "pods",
       namespace:
         namespace === undefined ? tenant : validateName(`${property}.namespace`, namespace, MAX_NAMESPACE_LENGTH),
-      podLabels: requireLabels(`${property}.podLabels`, podLabels),
+      podLabels: validateLabelMap(`${property}.podLabels`, podLabels),
     };
   }
   if (namespace !== undefined || podLabels !== undefined) {

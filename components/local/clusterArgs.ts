@@ -1,7 +1,7 @@
-import { validateAcceptedRisks } from "../shared/acceptedRisks";
+import { resolveAcceptedRisks } from "../shared/acceptedRisks";
 import type { ClusterAuditArgs, ClusterNetworkArgs, CommonClusterArgs } from "../shared/args";
 import { keysOf, rejectUnknownProperties } from "../shared/validation";
-import { checkSettings, type CheckedSettings, type OidcSettings } from "./settings";
+import { resolveSettings, type ResolvedSettings, type OidcSettings } from "./settings";
 
 export interface LocalClusterArgs extends CommonClusterArgs {
   /** An OpenID Connect issuer whose users may log in (id-human-sso). Default: none. */
@@ -20,7 +20,7 @@ export interface LocalClusterArgs extends CommonClusterArgs {
  *
  * @throws InvalidArgumentError for an unknown argument or a wrong value.
  */
-export function settingsOf(args: LocalClusterArgs): CheckedSettings {
+export function settingsOf(args: LocalClusterArgs): ResolvedSettings {
   rejectUnknownProperties(
     "",
     args,
@@ -40,9 +40,9 @@ export function settingsOf(args: LocalClusterArgs): CheckedSettings {
     keysOf<ClusterNetworkArgs>({ podCidr: true, serviceCidr: true }),
   );
   rejectUnknownProperties("audit", args.audit ?? {}, keysOf<ClusterAuditArgs>({ retentionDays: true }));
-  validateAcceptedRisks(args.acceptedRisks);
+  resolveAcceptedRisks(args.acceptedRisks);
   const { version, network, audit, oidc, nodes, simulatedNodes } = args;
-  return checkSettings({
+  return resolveSettings({
     ...(version !== undefined && { version }),
     ...(network?.podCidr !== undefined && { podCidr: network.podCidr }),
     ...(network?.serviceCidr !== undefined && { serviceCidr: network.serviceCidr }),

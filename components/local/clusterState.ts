@@ -4,7 +4,7 @@ import type { ControlPlaneConfig, Ports } from "./controlPlane/config";
 import { parseJson, readIfThere, writeFileAtomically } from "./files";
 import type { NodeTools } from "./nodes/nodeTools";
 import { clusterPaths, type ClusterPaths } from "./paths";
-import type { CheckedSettings } from "./settings";
+import type { ResolvedSettings } from "./settings";
 
 /** What is remembered of a cluster between commands. */
 export interface ClusterState {
@@ -13,7 +13,7 @@ export interface ClusterState {
   /** Patch release of the control plane that last ran on the data. */
   kubernetesVersion: string;
   ports: Ports;
-  settings: CheckedSettings;
+  settings: ResolvedSettings;
   /** Absolute paths of the programs that the supervisor runs. */
   binaries: Partial<Record<BinaryName, string>>;
   /** What real nodes need beside programs; absent where there are none. */
@@ -50,7 +50,7 @@ export async function readState(paths: ClusterPaths): Promise<ClusterState | "da
 
 /** Before there were real nodes, `nodes` said how many were simulated. */
 function withNodeSettings(state: ClusterState): ClusterState {
-  const settings = state.settings as Partial<CheckedSettings>;
+  const settings = state.settings as Partial<ResolvedSettings>;
   if (settings.simulatedNodes !== undefined) return state;
   return { ...state, settings: { ...state.settings, nodes: 0, simulatedNodes: settings.nodes ?? 0 } };
 }

@@ -1,4 +1,4 @@
-import { formatCidr, parseCidr, validateDisjoint } from "../shared/cidr";
+import { formatCidr, parseCidr, checkDisjoint } from "../shared/cidr";
 import { fail, shown } from "../shared/errors";
 import { keysOf, rejectUnknownProperties, validateInteger, validateOneOf } from "../shared/validation";
 import { MAX_REAL_NODES, NODE_NETWORK } from "./nodes/realNodes";
@@ -38,7 +38,7 @@ export interface LocalSettings {
 }
 
 /** Settings with every default filled in and checked. */
-export type CheckedSettings = Required<Omit<LocalSettings, "oidc">> & {
+export type ResolvedSettings = Required<Omit<LocalSettings, "oidc">> & {
   oidc?: Required<Omit<OidcSettings, "certificateAuthority">> & { certificateAuthority?: string };
 };
 
@@ -60,7 +60,7 @@ function checkCidr(property: string, text: string): string {
   return formatCidr(parseCidr(property, text));
 }
 
-function checkOidc(oidc: OidcSettings): NonNullable<CheckedSettings["oidc"]> {
+function checkOidc(oidc: OidcSettings): NonNullable<ResolvedSettings["oidc"]> {
   rejectUnknownProperties(
     "oidc",
     oidc,
@@ -107,8 +107,8 @@ function checkNodes(settings: LocalSettings, podCidr: string, serviceCidr: strin
   const nodes = validateInteger("nodes", settings.nodes ?? defaultSettings.nodes, { min: 0, max: MAX_REAL_NODES });
   const network = { property: "nodes", cidr: parseCidr("nodes", NODE_NETWORK) };
   if (nodes > 0) {
-    validateDisjoint({ property: "network.podCidr", cidr: parseCidr("network.podCidr", podCidr) }, network);
-    validateDisjoint({ property: "network.serviceCidr", cidr: parseCidr("network.serviceCidr", serviceCidr) }, network);
+    checkDisjoint({ property: "network.podCidr", cidr: parseCidr("network.podCidr", podCidr) }, network);
+    checkDisjoint({ property: "network.serviceCidr", cidr: parseCidr("network.serviceCidr", serviceCidr) }, network);
   }
   return nodes;
 }
@@ -118,7 +118,7 @@ function checkNodes(settings: LocalSettings, podCidr: string, serviceCidr: strin
  *
  * @throws InvalidArgumentError for an unknown property, version, address range or number.
  */
-export function checkSettings(settings: LocalSettings): CheckedSettings {
+export function resolveSettings(settings: LocalSettings): ResolvedSettings {
   rejectUnknownProperties(
     "",
     settings,
@@ -135,7 +135,7 @@ export function checkSettings(settings: LocalSettings): CheckedSettings {
   const podCidr = checkCidr("network.podCidr", settings.podCidr ?? defaultSettings.podCidr);
   const serviceCidr = checkCidr("network.serviceCidr", settings.serviceCidr ?? defaultSettings.serviceCidr);
   const services = parseCidr("network.serviceCidr", serviceCidr);
-  validateDisjoint(
+  checkDisjoint(
     { property: "network.podCidr", cidr: parseCidr("network.podCidr", podCidr) },
     { property: "network.serviceCidr", cidr: services },
   );

@@ -33,7 +33,7 @@ function isCalendarDate(text: string): boolean {
  * @throws InvalidArgumentError when the list or an entry has another shape, a control is unknown or named twice, a
  * reason too short or a date not a date.
  */
-export function validateAcceptedRisks(risks: readonly AcceptedRisk[] | undefined): Accepted {
+export function resolveAcceptedRisks(risks: readonly AcceptedRisk[] | undefined): Accepted {
   if (risks === undefined) return new Set();
   if (!Array.isArray(risks)) {
     fail("acceptedRisks", "it is not a list", "write a list of entries with control, reason and expires");
@@ -73,7 +73,7 @@ export function validateAcceptedRisks(risks: readonly AcceptedRisk[] | undefined
  *
  * @throws InvalidArgumentError naming the accepted risk to add.
  */
-export function requireAcceptedRisk(
+export function checkAcceptedRisk(
   accepted: Accepted,
   weakening: { control: string; property: string; problem: string; secure: string },
 ): void {

@@ -105,7 +105,7 @@ export function isPrivate(cidr: Cidr): boolean {
  *
  * @throws InvalidArgumentError naming the second of the two.
  */
-export function validateDisjoint(a: { property: string; cidr: Cidr }, b: { property: string; cidr: Cidr }): void {
+export function checkDisjoint(a: { property: string; cidr: Cidr }, b: { property: string; cidr: Cidr }): void {
   if (!overlaps(a.cidr, b.cidr)) return;
   fail(
     b.property,
@@ -119,7 +119,7 @@ export function validateDisjoint(a: { property: string; cidr: Cidr }, b: { prope
  *
  * @throws InvalidArgumentError for what is no range, or one so wide that the list would be none (cp-authorized-cidrs).
  */
-export function checkSourceCidr(property: string, text: string): string {
+export function validateSourceCidr(property: string, text: string): string {
   const cidr = parseCidr(property, text);
   if (cidr.prefix < 8) {
     fail(property, `${text} is wider than /8`, "list the ranges of your offices, VPN and pipelines");

@@ -1,5 +1,5 @@
-import { type Accepted, requireAcceptedRisk } from "./acceptedRisks";
-import { checkSourceCidr, isPrivate, parseCidr } from "./cidr";
+import { type Accepted, checkAcceptedRisk } from "./acceptedRisks";
+import { validateSourceCidr, isPrivate, parseCidr } from "./cidr";
 import { fail } from "./errors";
 
 const PROPERTY = "deployAccess.publicCidrs";
@@ -14,13 +14,13 @@ const PROPERTY = "deployAccess.publicCidrs";
 export function checkPublicCidrs(cidrs: readonly string[], accepted: Accepted, secure: string): void {
   cidrs.forEach((text, index) => {
     const property = `${PROPERTY}[${index}]`;
-    checkSourceCidr(property, text);
+    validateSourceCidr(property, text);
     if (isPrivate(parseCidr(property, text))) {
       fail(property, `${text} is private and never reaches a public endpoint`, "move it to deployAccess.cidrs");
     }
   });
   if (cidrs.length === 0) return;
-  requireAcceptedRisk(accepted, {
+  checkAcceptedRisk(accepted, {
     control: "cp-private-endpoint",
     property: PROPERTY,
     problem: "they open the API server to the internet",

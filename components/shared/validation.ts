@@ -1,6 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { fail, shown } from "./errors";
 
+const LABEL_KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+const LABEL_VALUE = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
+
 /**
  * Checks an input at once when its value is plain, so that the error points at the line that passed it, and otherwise
  * when the value becomes known: whatever uses the returned input then waits for the check. An unknown is let through.
@@ -79,13 +82,43 @@ export function listOf<T>(property: string, value: T[] | undefined): readonly T[
 
 /** A map that may be missing, as pairs. @throws InvalidArgumentError for anything else. */
 export function entriesOf<T>(property: string, value: { [key: string]: T } | undefined): [string, T][] {
-  if (value === undefined) return [];
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return Object.entries(value);
-  return fail(property, "it is not a map", "write a map from names to values");
+  return Object.entries(validateMap(property, value));
+}
+
+/**
+ * Refuses what is not a map: a list has entries too, and its positions would become names.
+ *
+ * @throws InvalidArgumentError unless the value is an object.
+ */
+export function validateMap<T>(property: string, value: { [key: string]: T } | undefined): { [key: string]: T } {
+  if (value === undefined) return {};
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  fail(property, "it is not a map", "write a map from names to values");
+}
+
+/**
+ * Checks labels, or a selector of labels.
+ *
+ * @throws InvalidArgumentError unless all keys and values are what Kubernetes takes for labels.
+ */
+export function validateLabelMap(
+  property: string,
+  labels: { [key: string]: string } | undefined,
+): { [key: string]: string } {
+  for (const [key, value] of Object.entries(validateMap(property, labels))) {
+    if (!LABEL_KEY.test(key) || typeof value !== "string" || !LABEL_VALUE.test(value)) {
+      fail(
+        `${property}.${key}`,
+        `${key}: ${JSON.stringify(value)} is not a label`,
+        "use a key and a text of at most 63 letters, digits, dots, hyphens and underscores",
+      );
+    }
+  }
+  return labels ?? {};
 }
 
 /** @throws InvalidArgumentError for the first plain item that is listed twice. */
-export function validateUnique(property: string, items: readonly unknown[], what: string): void {
+export function checkUnique(property: string, items: readonly unknown[], what: string): void {
   items.forEach((item, index) => {
     if (typeof item === "string" && items.indexOf(item) !== index) {
       fail(`${property}[${index}]`, `${what} ${shown(item)} is listed twice`, "list each one once");

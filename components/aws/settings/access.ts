@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Accepted } from "../../shared/acceptedRisks";
-import { checkSourceCidr } from "../../shared/cidr";
+import { validateSourceCidr } from "../../shared/cidr";
 import { fail, shown } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
 import { checkPublicCidrs } from "../../shared/publicAccess";
@@ -10,7 +10,7 @@ import {
   listOf,
   rejectUnknownProperties,
   validateBoolean,
-  validateUnique,
+  checkUnique,
 } from "../../shared/validation";
 import type { EksAccessArgs, EksDeployAccessArgs, EksTeamAccessArgs } from "../args";
 import { resourceIdInput, roleArnInput } from "../arn";
@@ -78,7 +78,7 @@ export function resolveAccess(args: EksAccessArgs): AccessSettings {
   );
   // EKS has one access entry per role.
   const roles = [args.deployRoleArn, ...Object.values(admins), ...Object.values(teams).map((team) => team.roleArn)];
-  validateUnique("access", roles, "role");
+  checkUnique("access", roles, "role");
   return {
     deployRoleArn:
       args.deployRoleArn === undefined ? undefined : roleArnInput("access.deployRoleArn", args.deployRoleArn),
@@ -97,10 +97,10 @@ export function resolveDeployAccess(args: EksDeployAccessArgs, accepted: Accepte
   const publicCidrs = listOf("deployAccess.publicCidrs", args.publicCidrs);
   checkPublicCidrs(publicCidrs, accepted, "reach the private endpoint through deployAccess.cidrs");
   const allowedCidrs = listOf("deployAccess.cidrs", args.cidrs);
-  validateUnique("deployAccess.cidrs", allowedCidrs, "range");
-  validateUnique("deployAccess.publicCidrs", publicCidrs, "range");
+  checkUnique("deployAccess.cidrs", allowedCidrs, "range");
+  checkUnique("deployAccess.publicCidrs", publicCidrs, "range");
   return {
-    allowedCidrs: allowedCidrs.map((text, index) => checkSourceCidr(`deployAccess.cidrs[${index}]`, text)),
+    allowedCidrs: allowedCidrs.map((text, index) => validateSourceCidr(`deployAccess.cidrs[${index}]`, text)),
     allowedSecurityGroupIds: listOf("deployAccess.securityGroupIds", args.securityGroupIds).map((id, index) =>
       resourceIdInput(`deployAccess.securityGroupIds[${index}]`, "sg", id),
     ),

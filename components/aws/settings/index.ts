@@ -1,4 +1,4 @@
-import { validateAcceptedRisks } from "../../shared/acceptedRisks";
+import { resolveAcceptedRisks } from "../../shared/acceptedRisks";
 import { resolveDeletionProtection } from "../../shared/deletionProtection";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
@@ -94,7 +94,7 @@ export function resolveEksSettings(name: string, args: EksClusterArgs): EksSetti
       acceptedRisks: true,
     }),
   );
-  const accepted = validateAcceptedRisks(args.acceptedRisks);
+  const accepted = resolveAcceptedRisks(args.acceptedRisks);
   const region = validateRegion("region", args.region);
   const version = validateEksVersion(args.version ?? DEFAULT_EKS_VERSION);
   const network = resolveNetwork(args.network ?? {}, region, accepted);

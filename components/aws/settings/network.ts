@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { checkSourceCidr, type Cidr, formatCidr, isPrivate, parseCidr, validateDisjoint } from "../../shared/cidr";
+import { type Accepted, checkAcceptedRisk } from "../../shared/acceptedRisks";
+import { validateSourceCidr, type Cidr, formatCidr, isPrivate, parseCidr, checkDisjoint } from "../../shared/cidr";
 import { fail, shown } from "../../shared/errors";
 import {
   isText,
@@ -9,7 +9,7 @@ import {
   rejectUnknownProperties,
   validateBoolean,
   validateOneOf,
-  validateUnique,
+  checkUnique,
 } from "../../shared/validation";
 import { type EksConnectionArgs, EksEgress, type EksExistingNetworkArgs, type EksNetworkArgs } from "../args";
 import { resourceIdInput } from "../arn";
@@ -83,8 +83,8 @@ function resolveExistingNetwork(args: EksNetworkArgs, existing: EksExistingNetwo
     const ids = existing[option];
     if (!Array.isArray(ids) || ids.length < 2)
       fail(property, "a cluster needs subnets in at least two zones", "list one subnet per zone");
-    validateUnique(property, ids, "subnet");
-    if (ids.length < MAX_ZONES) requireThreeZones(property, accepted);
+    checkUnique(property, ids, "subnet");
+    if (ids.length < MAX_ZONES) checkThreeZones(property, accepted);
     return ids.map((id, index) => resourceIdInput(`${property}[${index}]`, "subnet", id));
   };
   return {
@@ -96,8 +96,8 @@ function resolveExistingNetwork(args: EksNetworkArgs, existing: EksExistingNetwo
   };
 }
 
-function requireThreeZones(property: string, accepted: Accepted): void {
-  requireAcceptedRisk(accepted, {
+function checkThreeZones(property: string, accepted: Accepted): void {
+  checkAcceptedRisk(accepted, {
     control: "cp-ha-multi-az",
     property,
     problem: "the cluster spans two zones only",
@@ -116,8 +116,8 @@ function resolveZones(args: EksNetworkArgs, region: string, accepted: Accepted):
       fail(`network.zones[${index}]`, `${shown(zone)} is not a zone of ${region}`, `name a zone like "${region}a"`);
     }
   });
-  validateUnique("network.zones", zones, "zone");
-  if (zones.length < MAX_ZONES) requireThreeZones("network.zones", accepted);
+  checkUnique("network.zones", zones, "zone");
+  if (zones.length < MAX_ZONES) checkThreeZones("network.zones", accepted);
   return [...zones];
 }
 
@@ -177,8 +177,8 @@ function resolveNewNetwork(args: EksNetworkArgs, region: string, accepted: Accep
   }
   const connectedCidrs = listOf("network.connectedCidrs", args.connectedCidrs).map((text, index) => {
     const property = `network.connectedCidrs[${index}]`;
-    validateDisjoint({ property: "network.cidr", cidr }, { property, cidr: parseCidr(property, text) });
-    return checkSourceCidr(property, text);
+    checkDisjoint({ property: "network.cidr", cidr }, { property, cidr: parseCidr(property, text) });
+    return validateSourceCidr(property, text);
   });
   const singleNatGateway = validateBoolean("network.singleNatGateway", args.singleNatGateway ?? false);
   if (singleNatGateway && egress !== EksEgress.Nat) {
@@ -211,7 +211,7 @@ function resolveServiceCidr(args: EksNetworkArgs, network: NetworkSettings["netw
       `use a range like "${DEFAULT_SERVICE_CIDR}"`,
     );
   }
-  validateDisjoint({ property: "network.cidr", cidr: network.cidr }, { property, cidr });
+  checkDisjoint({ property: "network.cidr", cidr: network.cidr }, { property, cidr });
   return cidr;
 }
 

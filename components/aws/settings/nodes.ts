@@ -1,4 +1,4 @@
-import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { type Accepted, checkAcceptedRisk } from "../../shared/acceptedRisks";
 import { fail, shown } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
 import {
@@ -20,7 +20,7 @@ import {
   validateBoolean,
   validateInteger,
   validateOneOf,
-  validateUnique,
+  checkUnique,
 } from "../../shared/validation";
 import {
   EksArchitecture,
@@ -67,7 +67,7 @@ function isArmInstance(type: string): boolean {
   return /^[a-z]+\d+g/.test(type);
 }
 
-function validateInstanceTypes(property: string, types: readonly string[], architecture: EksArchitecture): void {
+function checkInstanceTypes(property: string, types: readonly string[], architecture: EksArchitecture): void {
   if (types.length === 0) fail(property, "it is empty", "name at least one instance type, or remove it");
   types.forEach((type, index) => {
     const item = `${property}[${index}]`;
@@ -81,10 +81,10 @@ function validateInstanceTypes(property: string, types: readonly string[], archi
       );
     }
   });
-  validateUnique(property, types, "instance type");
+  checkUnique(property, types, "instance type");
 }
 
-function validateReleaseVersion(property: string, release: string, os: EksNodeOs): void {
+function checkReleaseVersion(property: string, release: string, os: EksNodeOs): void {
   const [pattern, example] =
     os === EksNodeOs.Bottlerocket
       ? [/^\d+\.\d+\.\d+-[0-9a-f]{8}$/, "1.51.0-47438798"]
@@ -128,7 +128,7 @@ function resolvePool(name: string, args: EksNodePoolArgs, accepted: Accepted): N
     `${property}.instanceTypes`,
     args.instanceTypes ?? [architecture === EksArchitecture.Arm ? "m7g.large" : "m7i.large"],
   );
-  validateInstanceTypes(`${property}.instanceTypes`, instanceTypes, architecture);
+  checkInstanceTypes(`${property}.instanceTypes`, instanceTypes, architecture);
   const { minSize, maxSize } = resolvePoolSize(property, args, {
     least: 0,
     most: 450,
@@ -137,7 +137,7 @@ function resolvePool(name: string, args: EksNodePoolArgs, accepted: Accepted): N
   });
   const imdsHopLimit = validateInteger(`${property}.imdsHopLimit`, args.imdsHopLimit ?? 1, { min: 1, max: 2 });
   if (imdsHopLimit > 1) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "nodes-imds-restricted",
       property: `${property}.imdsHopLimit`,
       problem: "pods could read the node's credentials from the metadata service",
@@ -145,7 +145,7 @@ function resolvePool(name: string, args: EksNodePoolArgs, accepted: Accepted): N
     });
   }
   const taints = validateTaints(`${property}.taints`, args.taints, Object.values(EksTaintEffect));
-  if (args.releaseVersion !== undefined) validateReleaseVersion(`${property}.releaseVersion`, args.releaseVersion, os);
+  if (args.releaseVersion !== undefined) checkReleaseVersion(`${property}.releaseVersion`, args.releaseVersion, os);
   return {
     os,
     architecture,
@@ -168,7 +168,7 @@ export function resolveNodes(args: EksNodesArgs, accepted: Accepted): NodesSetti
   const autoMode = validateBoolean("nodes.autoMode", args.autoMode ?? false);
   const karpenter = validateBoolean("nodes.karpenter", args.karpenter ?? false);
   if (autoMode) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "net-cni-networkpolicy-engine",
       property: "nodes.autoMode",
       problem: "Auto Mode leaves network policies off until a ConfigMap in kube-system turns them on",

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { type Accepted, checkAcceptedRisk } from "../../shared/acceptedRisks";
 import type { ClusterAuditArgs } from "../../shared/args";
 import { fail } from "../../shared/errors";
 import { keysOf, rejectUnknownProperties } from "../../shared/validation";
@@ -39,7 +39,7 @@ export function resolveRetention(args: ClusterAuditArgs, accepted: Accepted): nu
     );
   }
   if (days < MIN_RETENTION_DAYS) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "audit-log-retention-encryption",
       property: "audit.retentionDays",
       problem: `records are kept for ${days} days only`,

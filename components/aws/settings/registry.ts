@@ -1,5 +1,5 @@
 import { fail, shown } from "../../shared/errors";
-import { isText, keysOf, listOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
+import { isText, keysOf, listOf, rejectUnknownProperties, checkUnique } from "../../shared/validation";
 import type { EksRegistryArgs } from "../args";
 import { roleArnInput } from "../arn";
 
@@ -19,7 +19,7 @@ export function resolveRegistry(args: EksRegistryArgs | undefined): EksRegistryA
       );
     }
   });
-  validateUnique("registry.repositories", repositories, "repository");
+  checkUnique("registry.repositories", repositories, "repository");
   if (pushRoleArns.length === 0) {
     fail("registry.pushRoleArns", "nobody could push images", "name the role of your build pipeline");
   }

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Accepted } from "../../shared/acceptedRisks";
-import { checkSourceCidr } from "../../shared/cidr";
+import { validateSourceCidr } from "../../shared/cidr";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
 import { checkPublicCidrs } from "../../shared/publicAccess";
@@ -11,7 +11,7 @@ import {
   rejectUnknownProperties,
   validateBoolean,
   validateOneOf,
-  validateUnique,
+  checkUnique,
 } from "../../shared/validation";
 import {
   type AksAccessArgs,
@@ -60,7 +60,7 @@ function resolveTeam(property: string, team: AksTeamAccessArgs): TeamAccessSetti
       fail(item, `"${namespace}" belongs to the cluster itself`, "name a namespace of the team's own");
     }
   });
-  validateUnique(`${property}.namespaces`, namespaces, "namespace");
+  checkUnique(`${property}.namespaces`, namespaces, "namespace");
   const readOnly = validateBoolean(`${property}.readOnly`, team.readOnly ?? false);
   if (readOnly && namespaces.length === 0) {
     fail(`${property}.readOnly`, "there is no namespace to look at", "name namespaces, or remove it");
@@ -96,7 +96,7 @@ export function resolveAccess(args: AksAccessArgs): AccessSettings {
     ...Object.values(admins),
     ...Object.values(teams).map((team) => team.groupObjectId),
   ];
-  validateUnique("access", principals, "principal");
+  checkUnique("access", principals, "principal");
   return {
     deployObjectId:
       args.deployObjectId === undefined ? undefined : objectIdInput("access.deployObjectId", args.deployObjectId),
@@ -132,8 +132,8 @@ export function resolveDeployAccess(
     );
   }
   const allowedCidrs = listOf("deployAccess.cidrs", args.cidrs);
-  validateUnique("deployAccess.cidrs", allowedCidrs, "range");
-  validateUnique("deployAccess.publicCidrs", publicCidrs, "range");
+  checkUnique("deployAccess.cidrs", allowedCidrs, "range");
+  checkUnique("deployAccess.publicCidrs", publicCidrs, "range");
   const linkedNetworkIds = Object.fromEntries(
     entriesOf("deployAccess.linkedNetworkIds", args.linkedNetworkIds).map(([name, id]) => {
       const property = `deployAccess.linkedNetworkIds.${name}`;
@@ -141,7 +141,7 @@ export function resolveDeployAccess(
     }),
   );
   return {
-    allowedCidrs: allowedCidrs.map((text, index) => checkSourceCidr(`deployAccess.cidrs[${index}]`, text)),
+    allowedCidrs: allowedCidrs.map((text, index) => validateSourceCidr(`deployAccess.cidrs[${index}]`, text)),
     linkedNetworkIds,
     publicCidrs: [...publicCidrs],
   };

@@ -1,4 +1,4 @@
-import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { type Accepted, checkAcceptedRisk } from "../../shared/acceptedRisks";
 import { keysOf, rejectUnknownProperties, validateBoolean } from "../../shared/validation";
 import type { AksAddonsArgs } from "../args";
 
@@ -19,7 +19,7 @@ export function resolveAddons(args: AksAddonsArgs, accepted: Accepted): AddonsSe
   const policy = validateBoolean("addons.policy", args.policy ?? true);
   const threatDetection = validateBoolean("addons.threatDetection", args.threatDetection ?? true);
   if (!policy) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "adm-provider-policy-addon",
       property: "addons.policy",
       problem: "nothing would be left if the cluster's own admission policies were removed",
@@ -27,7 +27,7 @@ export function resolveAddons(args: AksAddonsArgs, accepted: Accepted): AddonsSe
     });
   }
   if (!threatDetection) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "rt-cloud-threat-detection",
       property: "addons.threatDetection",
       problem: "nobody would be told of an attack on the API server or in a container",

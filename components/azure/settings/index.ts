@@ -1,4 +1,4 @@
-import { validateAcceptedRisks } from "../../shared/acceptedRisks";
+import { resolveAcceptedRisks } from "../../shared/acceptedRisks";
 import { resolveDeletionProtection } from "../../shared/deletionProtection";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
@@ -80,7 +80,7 @@ export function resolveAksSettings(name: string, args: AksClusterArgs): AksSetti
       acceptedRisks: true,
     }),
   );
-  const accepted = validateAcceptedRisks(args.acceptedRisks);
+  const accepted = resolveAcceptedRisks(args.acceptedRisks);
   const location = validateLocation("location", args.location);
   const network = resolveNetwork(args.network ?? {}, location, accepted);
   const { vnetIntegration } = network;

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { checkSourceCidr, type Cidr, formatCidr, isPrivate, parseCidr, validateDisjoint } from "../../shared/cidr";
+import { type Accepted, checkAcceptedRisk } from "../../shared/acceptedRisks";
+import { validateSourceCidr, type Cidr, formatCidr, isPrivate, parseCidr, checkDisjoint } from "../../shared/cidr";
 import { fail, shown } from "../../shared/errors";
 import {
   keysOf,
@@ -8,7 +8,7 @@ import {
   rejectUnknownProperties,
   validateBoolean,
   validateOneOf,
-  validateUnique,
+  checkUnique,
 } from "../../shared/validation";
 import { AksEgress, type AksExistingNetworkArgs, type AksNetworkArgs } from "../args";
 import { ZONES } from "../region";
@@ -119,12 +119,12 @@ function resolveZones(args: AksNetworkArgs, accepted: Accepted): string[] {
   zones.forEach((zone, index) => {
     if (!ZONES.includes(zone)) fail(`network.zones[${index}]`, `${shown(zone)} is not a zone`, 'use "1", "2" and "3"');
   });
-  validateUnique("network.zones", zones, "zone");
+  checkUnique("network.zones", zones, "zone");
   if (zones.length < 2) {
     fail("network.zones", `${zones.length} zones are listed`, 'list "1", "2" and "3"');
   }
   if (zones.length < ZONES.length) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "nodes-multi-az",
       property: "network.zones",
       problem: "the nodes span two zones only",
@@ -152,16 +152,16 @@ function resolveNewNetwork(args: AksNetworkArgs, egress: AksEgress, location: st
   const connectedCidrs = listOf("network.connectedCidrs", args.connectedCidrs);
   connectedCidrs.forEach((text, index) => {
     const property = `network.connectedCidrs[${index}]`;
-    checkSourceCidr(property, text);
+    validateSourceCidr(property, text);
     // What lies in the free part of the network is welcome, e.g. an application gateway.
     for (const [subnet, taken] of Object.entries(planSubnets(cidr))) {
-      validateDisjoint(
+      checkDisjoint(
         { property: `the subnet "${subnet}"`, cidr: taken as Cidr },
         { property, cidr: parseCidr(property, text) },
       );
     }
   });
-  validateUnique("network.connectedCidrs", connectedCidrs, "range");
+  checkUnique("network.connectedCidrs", connectedCidrs, "range");
   const allowedFqdns = listOf("network.allowedFqdns", args.allowedFqdns);
   if (allowedFqdns.length > 0 && egress !== AksEgress.Firewall) {
     fail("network.allowedFqdns", "without a firewall nothing would read them", 'set egress to "firewall"');
@@ -200,7 +200,7 @@ function resolveInnerCidr(
     );
   }
   const kept = reserved.map((range) => ({ property: "AKS itself", cidr: parseCidr("reserved", range) }));
-  for (const other of [...others, ...kept]) validateDisjoint(other, { property, cidr });
+  for (const other of [...others, ...kept]) checkDisjoint(other, { property, cidr });
   return cidr;
 }
 

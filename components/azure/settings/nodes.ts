@@ -1,4 +1,4 @@
-import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { type Accepted, checkAcceptedRisk } from "../../shared/acceptedRisks";
 import { type Cidr, formatCidr } from "../../shared/cidr";
 import { fail, shown } from "../../shared/errors";
 import {
@@ -73,7 +73,7 @@ function sizeFeatures(vmSize: string): string {
 function resolveSecureBoot(property: string, args: AksNodePoolArgs, vmSize: string, accepted: Accepted): boolean {
   const secureBoot = validateBoolean(`${property}.secureBoot`, args.secureBoot ?? true);
   if (!secureBoot) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "nodes-secure-boot",
       property: `${property}.secureBoot`,
       problem: "a rootkit could load before the kernel",
@@ -191,7 +191,7 @@ export function resolveNodes(args: AksNodesArgs, podCidr: Cidr, accepted: Accept
   );
   const hostEncryption = validateBoolean("nodes.hostEncryption", args.hostEncryption ?? true);
   if (!hostEncryption) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "nodes-disk-encryption",
       property: "nodes.hostEncryption",
       problem: "temporary disks and caches would not be encrypted",
@@ -200,7 +200,7 @@ export function resolveNodes(args: AksNodesArgs, podCidr: Cidr, accepted: Accept
   }
   const readOnlyResourceGroup = validateBoolean("nodes.readOnlyResourceGroup", args.readOnlyResourceGroup ?? true);
   if (!readOnlyResourceGroup) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "cp-deletion-protection",
       property: "nodes.readOnlyResourceGroup",
       problem: "nodes could be changed or deleted behind the cluster's back",

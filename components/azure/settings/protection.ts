@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { type Accepted, checkAcceptedRisk } from "../../shared/acceptedRisks";
 import type { ClusterAuditArgs } from "../../shared/args";
 import { fail } from "../../shared/errors";
 import { keysOf, rejectUnknownProperties, validateInteger } from "../../shared/validation";
@@ -34,7 +34,7 @@ export function resolveEncryption(
     keysOf<AksEncryptionArgs>({ secretsKeyId: true, secretsVaultId: true, diskEncryptionSetId: true }),
   );
   if (!vnetIntegration) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "cp-kms-key-hygiene",
       property: "network.vnetIntegration",
       problem: "without it the API server reaches the secrets' key only in a vault that admits every network",
@@ -69,7 +69,7 @@ export function resolveEncryption(
 export function resolveRetention(property: string, days: number | undefined, accepted: Accepted): number {
   const resolved = validateInteger(property, days ?? MIN_RETENTION_DAYS, RETENTION_BOUNDS);
   if (resolved < MIN_RETENTION_DAYS) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "audit-log-retention-encryption",
       property,
       problem: `records are kept for ${resolved} days only`,

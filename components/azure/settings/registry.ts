@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { entriesOf, keysOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
+import { entriesOf, keysOf, rejectUnknownProperties, checkUnique } from "../../shared/validation";
 import type { AksRegistryArgs } from "../args";
 import { objectIdInput } from "../resourceId";
 import type { NetworkSettings } from "./network";
@@ -27,7 +27,7 @@ export function resolveRegistry(
   if (pushers.length === 0) {
     fail("registry.pushPrincipalIds", "nobody could push images", "name the service principal of your build pipeline");
   }
-  validateUnique(
+  checkUnique(
     "registry.pushPrincipalIds",
     pushers.map(([, id]) => id),
     "principal",

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type BaselineFacts, separateFacts, type SeparateFacts } from "../../kubernetes/facts";
 import { createObject, createObjectFromFacts } from "../../kubernetes/kubernetesObject";
 import { typeOf } from "../../kubernetes/manifest";
-import { type AcceptedRisk, validateAcceptedRisks } from "../../shared/acceptedRisks";
+import { type AcceptedRisk, resolveAcceptedRisks } from "../../shared/acceptedRisks";
 import { childName, componentType } from "../../shared/naming";
 import type { PlatformAccessArgs } from "../platform/args";
 import { resolvePlatformAccess } from "../platform/settings";
@@ -34,7 +34,7 @@ export interface AdmissionPoliciesArgs {
  */
 export class AdmissionPolicies extends pulumi.ComponentResource {
   constructor(name: string, args: AdmissionPoliciesArgs, opts?: pulumi.ComponentResourceOptions) {
-    const accepted = validateAcceptedRisks(args.acceptedRisks);
+    const accepted = resolveAcceptedRisks(args.acceptedRisks);
     const settings = resolveAdmission(args.admission ?? {}, accepted);
     const access = resolvePlatformAccess(args.access ?? {}, accepted);
     super(componentType("AdmissionPolicies"), name, args, opts);

@@ -1,8 +1,7 @@
-import { requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { checkAcceptedRisk } from "../../shared/acceptedRisks";
 import { fail, shown } from "../../shared/errors";
-import { rejectUnknownProperties, validateOneOf } from "../../shared/validation";
+import { rejectUnknownProperties, validateMap, validateOneOf } from "../../shared/validation";
 import type { AdmissionArgs } from "./args";
-import { requireMap } from "../../shared/maps";
 import { type AdmissionMode, admissionModes } from "./policy";
 
 /** The admission arguments with every default filled in and every value checked. */
@@ -23,7 +22,7 @@ const DEFAULTS: Required<AdmissionArgs> = {
   exemptNamespaces: [],
 };
 
-function requireStrings(property: string, value: unknown): void {
+function checkTexts(property: string, value: unknown): void {
   if (Array.isArray(value) && value.every((item) => typeof item === "string" && item !== "")) return;
   fail(property, "it is not a list of texts", "write a list, or leave it out");
 }
@@ -57,11 +56,11 @@ export function resolveAdmission(args: AdmissionArgs, accepted: ReadonlySet<stri
       "use true or false",
     );
   }
-  requireStrings("admission.seccompProfiles", settings.seccompProfiles);
-  requireStrings("admission.probeExemptContainers", settings.probeExemptContainers);
-  requireStrings("admission.exemptNamespaces", settings.exemptNamespaces);
-  requireStrings("admission.allowedRegistries", settings.allowedRegistries);
-  requireStrings("admission.publicServices", settings.publicServices);
+  checkTexts("admission.seccompProfiles", settings.seccompProfiles);
+  checkTexts("admission.probeExemptContainers", settings.probeExemptContainers);
+  checkTexts("admission.exemptNamespaces", settings.exemptNamespaces);
+  checkTexts("admission.allowedRegistries", settings.allowedRegistries);
+  checkTexts("admission.publicServices", settings.publicServices);
   settings.publicServices.forEach((service, index) => {
     if (!/^[^/]+\/[^/]+$/.test(service)) {
       fail(
@@ -81,7 +80,7 @@ export function resolveAdmission(args: AdmissionArgs, accepted: ReadonlySet<stri
       );
     }
   });
-  const requiredLabels = requireMap("admission.requiredLabels", settings.requiredLabels);
+  const requiredLabels = validateMap("admission.requiredLabels", settings.requiredLabels);
   for (const [label, pattern] of Object.entries(requiredLabels)) {
     if (!isSharedPattern(pattern)) {
       fail(
@@ -92,7 +91,7 @@ export function resolveAdmission(args: AdmissionArgs, accepted: ReadonlySet<stri
     }
   }
   if (mode === "audit") {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "adm-vap-baseline",
       property: "admission.mode",
       problem: "in audit mode nothing is refused",
@@ -100,7 +99,7 @@ export function resolveAdmission(args: AdmissionArgs, accepted: ReadonlySet<stri
     });
   }
   if (settings.imagePinning === "tag") {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "adm-image-pinning",
       property: "admission.imagePinning",
       problem: "a tag can be moved to another image",
@@ -108,7 +107,7 @@ export function resolveAdmission(args: AdmissionArgs, accepted: ReadonlySet<stri
     });
   }
   if (settings.exemptNamespaces.length > 0) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "adm-vap-baseline",
       property: "admission.exemptNamespaces",
       problem: "workloads in these namespaces are not checked",

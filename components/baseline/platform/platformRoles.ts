@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { createObject } from "../../kubernetes/kubernetesObject";
-import { type AcceptedRisk, validateAcceptedRisks } from "../../shared/acceptedRisks";
+import { type AcceptedRisk, resolveAcceptedRisks } from "../../shared/acceptedRisks";
 import { childName, componentType } from "../../shared/naming";
 import type { PlatformAccessArgs } from "./args";
 import { platformRoleManifests } from "./objects";
@@ -21,7 +21,7 @@ export interface PlatformRolesArgs {
  */
 export class PlatformRoles extends pulumi.ComponentResource {
   constructor(name: string, args: PlatformRolesArgs, opts?: pulumi.ComponentResourceOptions) {
-    const access = resolvePlatformAccess(args.access ?? {}, validateAcceptedRisks(args.acceptedRisks));
+    const access = resolvePlatformAccess(args.access ?? {}, resolveAcceptedRisks(args.acceptedRisks));
     super(componentType("PlatformRoles"), name, args, opts);
     for (const object of platformRoleManifests(access)) {
       createObject(childName(name, `${object.kind.toLowerCase()}-${object.metadata.name}`), object, { parent: this });

@@ -1,4 +1,4 @@
-import { requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { checkAcceptedRisk } from "../../shared/acceptedRisks";
 import { fail, shown } from "../../shared/errors";
 import { keysOf, rejectUnknownProperties } from "../../shared/validation";
 import type { BreakGlassArgs, PlatformAccessArgs } from "./args";
@@ -53,7 +53,7 @@ export function resolvePlatformAccess(args: PlatformAccessArgs, accepted: Readon
   rejectUnknownProperties("access.breakGlass", breakGlass, keysOf<BreakGlassArgs>({ users: true, groups: true }));
   const vendorRoles = names("access.vendorRoles", args.vendorRoles, []);
   if (vendorRoles.length > 0) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "rbac-no-wildcards",
       property: "access.vendorRoles",
       problem: "these roles may hold any right",

@@ -1,9 +1,8 @@
-import { requireQuantity } from "../../kubernetes/quantity";
+import { validateQuantity } from "../../kubernetes/quantity";
 import { fail } from "../../shared/errors";
-import { requireLabels, requireMap } from "../../shared/maps";
 import { validateName } from "../../shared/naming";
 import { POOL_LABEL, SANDBOX_POOL } from "../../shared/nodePools";
-import { keysOf, rejectUnknownProperties } from "../../shared/validation";
+import { keysOf, rejectUnknownProperties, validateLabelMap, validateMap } from "../../shared/validation";
 import type { RuntimeClassArgs } from "./args";
 
 /** Runtime classes with every default filled in and every value checked. */
@@ -18,7 +17,7 @@ const HANDLER = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
  */
 export function resolveRuntimeClasses(args: { [name: string]: RuntimeClassArgs }): RuntimeClassSettings {
   return Object.fromEntries(
-    Object.entries(requireMap("runtimeClasses", args)).map(([name, given]) => {
+    Object.entries(validateMap("runtimeClasses", args)).map(([name, given]) => {
       const property = `runtimeClasses.${name}`;
       validateName(property, name);
       rejectUnknownProperties(
@@ -35,9 +34,9 @@ export function resolveRuntimeClasses(args: { [name: string]: RuntimeClassArgs }
       }
       const settings = {
         handler: given.handler,
-        nodeLabels: requireLabels(`${property}.nodeLabels`, given.nodeLabels ?? { [POOL_LABEL]: SANDBOX_POOL }),
-        overheadCpu: requireQuantity(`${property}.overheadCpu`, given.overheadCpu ?? "100m"),
-        overheadMemory: requireQuantity(`${property}.overheadMemory`, given.overheadMemory ?? "128Mi"),
+        nodeLabels: validateLabelMap(`${property}.nodeLabels`, given.nodeLabels ?? { [POOL_LABEL]: SANDBOX_POOL }),
+        overheadCpu: validateQuantity(`${property}.overheadCpu`, given.overheadCpu ?? "100m"),
+        overheadMemory: validateQuantity(`${property}.overheadMemory`, given.overheadMemory ?? "128Mi"),
       };
       return [name, settings];
     }),

@@ -1,11 +1,10 @@
-import { requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { checkAcceptedRisk } from "../../shared/acceptedRisks";
 import { fail, shown } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { keysOf, rejectUnknownProperties, validateOneOf } from "../../shared/validation";
+import { keysOf, rejectUnknownProperties, validateLabelMap, validateMap, validateOneOf } from "../../shared/validation";
 import { type Flow, resolveFlow } from "../../kubernetes/flow";
-import { requireLabels, requireMap } from "../../shared/maps";
 import { isBaselineLabel } from "./labels";
-import { requireQuantity } from "../../kubernetes/quantity";
+import { validateQuantity } from "../../kubernetes/quantity";
 import { KUBERNETES_NAMESPACES } from "../../kubernetes/systemNamespaces";
 import type { DisruptionBudgetArgs, TenantArgs, TenantGroupsArgs, TenantLimitsArgs, TenantQuotaArgs } from "./args";
 
@@ -50,7 +49,7 @@ const LABEL_VALUE = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 const COMPLIANCE = /^(none|pci|hipaa|soc2|sox|iso27001)(-(pci|hipaa|soc2|sox|iso27001))*$/;
 const MAX_UNAVAILABLE = /^([1-9]\d*|([1-9]\d?|100)%)$/;
 
-function requireMatch(property: string, value: string, pattern: RegExp, fix: string): string {
+function validateMatch(property: string, value: string, pattern: RegExp, fix: string): string {
   if (typeof value === "string" && pattern.test(value)) return value;
   fail(property, `${JSON.stringify(value)} is not valid here`, fix);
 }
@@ -58,7 +57,7 @@ function requireMatch(property: string, value: string, pattern: RegExp, fix: str
 function withQuantities<T extends object>(property: string, given: T | undefined, defaults: Required<T>): Required<T> {
   rejectUnknownProperties(property, given ?? {}, Object.keys(defaults));
   const merged = { ...defaults, ...given };
-  for (const [key, value] of Object.entries(merged)) requireQuantity(`${property}.${key}`, value as string);
+  for (const [key, value] of Object.entries(merged)) validateQuantity(`${property}.${key}`, value as string);
   return merged;
 }
 
@@ -93,7 +92,7 @@ function resolveGroups(property: string, tenant: string, given: TenantGroupsArgs
 }
 
 function resolveLabels(property: string, labels: Record<string, string>): Record<string, string> {
-  for (const key of Object.keys(requireLabels(property, labels))) {
+  for (const key of Object.keys(validateLabelMap(property, labels))) {
     if (isBaselineLabel(key)) {
       fail(
         property,
@@ -107,7 +106,7 @@ function resolveLabels(property: string, labels: Record<string, string>): Record
 
 function resolveBudget(property: string, given: DisruptionBudgetArgs): Required<DisruptionBudgetArgs> {
   rejectUnknownProperties(property, given, keysOf<DisruptionBudgetArgs>({ podLabels: true, maxUnavailable: true }));
-  if (Object.keys(requireLabels(`${property}.podLabels`, given.podLabels)).length === 0) {
+  if (Object.keys(validateLabelMap(`${property}.podLabels`, given.podLabels)).length === 0) {
     // An eviction is refused for good when two budgets select the same pod, so none may select all.
     fail(
       `${property}.podLabels`,
@@ -115,7 +114,7 @@ function resolveBudget(property: string, given: DisruptionBudgetArgs): Required<
       "give the labels of one workload's pods",
     );
   }
-  const maxUnavailable = requireMatch(
+  const maxUnavailable = validateMatch(
     `${property}.maxUnavailable`,
     given.maxUnavailable ?? "1",
     MAX_UNAVAILABLE,
@@ -130,7 +129,7 @@ function mapEntries<A, B>(
   resolve: (property: string, value: A) => B,
 ) {
   return Object.fromEntries(
-    Object.entries(requireMap(property, given)).map(([name, value]) => {
+    Object.entries(validateMap(property, given)).map(([name, value]) => {
       validateName(`${property}.${name}`, name);
       return [name, resolve(`${property}.${name}`, value)];
     }),
@@ -172,7 +171,7 @@ export function resolveTenant(name: string, args: TenantArgs, accepted: Readonly
     "baseline",
   ]);
   if (podSecurity === "baseline") {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "psa-namespace-labels",
       property: `${property}.podSecurity`,
       problem: "the baseline Pod Security Standard lets pods run as root",
@@ -181,14 +180,14 @@ export function resolveTenant(name: string, args: TenantArgs, accepted: Readonly
   }
   return {
     name,
-    owner: requireMatch(
+    owner: validateMatch(
       `${property}.owner`,
       args.owner ?? name,
       LABEL_VALUE,
       "use a label value of at most 63 characters",
     ),
     exposure: validateOneOf(`${property}.exposure`, args.exposure ?? "internal", ["internal", "external", "data"]),
-    compliance: requireMatch(
+    compliance: validateMatch(
       `${property}.compliance`,
       args.compliance ?? "none",
       COMPLIANCE,

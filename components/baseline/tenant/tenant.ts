@@ -3,7 +3,7 @@ import { type BaselineFacts, separateFacts } from "../../kubernetes/facts";
 import { createObject, createObjectFromFacts } from "../../kubernetes/kubernetesObject";
 import { type Manifest, typeOf } from "../../kubernetes/manifest";
 import { allowDns, allowFlow, flowDirections } from "../../kubernetes/networkPolicies";
-import { type AcceptedRisk, validateAcceptedRisks } from "../../shared/acceptedRisks";
+import { type AcceptedRisk, resolveAcceptedRisks } from "../../shared/acceptedRisks";
 import { childName, componentType } from "../../shared/naming";
 import type { TenantArgs } from "./args";
 import { tenantNamespace } from "./namespace";
@@ -30,7 +30,7 @@ export interface TenantComponentArgs {
  */
 export class Tenant extends pulumi.ComponentResource {
   constructor(name: string, args: TenantComponentArgs, opts?: pulumi.ComponentResourceOptions) {
-    const tenant = resolveTenant(args.namespace, args.tenant ?? {}, validateAcceptedRisks(args.acceptedRisks));
+    const tenant = resolveTenant(args.namespace, args.tenant ?? {}, resolveAcceptedRisks(args.acceptedRisks));
     super(componentType("Tenant"), name, args, opts);
     const facts = separateFacts(args.facts);
 

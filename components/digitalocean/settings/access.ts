@@ -1,5 +1,5 @@
-import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { checkSourceCidr, isPrivate, parseCidr } from "../../shared/cidr";
+import { type Accepted, checkAcceptedRisk } from "../../shared/acceptedRisks";
+import { validateSourceCidr, isPrivate, parseCidr } from "../../shared/cidr";
 import { fail, shown } from "../../shared/errors";
 import {
   keysOf,
@@ -7,7 +7,7 @@ import {
   rejectUnknownProperties,
   validateBoolean,
   validateInteger,
-  validateUnique,
+  checkUnique,
 } from "../../shared/validation";
 import type { DoksAccessArgs, DoksDeployAccessArgs, DoksSsoArgs } from "../args";
 
@@ -60,7 +60,7 @@ export function resolveAccess(args: DoksAccessArgs, accepted: Accepted): AccessS
     max: 7 * DAY_SECONDS,
   });
   if (kubeconfigExpirySeconds > DAY_SECONDS) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "cp-no-static-credentials",
       property,
       problem: "the credential in the stack's state would live for more than a day",
@@ -85,7 +85,7 @@ export function resolveDeployAccess(
   // so, has it. Without it the policy pack reports cp-authorized-cidrs until that risk is on record.
   const firewall = validateBoolean("deployAccess.firewall", args.firewall ?? cidrs.length > 0);
   if (args.firewall === false) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "cp-authorized-cidrs",
       property: "deployAccess.firewall",
       problem: "the API server would be open to the whole internet",
@@ -95,7 +95,7 @@ export function resolveDeployAccess(
   }
   cidrs.forEach((text, index) => {
     const property = `deployAccess.cidrs[${index}]`;
-    checkSourceCidr(property, text);
+    validateSourceCidr(property, text);
     if (isPrivate(parseCidr(property, text))) {
       fail(
         property,
@@ -104,7 +104,7 @@ export function resolveDeployAccess(
       );
     }
   });
-  validateUnique("deployAccess.cidrs", cidrs, "range");
+  checkUnique("deployAccess.cidrs", cidrs, "range");
   if (firewall && !privateNodes && cidrs.length === 0) {
     fail("deployAccess.cidrs", "the firewall would let nobody in", "list the ranges of your VPN and pipelines");
   }

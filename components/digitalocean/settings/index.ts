@@ -1,4 +1,4 @@
-import { validateAcceptedRisks } from "../../shared/acceptedRisks";
+import { resolveAcceptedRisks } from "../../shared/acceptedRisks";
 import { resolveDeletionProtection } from "../../shared/deletionProtection";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
@@ -87,7 +87,7 @@ export function resolveDoksSettings(name: string, args: DoksClusterArgs): DoksSe
       acceptedRisks: true,
     }),
   );
-  const accepted = validateAcceptedRisks(args.acceptedRisks);
+  const accepted = resolveAcceptedRisks(args.acceptedRisks);
   const version = validateDoksVersion(args.version ?? DEFAULT_DOKS_VERSION);
   const network = resolveNetwork(args.network ?? {}, version, accepted);
   return {

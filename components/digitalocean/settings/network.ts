@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { type Cidr, isPrivate, parseCidr, validateDisjoint } from "../../shared/cidr";
+import { type Accepted, checkAcceptedRisk } from "../../shared/acceptedRisks";
+import { type Cidr, isPrivate, parseCidr, checkDisjoint } from "../../shared/cidr";
 import { fail } from "../../shared/errors";
 import { keysOf, rejectUnknownProperties, validateBoolean, validateInteger } from "../../shared/validation";
 import type { DoksExistingNetworkArgs, DoksNetworkArgs } from "../args";
@@ -53,7 +53,7 @@ function resolveRange(
     );
   }
   for (const reserved of reservedRanges) {
-    validateDisjoint({ property: "DigitalOcean itself", cidr: reserved }, { property, cidr });
+    checkDisjoint({ property: "DigitalOcean itself", cidr: reserved }, { property, cidr });
   }
   return cidr;
 }
@@ -115,7 +115,7 @@ function resolveExistingNetwork(
 function resolvePrivateNodes(args: DoksNetworkArgs, version: string, accepted: Accepted): boolean {
   const privateNodes = validateBoolean("network.privateNodes", args.privateNodes ?? true);
   if (!privateNodes) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "net-private-nodes",
       property: "network.privateNodes",
       problem: "every node would have a public address",
@@ -167,9 +167,9 @@ export function resolveNetwork(args: DoksNetworkArgs, version: string, accepted:
   const vpc = { property: "network.cidr", cidr: network.cidr };
   const pods = { property: "network.podCidr", cidr: podCidr };
   const services = { property: "network.serviceCidr", cidr: serviceCidr };
-  validateDisjoint(vpc, pods);
-  validateDisjoint(vpc, services);
-  validateDisjoint(pods, services);
+  checkDisjoint(vpc, pods);
+  checkDisjoint(vpc, services);
+  checkDisjoint(pods, services);
   const routingAgent =
     args.routingAgent === undefined ? undefined : validateBoolean("network.routingAgent", args.routingAgent);
   return { network, podCidr, serviceCidr, privateNodes, routingAgent };

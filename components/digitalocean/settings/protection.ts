@@ -1,4 +1,4 @@
-import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { type Accepted, checkAcceptedRisk } from "../../shared/acceptedRisks";
 import { fail, shown } from "../../shared/errors";
 import { keysOf, rejectUnknownProperties, validateBoolean, validateOneOf } from "../../shared/validation";
 import { type DoksUpgradesArgs, DoksWeekDay } from "../args";
@@ -13,7 +13,7 @@ export interface UpgradesSettings {
 export function resolveHighAvailability(value: boolean | undefined, accepted: Accepted): boolean {
   const highAvailability = validateBoolean("highAvailability", value ?? true);
   if (!highAvailability) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "cp-ha-multi-az",
       property: "highAvailability",
       problem: "the API server would be down whenever its only replica is replaced",

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Accepted } from "../../shared/acceptedRisks";
-import { checkSourceCidr } from "../../shared/cidr";
+import { validateSourceCidr } from "../../shared/cidr";
 import { fail, shown } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
 import { checkPublicCidrs } from "../../shared/publicAccess";
@@ -11,7 +11,7 @@ import {
   rejectUnknownProperties,
   validateBoolean,
   validateOneOf,
-  validateUnique,
+  checkUnique,
 } from "../../shared/validation";
 import { type GkeAccessArgs, type GkeDeployAccessArgs, GkeEndpoint } from "../args";
 import { memberInput } from "../iamMember";
@@ -62,7 +62,7 @@ export function resolveAccess(args: GkeAccessArgs): AccessSettings {
   // The right is the whole project's: one key file or pod must not have it (id-infra-identity-least-privilege).
   const admins = members("admins", ["group:", "principalSet://"]);
   const teams = members("teams");
-  validateUnique("access", [...Object.values(admins), ...Object.values(teams)], "member");
+  checkUnique("access", [...Object.values(admins), ...Object.values(teams)], "member");
   return {
     securityGroup,
     admins,
@@ -82,8 +82,8 @@ export function resolveDeployAccess(args: GkeDeployAccessArgs, accepted: Accepte
   const ranges = (option: "cidrs" | "publicCidrs") => {
     const property = `deployAccess.${option}`;
     const cidrs = listOf(property, args[option]);
-    cidrs.forEach((text, index) => checkSourceCidr(`${property}[${index}]`, text));
-    validateUnique(property, cidrs, "range");
+    cidrs.forEach((text, index) => validateSourceCidr(`${property}[${index}]`, text));
+    checkUnique(property, cidrs, "range");
     if (cidrs.length > 0 && endpoint === GkeEndpoint.Dns) {
       fail(
         property,

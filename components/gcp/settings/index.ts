@@ -1,4 +1,4 @@
-import { type Accepted, validateAcceptedRisks } from "../../shared/acceptedRisks";
+import { type Accepted, resolveAcceptedRisks } from "../../shared/acceptedRisks";
 import { resolveDeletionProtection } from "../../shared/deletionProtection";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
@@ -54,7 +54,7 @@ export function validateLabels(tags: Record<string, string> | undefined): Record
   return tags ?? {};
 }
 
-function resolveSystemProtection(settings: AccessSettings & NodesSettings): void {
+function checkSystemProtection(settings: AccessSettings & NodesSettings): void {
   if (settings.protectSystem && settings.mode === GkeMode.Autopilot) {
     fail("access.protectSystem", "Autopilot protects its system by itself", "remove it");
   }
@@ -105,13 +105,13 @@ export function resolveGkeSettings(name: string, args: GkeClusterArgs): GkeSetti
       acceptedRisks: true,
     }),
   );
-  const accepted = validateAcceptedRisks(args.acceptedRisks);
+  const accepted = resolveAcceptedRisks(args.acceptedRisks);
   const checkedName = validateGcpName(name);
   const project = validateProject("project", args.project);
   const region = validateRegion("region", args.region);
   const upgrades = resolveUpgrades(args.upgrades ?? {});
   const parts = resolveParts(checkedName, args, region, accepted);
-  resolveSystemProtection(parts);
+  checkSystemProtection(parts);
   return {
     name: checkedName,
     project,

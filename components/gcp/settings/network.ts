@@ -1,15 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
-import { checkSourceCidr, type Cidr, formatCidr, isPrivate, parseCidr, validateDisjoint } from "../../shared/cidr";
+import { type Accepted, checkAcceptedRisk } from "../../shared/acceptedRisks";
+import { validateSourceCidr, type Cidr, formatCidr, isPrivate, parseCidr, checkDisjoint } from "../../shared/cidr";
 import { fail, shown } from "../../shared/errors";
-import {
-  isText,
-  keysOf,
-  listOf,
-  rejectUnknownProperties,
-  validateOneOf,
-  validateUnique,
-} from "../../shared/validation";
+import { isText, keysOf, listOf, rejectUnknownProperties, validateOneOf, checkUnique } from "../../shared/validation";
 import { GkeEgress, type GkeExistingNetworkArgs, type GkeNetworkArgs } from "../args";
 import { networkIdInput, subnetworkIdInput } from "../resourceId";
 import { defaultZones } from "../region";
@@ -115,7 +108,7 @@ function resolveNewNetwork(args: GkeNetworkArgs): NewNetworkSettings {
     controlPlaneCidr: resolveRange("network.controlPlaneCidr", args.controlPlaneCidr ?? "10.0.16.0/28", 28, 28),
   };
   const connectedCidrs = listOf("network.connectedCidrs", args.connectedCidrs).map((text, index) =>
-    checkSourceCidr(`network.connectedCidrs[${index}]`, text),
+    validateSourceCidr(`network.connectedCidrs[${index}]`, text),
   );
   const all = [
     ...Object.entries(ranges).map(([option, cidr]) => ({ property: `network.${option}`, cidr })),
@@ -124,7 +117,7 @@ function resolveNewNetwork(args: GkeNetworkArgs): NewNetworkSettings {
       return { property, cidr: parseCidr(property, text) };
     }),
   ];
-  all.forEach((range, index) => all.slice(0, index).forEach((earlier) => validateDisjoint(earlier, range)));
+  all.forEach((range, index) => all.slice(0, index).forEach((earlier) => checkDisjoint(earlier, range)));
   return {
     kind: "new",
     ...ranges,
@@ -144,9 +137,9 @@ function resolveZones(args: GkeNetworkArgs, region: string, accepted: Accepted):
       fail(`network.zones[${index}]`, `${shown(zone)} is not a zone of ${region}`, `name a zone like "${region}-b"`);
     }
   });
-  validateUnique("network.zones", zones, "zone");
+  checkUnique("network.zones", zones, "zone");
   if (zones.length < MAX_ZONES) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "nodes-multi-az",
       property: "network.zones",
       problem: `the nodes are in ${zones.length} of three zones`,

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Accepted, requireAcceptedRisk } from "../../shared/acceptedRisks";
+import { type Accepted, checkAcceptedRisk } from "../../shared/acceptedRisks";
 import { keysOf, rejectUnknownProperties, validateBoolean, validateInteger } from "../../shared/validation";
 import type { GkeAuditArgs, GkeEncryptionArgs } from "../args";
 import { keyIdInput } from "../resourceId";
@@ -31,7 +31,7 @@ export function resolveEncryption(args: GkeEncryptionArgs, region: string): GkeE
 export function resolveRetentionDays(property: string, value: number | undefined, accepted: Accepted): number {
   const days = validateInteger(property, value ?? MIN_RETENTION_DAYS, { min: 1, max: 3650 });
   if (days < MIN_RETENTION_DAYS) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "audit-log-retention-encryption",
       property,
       problem: `records are kept for ${days} days only`,

@@ -1,6 +1,6 @@
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { keysOf, listOf, rejectUnknownProperties, validateUnique } from "../../shared/validation";
+import { keysOf, listOf, rejectUnknownProperties, checkUnique } from "../../shared/validation";
 import type { GkeRegistryArgs } from "../args";
 import { memberInput } from "../iamMember";
 
@@ -12,11 +12,11 @@ export function resolveRegistry(args: GkeRegistryArgs | undefined): GkeRegistryA
   const pushMembers = listOf("registry.pushMembers", args.pushMembers);
   if (repositories.length === 0) fail("registry.repositories", "it is empty", "name a repository, or remove registry");
   repositories.forEach((repository, index) => validateName(`registry.repositories[${index}]`, repository));
-  validateUnique("registry.repositories", repositories, "repository");
+  checkUnique("registry.repositories", repositories, "repository");
   if (pushMembers.length === 0) {
     fail("registry.pushMembers", "nobody could push images", "name the service account of your build pipeline");
   }
   pushMembers.forEach((member, index) => memberInput(`registry.pushMembers[${index}]`, member));
-  validateUnique("registry.pushMembers", pushMembers, "member");
+  checkUnique("registry.pushMembers", pushMembers, "member");
   return { repositories: [...repositories], pushMembers: [...pushMembers] };
 }

@@ -1,9 +1,9 @@
-import type { CheckedSettings } from "../settings";
+import type { ResolvedSettings } from "../settings";
 
 /** The only paths that answer without a login (cp-anonymous-auth-restricted). */
 export const ANONYMOUS_PATHS = ["/livez", "/readyz", "/healthz"];
 
-function jwtIssuer(oidc: NonNullable<CheckedSettings["oidc"]>): object {
+function jwtIssuer(oidc: NonNullable<ResolvedSettings["oidc"]>): object {
   const verifiedEmail = oidc.usernameClaim === "email";
   return {
     issuer: {
@@ -26,7 +26,7 @@ function jwtIssuer(oidc: NonNullable<CheckedSettings["oidc"]>): object {
 }
 
 /** Who may log in, and how, beside client certificates and service accounts. */
-export function authenticationConfiguration(settings: CheckedSettings): object {
+export function authenticationConfiguration(settings: ResolvedSettings): object {
   return {
     apiVersion: "apiserver.config.k8s.io/v1",
     kind: "AuthenticationConfiguration",

@@ -1,4 +1,4 @@
-import type { CheckedSettings } from "../settings";
+import type { ResolvedSettings } from "../settings";
 import type { ClusterPaths } from "../paths";
 
 /** Loopback ports, chosen once and remembered. */
@@ -14,7 +14,7 @@ export interface Ports {
 export interface ControlPlaneConfig {
   paths: ClusterPaths;
   ports: Ports;
-  settings: CheckedSettings;
+  settings: ResolvedSettings;
 }
 
 /** The only address that anything listens on. */

@@ -4,7 +4,7 @@ import { auditPolicy } from "../controlPlane/auditPolicy";
 import { authenticationConfiguration } from "../controlPlane/authentication";
 import { SERVICE_ACCOUNT_ISSUER, CLUSTER_DOMAIN } from "../controlPlane/config";
 import { encryptionConfiguration, newEncryptionKey } from "../controlPlane/encryption";
-import type { CheckedSettings } from "../settings";
+import type { ResolvedSettings } from "../settings";
 import { kubernetesVersions } from "../versions";
 import { sysctlFile } from "./kernelParameters";
 import { kubeletConfiguration, STRONG_TLS12_SUITES } from "./kubeletConfiguration";
@@ -20,7 +20,7 @@ type Flags = Record<string, string>;
 
 const extraArgs = (flags: Flags): object[] => Object.entries(flags).map(([name, value]) => ({ name, value }));
 
-function apiServerFlags(settings: CheckedSettings): Flags {
+function apiServerFlags(settings: ResolvedSettings): Flags {
   return {
     // cp-admission-plugins, psa-namespace-labels
     "enable-admission-plugins": "NodeRestriction,AlwaysPullImages,EventRateLimit,DenyServiceExternalIPs",
@@ -88,7 +88,7 @@ function etcdFlags(): Flags {
   };
 }
 
-function clusterConfiguration(settings: CheckedSettings): object {
+function clusterConfiguration(settings: ResolvedSettings): object {
   return {
     apiVersion: "kubeadm.k8s.io/v1beta4",
     kind: "ClusterConfiguration",
@@ -146,7 +146,7 @@ nobody can read the cluster's Secrets.
 /**
  * The hardening of the local control plane for a cluster made by kubeadm, by file name. encryption.yaml holds a new key.
  */
-export function kubeadmFiles(settings: CheckedSettings): Map<string, string> {
+export function kubeadmFiles(settings: ResolvedSettings): Map<string, string> {
   const kubeadm = [clusterConfiguration(settings), kubeletConfiguration()];
   return new Map([
     ["kubeadm.yaml", kubeadm.map((document) => stringify(document)).join("---\n")],

@@ -1,4 +1,4 @@
-import type { CheckedSettings } from "../settings";
+import type { ResolvedSettings } from "../settings";
 
 /** How many nodes of each kind a cluster has. */
 export interface NodeCounts {
@@ -6,7 +6,7 @@ export interface NodeCounts {
   simulated: number;
 }
 
-export function nodeCounts({ nodes, simulatedNodes }: CheckedSettings): NodeCounts {
+export function nodeCounts({ nodes, simulatedNodes }: ResolvedSettings): NodeCounts {
   return { real: nodes, simulated: simulatedNodes };
 }
 

@@ -22,7 +22,7 @@ import { ensureSimulatedNodes } from "../nodes/simulated";
 import type { ClusterPaths } from "../paths";
 import { ensurePki } from "../pki/store";
 import { choosePorts } from "../ports";
-import { checkSettings, type CheckedSettings, type LocalSettings } from "../settings";
+import { resolveSettings, type ResolvedSettings, type LocalSettings } from "../settings";
 import { launchSupervisor } from "../supervisor/launch";
 import { readSupervisorReport } from "../supervisor/supervisorReport";
 import { requireUpgradePath } from "../upgradePath";
@@ -81,8 +81,8 @@ async function rememberedState(context: OperationContext): Promise<ClusterState 
   return undefined;
 }
 
-function wantedSettings(options: UpOptions, remembered: ClusterState | undefined): CheckedSettings {
-  const asked = checkSettings(options.settings ?? remembered?.settings ?? {});
+function wantedSettings(options: UpOptions, remembered: ClusterState | undefined): ResolvedSettings {
+  const asked = resolveSettings(options.settings ?? remembered?.settings ?? {});
   const settings = { ...asked, nodes: Math.max(asked.nodes, options.atLeastNodes ?? 0) };
   if (remembered !== undefined && remembered.settings.serviceCidr !== settings.serviceCidr) {
     throw new LocalClusterError(

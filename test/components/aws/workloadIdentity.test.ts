@@ -1,5 +1,5 @@
 import { EksWorkloadGrant, type EksWorkloadGrantArgs } from "../../../components/aws";
-import { validateWorkloadManagedPolicy, validateWorkloadPolicy } from "../../../components/aws/workloadIdentity";
+import { checkWorkloadManagedPolicy, checkWorkloadPolicy } from "../../../components/aws/workloadIdentity";
 import { InvalidArgumentError } from "../../../components/shared/errors";
 import { countByType } from "../support/previewResources";
 import { previewResources } from "./support/previewResources";
@@ -93,18 +93,18 @@ describe("policies of workloads", () => {
     ["every action", { Effect: "Allow", Action: "*", Resource: "*" }],
     ["every action among others", [{ Effect: "Allow", Action: ["s3:GetObject", "*"], Resource: "*" }]],
   ])("that allow %s are refused", (_, Statement) => {
-    expect(() => validateWorkloadPolicy("policies.a", JSON.stringify({ Statement }))).toThrow(
+    expect(() => checkWorkloadPolicy("policies.a", JSON.stringify({ Statement }))).toThrow(
       "policies.a: it allows every action. Fix: name the actions and resources that the workload needs.",
     );
   });
 
   test("that deny every action are taken", () => {
     const Statement = { Effect: "Deny", Action: "*", Resource: "*" };
-    expect(() => validateWorkloadPolicy("policies.a", JSON.stringify({ Statement }))).not.toThrow();
+    expect(() => checkWorkloadPolicy("policies.a", JSON.stringify({ Statement }))).not.toThrow();
   });
 
   test.each(["read invoices", "{}"])("that are none are refused: %s", (text) => {
-    expect(() => validateWorkloadPolicy("policies.a", text)).toThrow("policies.a: it is not an IAM policy.");
+    expect(() => checkWorkloadPolicy("policies.a", text)).toThrow("policies.a: it is not an IAM policy.");
   });
 
   test.each([
@@ -114,12 +114,12 @@ describe("policies of workloads", () => {
     "AmazonS3FullAccess",
     "job-function/AdministratorAccess",
   ])("%s gives too much", (name) => {
-    expect(() => validateWorkloadManagedPolicy("managedPolicyArns[0]", `arn:aws:iam::aws:policy/${name}`)).toThrow(
+    expect(() => checkWorkloadManagedPolicy("managedPolicyArns[0]", `arn:aws:iam::aws:policy/${name}`)).toThrow(
       `managedPolicyArns[0]: arn:aws:iam::aws:policy/${name} gives full access.`,
     );
   });
 
   test("a narrow managed policy is taken", () => {
-    expect(() => validateWorkloadManagedPolicy("a", "arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess")).not.toThrow();
+    expect(() => checkWorkloadManagedPolicy("a", "arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess")).not.toThrow();
   });
 });

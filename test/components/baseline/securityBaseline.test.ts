@@ -85,7 +85,7 @@ describe("SecurityBaseline's arguments", () => {
       { facts: { ...plainFacts, dns: { ...plainFacts.dns, podLabels: {} } } },
       "facts.dns.podLabels: without labels every pod",
     ],
-    [{ tenants: [] }, "tenants: it is not a map. Fix: write names with their values."],
+    [{ tenants: [] }, "tenants: it is not a map. Fix: write a map from names to values."],
     [{ tenants: { a: null } }, "tenants.a: it is not an object. Fix: write an object with any of owner"],
     [
       { tenants: { a: { trust: "untrusted" } } },

@@ -1,7 +1,7 @@
-import { checkSettings, type LocalSettings } from "../../../components/local/settings";
+import { resolveSettings, type LocalSettings } from "../../../components/local/settings";
 
 test("defaults", () => {
-  expect(checkSettings({})).toEqual({
+  expect(resolveSettings({})).toEqual({
     version: "1.36",
     podCidr: "10.244.0.0/16",
     serviceCidr: "10.96.0.0/16",
@@ -12,7 +12,7 @@ test("defaults", () => {
 });
 
 test("an OIDC issuer gets a prefix of its own", () => {
-  expect(checkSettings({ oidc: { issuerUrl: "https://login.example.com", clientId: "k8s" } }).oidc).toEqual({
+  expect(resolveSettings({ oidc: { issuerUrl: "https://login.example.com", clientId: "k8s" } }).oidc).toEqual({
     issuerUrl: "https://login.example.com",
     clientId: "k8s",
     usernameClaim: "email",
@@ -44,5 +44,5 @@ test.each<[string, LocalSettings, string]>([
   ["an empty prefix", { oidc: { ...oidc, prefix: "" } }, "oidc.prefix:"],
   ["a system prefix", { oidc: { ...oidc, prefix: "system:" } }, 'oidc.prefix: "system:" lets the issuer name'],
 ])("%s is refused", (_, settings, message) => {
-  expect(() => checkSettings(settings)).toThrow(message);
+  expect(() => resolveSettings(settings)).toThrow(message);
 });

@@ -1,9 +1,5 @@
 import { controls } from "../../../components/controls";
-import {
-  type AcceptedRisk,
-  requireAcceptedRisk,
-  validateAcceptedRisks,
-} from "../../../components/shared/acceptedRisks";
+import { type AcceptedRisk, checkAcceptedRisk, resolveAcceptedRisks } from "../../../components/shared/acceptedRisks";
 import { InvalidArgumentError } from "../../../components/shared/errors";
 
 const risk: AcceptedRisk = {
@@ -22,28 +18,28 @@ function refusal(run: () => unknown): InvalidArgumentError {
   throw new Error("nothing was refused");
 }
 
-describe("validateAcceptedRisks", () => {
+describe("resolveAcceptedRisks", () => {
   it("accepts nothing by default", () => {
-    expect(validateAcceptedRisks(undefined)).toEqual(new Set());
-    expect(validateAcceptedRisks([])).toEqual(new Set());
+    expect(resolveAcceptedRisks(undefined)).toEqual(new Set());
+    expect(resolveAcceptedRisks([])).toEqual(new Set());
   });
 
   it("returns the controls that are given up", () => {
-    const accepted = validateAcceptedRisks([risk, { ...risk, control: "pod-seccomp" }]);
+    const accepted = resolveAcceptedRisks([risk, { ...risk, control: "pod-seccomp" }]);
     expect(accepted).toEqual(new Set(["cp-private-endpoint", "pod-seccomp"]));
   });
 
   it("accepts every control of the catalogue", () => {
-    const accepted = validateAcceptedRisks(controls.map(({ id }) => ({ ...risk, control: id })));
+    const accepted = resolveAcceptedRisks(controls.map(({ id }) => ({ ...risk, control: id })));
     expect(accepted.size).toBe(controls.length);
   });
 
   it("accepts a risk that has expired: constructors never read the clock", () => {
-    expect(validateAcceptedRisks([{ ...risk, expires: "2001-01-01" }])).toEqual(new Set(["cp-private-endpoint"]));
+    expect(resolveAcceptedRisks([{ ...risk, expires: "2001-01-01" }])).toEqual(new Set(["cp-private-endpoint"]));
   });
 
   it("accepts a leap day", () => {
-    expect(validateAcceptedRisks([{ ...risk, expires: "2028-02-29" }]).size).toBe(1);
+    expect(resolveAcceptedRisks([{ ...risk, expires: "2028-02-29" }]).size).toBe(1);
   });
 
   it.each([
@@ -69,13 +65,13 @@ describe("validateAcceptedRisks", () => {
     ["a date that is no text", { expires: 20270331 as never }, "expires", "20270331 is not a calendar date"],
   ])("refuses %s, naming the entry", (_, change, property, problem) => {
     const second: AcceptedRisk = { ...risk, control: "pod-seccomp" };
-    const error = refusal(() => validateAcceptedRisks([second, { ...risk, ...change }]));
+    const error = refusal(() => resolveAcceptedRisks([second, { ...risk, ...change }]));
     expect(error).toMatchObject({ property: `acceptedRisks[1].${property}`, problem });
     expect(error.fix).not.toBe("");
   });
 
   it("refuses the same control twice", () => {
-    const error = refusal(() => validateAcceptedRisks([risk, risk]));
+    const error = refusal(() => resolveAcceptedRisks([risk, risk]));
     expect(error).toMatchObject({
       property: "acceptedRisks[1].control",
       problem: '"cp-private-endpoint" is accepted twice',
@@ -84,27 +80,27 @@ describe("validateAcceptedRisks", () => {
   });
 
   it.each([[{}], ["cp-private-endpoint"], [null]])("refuses %p in place of a list", (risks) => {
-    const error = refusal(() => validateAcceptedRisks(risks as never));
+    const error = refusal(() => resolveAcceptedRisks(risks as never));
     expect(error).toMatchObject({ property: "acceptedRisks", problem: "it is not a list" });
   });
 
   it.each([[null], ["cp-private-endpoint"]])("refuses %p in place of an entry", (entry) => {
-    const error = refusal(() => validateAcceptedRisks([entry as never]));
+    const error = refusal(() => resolveAcceptedRisks([entry as never]));
     expect(error).toMatchObject({ property: "acceptedRisks[0]", problem: "it is not an object" });
   });
 
   it("refuses a misspelt property of an entry", () => {
-    const error = refusal(() => validateAcceptedRisks([{ ...risk, expiry: "2027-03-31" } as AcceptedRisk]));
+    const error = refusal(() => resolveAcceptedRisks([{ ...risk, expiry: "2027-03-31" } as AcceptedRisk]));
     expect(error).toMatchObject({ property: "acceptedRisks[0].expiry", problem: "there is no such argument" });
   });
 
   it("says where the ids of controls are listed", () => {
-    const error = refusal(() => validateAcceptedRisks([{ ...risk, control: "" }]));
+    const error = refusal(() => resolveAcceptedRisks([{ ...risk, control: "" }]));
     expect(error.fix).toBe("use an id from docs/controls.md");
   });
 });
 
-describe("requireAcceptedRisk", () => {
+describe("checkAcceptedRisk", () => {
   const weakening = {
     control: "cp-private-endpoint",
     property: "access.publicCidrs",
@@ -113,14 +109,14 @@ describe("requireAcceptedRisk", () => {
   };
 
   it("lets a weakening on record pass", () => {
-    expect(requireAcceptedRisk(new Set(["cp-private-endpoint"]), weakening)).toBeUndefined();
+    expect(checkAcceptedRisk(new Set(["cp-private-endpoint"]), weakening)).toBeUndefined();
   });
 
   it.each([
     ["nothing is on record", new Set<string>()],
     ["another control is on record", new Set(["cp-authorized-cidrs"])],
   ])("refuses a weakening when %s, and says which entry it needs", (_, accepted) => {
-    const error = refusal(() => requireAcceptedRisk(accepted, weakening));
+    const error = refusal(() => checkAcceptedRisk(accepted, weakening));
     expect(error).toMatchObject({
       property: "access.publicCidrs",
       problem: "it opens the API endpoint to the internet",

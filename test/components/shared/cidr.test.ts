@@ -9,7 +9,7 @@ import {
   overlaps,
   parseCidr,
   sizeOf,
-  validateDisjoint,
+  checkDisjoint,
 } from "../../../components/shared/cidr";
 import { InvalidArgumentError } from "../../../components/shared/errors";
 
@@ -114,10 +114,10 @@ test.each([
   expect(isPrivate(parse(text))).toBe(expected);
 });
 
-test("validateDisjoint names both properties", () => {
+test("checkDisjoint names both properties", () => {
   const vpc = { property: "network.cidr", cidr: parse("10.0.0.0/16") };
-  expect(() => validateDisjoint(vpc, { property: "network.serviceCidr", cidr: parse("10.0.128.0/20") })).toThrow(
+  expect(() => checkDisjoint(vpc, { property: "network.serviceCidr", cidr: parse("10.0.128.0/20") })).toThrow(
     "network.serviceCidr: 10.0.128.0/20 overlaps 10.0.0.0/16 of network.cidr. Fix: choose ranges that share no address.",
   );
-  expect(() => validateDisjoint(vpc, { property: "network.serviceCidr", cidr: parse("10.1.0.0/16") })).not.toThrow();
+  expect(() => checkDisjoint(vpc, { property: "network.serviceCidr", cidr: parse("10.1.0.0/16") })).not.toThrow();
 });

@@ -1,9 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { InvalidArgumentError } from "../../../components/shared/errors";
 import {
+  isText,
+  keysOf,
   rejectUnknownProperties,
   validatedInput,
   validateInteger,
+  validateLabelMap,
+  validateMap,
   validateOneOf,
 } from "../../../components/shared/validation";
 
@@ -170,4 +174,40 @@ describe("rejectUnknownProperties", () => {
   it("refuses an unknown property even when its value is undefined", () => {
     expect(() => rejectUnknownProperties("admission", { mod: undefined }, known)).toThrow(InvalidArgumentError);
   });
+});
+
+it("takes what is left out for empty", () => {
+  expect(validateMap("p", undefined)).toEqual({});
+  expect(validateLabelMap("p", undefined)).toEqual({});
+});
+
+it.each([[[]], ["text"], [null], [1]])("does not take %j for a map", (value) => {
+  expect(() => validateMap("tenants", value as unknown as { [key: string]: string })).toThrow(
+    "tenants: it is not a map. Fix: write a map from names to values.",
+  );
+});
+
+it.each([{ app: "web" }, { "app.kubernetes.io/name": "Web_1.0" }, { empty: "" }])("takes %j for labels", (labels) => {
+  expect(validateLabelMap("p", labels)).toEqual(labels);
+});
+
+it.each([{ "": "x" }, { "a b": "x" }, { "Upper.io/name": "x" }, { app: "a b" }, { app: "x".repeat(64) }, { app: 1 }])(
+  "does not take %j for labels",
+  (labels) => {
+    expect(() => validateLabelMap("p", labels as { [key: string]: string })).toThrow(
+      /^p\..*is not a label\. Fix: use a key/,
+    );
+  },
+);
+
+it("takes nothing but a text for a text, whatever it would be as one", () => {
+  expect([isText("a1", /^a\d$/), isText("b1", /^a\d$/)]).toEqual([true, false]);
+  expect(isText({ toString: () => "a1" }, /^a\d$/)).toBe(false);
+  expect(isText({ toString: null }, /^a\d$/)).toBe(false);
+});
+
+it("lists the properties of a type", () => {
+  expect(keysOf<{ cidr: string; zones?: string[] }>({ cidr: true, zones: true })).toEqual(["cidr", "zones"]);
+  // @ts-expect-error a property of the type is missing
+  expect(keysOf<{ cidr: string; zones?: string[] }>({ cidr: true })).toEqual(["cidr"]);
 });

@@ -13,7 +13,7 @@ import { readSpace, reclaimSpace } from "../../../../components/local/etcd/space
 import { clusterPaths } from "../../../../components/local/paths";
 import { ensurePki } from "../../../../components/local/pki/store";
 import { choosePorts } from "../../../../components/local/ports";
-import { checkSettings } from "../../../../components/local/settings";
+import { resolveSettings } from "../../../../components/local/settings";
 import { kubernetesVersions } from "../../../../components/local/versions";
 import { EtcdWriter } from "./etcdWriter";
 
@@ -29,7 +29,7 @@ let writer: EtcdWriter;
 
 /** A small etcd of its own with the product's flags: to fill that of a cluster takes minutes. */
 beforeAll(async () => {
-  const settings = checkSettings({});
+  const settings = resolveSettings({});
   config = { paths: clusterPaths(directory), ports: (await choosePorts(undefined)).ports, settings };
   await ensurePki(config.paths, settings.serviceCidr, new Date());
   mkdirSync(config.paths.etcdData, { mode: 0o700 });

@@ -4,10 +4,12 @@ import { parse, parseAllDocuments } from "yaml";
 import { encryptionKeys } from "../../../../components/local/controlPlane/encryption";
 import { kubeadmFiles } from "../../../../components/local/kubeadm/kubeadmFiles";
 import { STRONG_TLS12_SUITES } from "../../../../components/local/kubeadm/kubeletConfiguration";
-import { checkSettings } from "../../../../components/local/settings";
+import { resolveSettings } from "../../../../components/local/settings";
 
 const goModule = join(__dirname, "..", "..", "..", "..", "components", "local", "binaries", "kubernetes");
-const files = kubeadmFiles(checkSettings({ oidc: { issuerUrl: "https://login.example.com", clientId: "kubernetes" } }));
+const files = kubeadmFiles(
+  resolveSettings({ oidc: { issuerUrl: "https://login.example.com", clientId: "kubernetes" } }),
+);
 const documents = [...files].flatMap(([name, content]) => (name.endsWith(".yaml") ? [content] : [])).join("---\n");
 // The first compilation of Kubernetes' types takes minutes.
 jest.setTimeout(900_000);
@@ -68,7 +70,7 @@ test("suites for TLS 1.2 are authenticated encryption with forward secrecy", () 
 
 test("each rendering has an encryption key of its own", () => {
   const key = (rendered: Map<string, string>) => encryptionKeys(parse(rendered.get("encryption.yaml") ?? ""))?.[0];
-  const other = kubeadmFiles(checkSettings({}));
+  const other = kubeadmFiles(resolveSettings({}));
   expect(key(files)?.secret).not.toBe(key(other)?.secret);
   expect(Buffer.from(key(files)?.secret ?? "", "base64")).toHaveLength(32);
 });
