@@ -66,7 +66,11 @@ export class ManifestReader {
     if (/^type:\s*["']?library\b/m.test(readText(file, this.unread) ?? "")) return;
     const rendered = renderChart(folder);
     if ("text" in rendered) yield* this.rendered(file, rendered.text);
-    else this.notRendered(file, rendered, "is a Helm chart", `helm template ${folder}`);
+    else {
+      const needsDependencies = "failed" in rendered && /dependenc|missing in charts/.test(rendered.failed);
+      const first = needsDependencies ? `helm dependency build ${folder} && ` : "";
+      this.notRendered(file, rendered, "is a Helm chart", `${first}helm template ${folder}`);
+    }
   }
 
   private notRendered(

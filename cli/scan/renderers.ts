@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { defaultMinor, kubernetesVersions } from "../../components/local/versions";
 
 /** A tool that hangs must not hang the scan. */
 const TIMEOUT_MS = 60_000;
@@ -11,9 +12,15 @@ export type Rendered =
   | { readonly missing: true }
   | { readonly failed: string };
 
-/** The manifests of a Helm chart with its default values. */
+/** Where a chart is installed is not said in it; left out, Helm would take `default`. */
+const RELEASE_NAMESPACE = "release-namespace";
+
+/** The manifests of a Helm chart with its default values, for the Kubernetes that we build for. */
 export function renderChart(folder: string): Rendered {
-  return run([["helm", ["template", "release-name", folder, "--include-crds"]]]);
+  const version = ["--kube-version", kubernetesVersions[defaultMinor] ?? defaultMinor];
+  return run([
+    ["helm", ["template", "release-name", folder, "--include-crds", "--namespace", RELEASE_NAMESPACE, ...version]],
+  ]);
 }
 
 /** The manifests of a kustomization. */

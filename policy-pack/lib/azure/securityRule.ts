@@ -1,7 +1,7 @@
 import { anyOf, conditionOn, type Condition } from "../condition";
 import { isInternet, reachesInternet as valuesReachInternet } from "../internet";
 import { portRangeHolds } from "../portRange";
-import type { Resource } from "../resource";
+import type { Resource, StackResource } from "../resource";
 import type { Value } from "../value";
 import { enumOf } from "./managedCluster";
 
@@ -62,6 +62,25 @@ export function opensPort(
       },
     ),
   ];
+}
+
+/** The sources that each rule of a resource lets in to a TCP port, as far as they are known. */
+export function sourcesOfPort(resource: Resource, port: number): readonly (readonly Value[])[] {
+  return securityRules(resource)
+    .filter((rule) =>
+      [...allows(rule, "inbound"), ...opensPort(rule, [port], ["tcp"])].every(({ holds }) => holds === true),
+    )
+    .map((rule) => eitherOf(rule, "sourceAddressPrefix", "sourceAddressPrefixes"));
+}
+
+/** The security group whose rules a resource holds; undefined while it is not known. */
+export function groupOf({ type, urn, props, propertyDependencies }: StackResource): string | undefined {
+  if (type.endsWith(":NetworkSecurityGroup")) return urn;
+  const name = props.get("networkSecurityGroupName").string();
+  return (
+    propertyDependencies.networkSecurityGroupName?.[0] ??
+    (name === undefined ? undefined : `${props.get("resourceGroupName").string() ?? ""}/${name}`)
+  );
 }
 
 /** A property that has a singular and a plural spelling: all values of both. */

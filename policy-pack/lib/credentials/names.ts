@@ -4,10 +4,10 @@
  */
 export type NameClass = "password" | "secret" | "key" | "none";
 
-const passwordWords = new Set(["password", "passwd", "passphrase", "passcode", "pass", "pwd", "pw"]);
+const passwordWords = new Set(["password", "passwords", "passwd", "passphrase", "passcode", "pass", "pwd", "pw"]);
 const secretWords = new Set(["secret", "secrets", "token", "tokens", "credential", "credentials", "creds", "psk"]);
 /** Endings of words that are written in one: PGPASSWORD, apikey, authtoken. */
-const passwordEnding = /(password|passwd|passphrase)$/;
+const passwordEnding = /(password|passwd|passphrase)s?$/;
 const secretEnding = /(secret|token|apikey|accesskey|secretkey|privatekey|authkey|accountkey|sharedkey)$/;
 /** What makes a key one that opens something. */
 const keyQualifiers = new Set(

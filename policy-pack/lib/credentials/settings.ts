@@ -79,7 +79,8 @@ function valueAfter(text: string, from: number, toLineEnd: boolean): string {
   let start = from;
   const limit = from + MAX_SPACES;
   while (start < limit && " \t\\>=:".includes(text.charAt(start)) && start < text.length) start += 1;
-  const rest = text.slice(start, start + MAX_VALUE_LENGTH);
+  // Of a list the first text: `imagePullSecrets: ["registry-secret"]`.
+  const rest = text.slice(start, start + MAX_VALUE_LENGTH).replace(/^\[ ?(?=["'])/, "");
   const quote = rest.charAt(0);
   if (quote !== "" && QUOTES.includes(quote)) return quoted(rest, quote);
   if (toLineEnd) return (/^[^\n\r]*/.exec(rest)?.[0] ?? "").replace(/\s+#.*$/, "").replace(/[\s,;]+$/, "");

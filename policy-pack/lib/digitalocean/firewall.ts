@@ -1,5 +1,6 @@
 import { findingAt, type Finding, type FindingText } from "../finding";
 import { internetAmong } from "../internet";
+import type { Resource, StackResource } from "../resource";
 import type { Value } from "../value";
 
 type Ports = readonly [first: number, last: number];
@@ -21,6 +22,28 @@ export function mayCoverTcpPort(rule: Value, port: number): boolean {
   const protocol = rule.get("protocol").string()?.toLowerCase() ?? "tcp";
   const ports = portsOf(rule.get("portRange"));
   return !["udp", "icmp"].includes(protocol) && (ports === undefined || (ports[0] <= port && port <= ports[1]));
+}
+
+/** The sources that each rule of a firewall lets in to a TCP port, as far as they are known. */
+export function sourcesOfPort({ props }: Resource, port: number): readonly (readonly Value[])[] {
+  return props
+    .get("inboundRules")
+    .items()
+    .filter((rule) => !rule.get("portRange").isUnknown && mayCoverTcpPort(rule, port))
+    .map((rule) => rule.get("sourceAddresses").items());
+}
+
+/** What a firewall protects: droplets by tag or by id. Firewalls of the same droplets admit what any of them admits. */
+export function protectedBy({ urn, props, propertyDependencies }: StackResource): string {
+  const named = ["tags", "dropletIds"].flatMap((key) => [
+    ...(propertyDependencies[key] ?? []),
+    ...props
+      .get(key)
+      .items()
+      .filter((value) => value.isKnown)
+      .map((value) => String(value.raw)),
+  ]);
+  return named.length === 0 ? urn : [...new Set(named)].sort().join(" ");
 }
 
 /**

@@ -1,7 +1,7 @@
 import { anyOf, conditionOn, type Condition } from "../condition";
 import { reachesInternet } from "../internet";
 import { isEveryPort, portRangeHolds } from "../portRange";
-import type { Resource } from "../resource";
+import type { Resource, StackResource } from "../resource";
 import type { Value } from "../value";
 
 /** Resources that carry firewall rules: rules of a network, and rules of firewall policies. */
@@ -122,6 +122,23 @@ export function isToPort(
 /** The traffic is to every port. */
 export function isToEveryPort({ protocol, ports }: AllowedTraffic): readonly Condition[] {
   return [isOneOf(protocol, ["tcp", "udp"]), portsHold(ports, protocol, isEveryPort)];
+}
+
+/** The sources that each rule of a resource lets in to a TCP port, as far as they are known. */
+export function sourcesOfPort(resource: Resource, port: number): readonly (readonly Value[])[] {
+  return firewallRules(resource)
+    .filter((rule) => [rule.enabled, isFor(rule, "INGRESS")].every(({ holds }) => holds === true))
+    .filter((rule) =>
+      rule.allowed.some((traffic) => isToPort(traffic, [port], ["tcp"]).every(({ holds }) => holds === true)),
+    )
+    .map((rule) => rule.sources.ranges.items());
+}
+
+/** The network or the policy to which the rules of a resource belong; undefined while it is not known. */
+export function firewallOf({ type, urn, props, propertyDependencies }: StackResource): string | undefined {
+  if (type.endsWith("WithRules")) return urn;
+  const key = type === "gcp:compute/firewall:Firewall" ? "network" : "firewallPolicy";
+  return propertyDependencies[key]?.[0] ?? props.get(key).string();
 }
 
 function portsHold(ports: Value, protocol: Value, holds: (range: string) => boolean): Condition {

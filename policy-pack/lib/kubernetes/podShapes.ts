@@ -197,11 +197,15 @@ function isWhole({ value, key, parent }: Visited): boolean {
     parent?.path !== "" &&
     parent?.entries().every(([name]) => ["metadata", "spec"].includes(name)) === true;
   return (
+    !parts.test(key) &&
     containers.length > 0 &&
     containers.every((container) => container.get("image").isPresent) &&
     (isTemplate || value.entries().every(([name]) => podSpecFields.has(name)))
   );
 }
+
+/** Keys of containers that are merged into a pod which is described around them: Argo's. */
+const parts = /^containerSet$/;
 
 const podSpecFields: ReadonlySet<string> = new Set([
   "activeDeadlineSeconds",

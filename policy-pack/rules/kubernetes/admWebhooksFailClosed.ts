@@ -1,7 +1,24 @@
 import { defineRule } from "../../lib/defineRule";
 import { judge, findingAt } from "../../lib/finding";
+import type { Value } from "../../lib/value";
 
 const MAX_TIMEOUT_SECONDS = 10;
+
+function selectsEverything(selector: Value): boolean {
+  return selector.entries().length === 0 && !selector.isUnknown;
+}
+
+/** Whether only objects with a label of their own are matched, which those of the webhook have not. */
+function isLimited(selector: Value): boolean {
+  return (
+    selector.isUnknown ||
+    selector.get("matchLabels").entries().length > 0 ||
+    selector
+      .get("matchExpressions")
+      .items()
+      .some((expression) => ["In", "Exists"].includes(expression.get("operator").string() ?? ""))
+  );
+}
 
 export const admWebhooksFailClosed = defineRule({
   id: "adm-webhooks-fail-closed",
@@ -47,7 +64,7 @@ export const admWebhooksFailClosed = defineRule({
             detail: "slow",
             bad: (value) => (value.number() ?? 0) > MAX_TIMEOUT_SECONDS,
           }),
-          ...(closed && everything && selector.entries().length === 0 && !selector.isUnknown
+          ...(closed && everything && selectsEverything(selector) && !isLimited(webhook.get("objectSelector"))
             ? [findingAt(selector, { detail: "guards-itself" })]
             : []),
         ];

@@ -6,11 +6,13 @@ import { digitaloceanStackRules } from "./digitalocean";
 import { exemptions } from "./exemptions";
 import { gcpStackRules } from "./gcp";
 import { kubernetesStackRules } from "./kubernetes";
+import { netFirewallRulesTogether } from "./netFirewallRulesTogether";
 import { replacedClusterOrKey } from "./replacedClusterOrKey";
 
 export const stackRules: readonly Rule[] = [
   acceptedRisks,
   replacedClusterOrKey,
+  netFirewallRulesTogether,
   ...kubernetesStackRules,
   ...awsStackRules,
   ...azureStackRules,

@@ -130,7 +130,14 @@ describe("ManifestReader", () => {
 
     test("a chart is rendered, and its objects stand in their templates", () => {
       chart();
-      tool("helm", 'echo "---\n# Source: web/templates/pod.yaml\napiVersion: v1\nkind: $1" # "$@"');
+      // A chart says neither for which Kubernetes nor for which namespace it is rendered.
+      tool(
+        "helm",
+        [
+          'case "$*" in *" --namespace release-namespace --kube-version 1."*) ;; *) exit 1 ;; esac',
+          'echo "---\n# Source: web/templates/pod.yaml\napiVersion: v1\nkind: $1"',
+        ].join("\n"),
+      );
       expect(found(folder)).toEqual([
         ["web/templates/pod.yaml", 1, "template"],
         ["web/crds/crd.yaml", 1, "CustomResourceDefinition"],
@@ -162,6 +169,10 @@ describe("ManifestReader", () => {
           undefined,
           "is a Helm chart, and helm template failed: Error: missing in charts/ directory: redis",
         ],
+      ]);
+      const chartFolder = join(folder, "web");
+      expect(reader.unread.map(({ fix }) => fix)).toEqual([
+        `run helm dependency build ${chartFolder} && helm template ${chartFolder} | npx hardened-cluster scan -`,
       ]);
     });
 

@@ -112,6 +112,7 @@ describe("a file", () => {
     ["run.sh", `#!/bin/sh\nexec tool --token ${RANDOM} --verbose\n`],
     ["run.sh", `curl 'https://x.example/?api_key=${RANDOM}&x=1'\n`],
     ["db-password", WORD],
+    ["config.json", `{\n  "passwords": ["${WORD}"]\n}`],
     [".htpasswd", "admin:$apr1$H6uskkkW$" + "IgXLP6ewTrSuBkTrqE8wj/\n"],
     [".htpasswd", "admin:{SHA}" + "5en6G6MezRroT3XKqkdPOmY/BfQ=\n"],
     ["run.sh", `mysql -h db -uroot -p${WORD} -e 'select 1'\n`],
@@ -137,6 +138,7 @@ describe("a file", () => {
     ["en.json", '{"login.password":"Password","login.token":"Enter your token"}'],
     ["run.sh", 'mysql -uroot -p"$MYSQL_ROOT_PASSWORD"\ncurl -u "$USER:$PASSWORD" x\nmysql -u root -P 3306 -p\n'],
     ["run.sh", "docker run -p 8080:80 web\nmkdir -p /data/mysql\n"],
+    ["config.json", '{\n  "imagePullSecrets": ["registry-secret"]\n}'],
     ["hosts", "2001:db8:1:2:3\n"],
   ])("%s holds none: %s", (name, text) => {
     expect(fileHoldsCredential(name, text)).toBe(false);

@@ -166,6 +166,7 @@ describe("podShapes", () => {
     ["beside whose spec a key stands", { template: { spec: { containers: [{ image: "b" }], concurrency: 1 } } }, false],
     ["whose container an operator completes", { template: { spec: { containers: [{ name: "a" }] } } }, true],
     ["whose containers an operator adds", { template: { spec: { initContainers: [{ image: "b" }] } } }, true],
+    ["that Argo merges into another", { containerSet: { containers: [{ name: "a", image: "b" }] } }, true],
     ["within a spec of something else", { replicas: 1, containers: [{ image: "b" }] }, true],
   ])("a pod %s is partial: %p", (_what, spec, partial) => {
     expect(podShapes(Value.of({ spec })).map((pod) => pod.partial)).toEqual([partial]);

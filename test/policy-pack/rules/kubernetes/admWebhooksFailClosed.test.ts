@@ -37,6 +37,24 @@ describe("adm-webhooks-fail-closed", () => {
     ]);
   });
 
+  test.each([
+    [{ matchLabels: { "example.com/in-use": "true" } }, []],
+    [{ matchExpressions: [{ key: "example.com/in-use", operator: "Exists" }] }, []],
+    [
+      { matchExpressions: [{ key: "example.com/skip", operator: "DoesNotExist" }] },
+      ["mandatory adm-webhooks-fail-closed/guards-itself webhooks[0].namespaceSelector"],
+    ],
+  ])("one that asks for a label does not guard itself: %j", (objectSelector, expected) => {
+    expect(
+      findings(
+        admWebhooksFailClosed,
+        object("admissionregistration.k8s.io/v1", "ValidatingWebhookConfiguration", {
+          webhooks: [{ name: "a", objectSelector, rules: [{ resources: ["*"] }] }],
+        }),
+      ),
+    ).toEqual(expected);
+  });
+
   test("reports one that guards itself", () => {
     expect(
       findings(
