@@ -1,6 +1,7 @@
 import { plainText } from "../../policy-pack/lib/plainText";
 import type { Command } from "commander";
 import { kubernetesManifests } from "../engine/manifests";
+import { givenValues } from "../engine/missingValues";
 import { previewTarget } from "../engine/previewTarget";
 import { resolveTarget, type Target } from "../engine/target";
 import { isBlocked } from "../engine/text";
@@ -8,11 +9,19 @@ import { applyManifests, type ApplyResult } from "../kube/apply";
 import { withCluster } from "../kube/withCluster";
 import { StatusLine } from "../statusLine";
 import { kubeconfigSource, withClusterOptions, type ClusterFlags } from "./clusterOptions";
-import { announcement, previewOptions, TARGET, type ProgramFlags, withProgramOptions } from "./programOptions";
+import {
+  announcement,
+  previewOptions,
+  TARGET,
+  withProgramOptions,
+  withValueOptions,
+  type ProgramFlags,
+  type ValueFlags,
+} from "./programOptions";
 
 const EXIT_BLOCKED = 1;
 
-interface ApplyFlags extends ProgramFlags, ClusterFlags {
+interface ApplyFlags extends ProgramFlags, ValueFlags, ClusterFlags {
   ignoreViolations?: boolean;
 }
 
@@ -27,13 +36,16 @@ export function registerApply(program: Command): void {
       "after",
       "\nExit codes: 0 applied, 1 blocked by the policy pack, 2 could not be run, or refused by the API server.",
     );
-  withClusterOptions(withProgramOptions(command)).action(async (target: string, flags: ApplyFlags) => {
-    process.exitCode = await apply(target, flags);
-  });
+  withClusterOptions(withValueOptions(withProgramOptions(command))).action(
+    async (target: string, flags: ApplyFlags) => {
+      process.exitCode = await apply(target, flags);
+    },
+  );
 }
 
 async function apply(target: string, flags: ApplyFlags): Promise<number> {
   const program = resolveTarget(target, flags.stack);
+  const given = givenValues(flags.values, flags.set ?? []);
   // Connected first: who cannot reach the cluster need not wait for the preview to learn it.
   return withCluster(await kubeconfigSource(flags), async (client) => {
     await client.request("GET", "/version");
@@ -50,7 +62,7 @@ async function apply(target: string, flags: ApplyFlags): Promise<number> {
       return EXIT_BLOCKED;
     }
     for (const warning of result.warnings) process.stderr.write(plainText(`warning: ${warning}\n`));
-    const manifests = kubernetesManifests(result);
+    const manifests = kubernetesManifests(result, given);
     process.stderr.write(`applying ${manifests.length} objects to ${client.context} (${client.server})\n`);
     const applied = await applyManifests(client, manifests, { applySet: applySetOf(program), onResult: printChange });
     process.stdout.write(`${client.context}: ${describeApplied(applied)}\n`);

@@ -2,6 +2,7 @@ import { InvalidArgumentError as InvalidOption, type Command } from "commander";
 import type { TargetPreviewOptions } from "../engine/previewTarget";
 import { removeForeignVariables } from "./environment";
 import { knownStacks } from "../engine/stackConfig";
+import { parseGiven } from "../engine/missingValues";
 import type { Target } from "../engine/target";
 
 const DEFAULT_TIMEOUT_SECONDS = 300;
@@ -13,7 +14,7 @@ export const TARGET = "a stack of this repository, or the folder of a Pulumi pro
 export interface ProgramFlags {
   stack?: string;
   config?: Readonly<Record<string, string>>;
-  policyConfig?: string;
+  policyConfig?: readonly string[];
   timeout: number;
 }
 
@@ -22,12 +23,34 @@ export function withProgramOptions(command: Command): Command {
   return command
     .option("--stack <name>", "stack of a project's folder, whose Pulumi.<name>.yaml is read (default: preview)")
     .option("--config <key=value>", "configuration on top of the stack's file; can be repeated", collectConfig)
-    .option("--policy-config <file>", "levels and exemptions (default: those of the environment)")
+    .option("--policy-config <file>", "levels and exemptions on top of the environment's; can be repeated", collect)
     .option("--timeout <seconds>", "stop a program that has not ended", parseSeconds, DEFAULT_TIMEOUT_SECONDS)
     .option("--clean-env", "keep this shell's environment from the program, save what a program needs to run")
     .hook("preAction", (_, action) => {
       if (action.opts()["cleanEnv"] === true) removeForeignVariables(process.env);
     });
+}
+
+/** What the options of `withValueOptions` say. */
+export interface ValueFlags {
+  set?: readonly string[];
+  values?: string;
+}
+
+/** The options of every command that needs the values of a stack's objects before they are deployed. */
+export function withValueOptions(command: Command): Command {
+  return command
+    .option("--set <object:path=value>", "a value that only a deployment gives; can be repeated", collectGiven)
+    .option("--values <file>", "such values as YAML, by object and path");
+}
+
+function collectGiven(text: string, previous: readonly string[] = []): readonly string[] {
+  try {
+    parseGiven(text);
+  } catch (error) {
+    throw new InvalidOption((error as Error).message);
+  }
+  return [...previous, text];
 }
 
 /**
@@ -50,6 +73,11 @@ export function previewOptions(
     timeoutSeconds: flags.timeout,
     ...(flags.policyConfig !== undefined && { policyConfig: flags.policyConfig }),
   };
+}
+
+/** The values of an option that can be repeated. */
+export function collect(text: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, text];
 }
 
 function collectConfig(

@@ -1,6 +1,7 @@
 import { plainText } from "../../policy-pack/lib/plainText";
 import type { Command } from "commander";
 import { kubernetesManifests } from "../engine/manifests";
+import { givenValues } from "../engine/missingValues";
 import { previewTarget } from "../engine/previewTarget";
 import { previewJson } from "../engine/previewJson";
 import type { PreviewResult } from "../engine/result";
@@ -12,18 +13,26 @@ import { manifestFiles } from "../render/manifestFiles";
 import { writeFolder } from "../render/outputFolder";
 import { StatusLine } from "../statusLine";
 import { interruptible } from "./interruptible";
-import { announcement, previewOptions, TARGET, withProgramOptions, type ProgramFlags } from "./programOptions";
+import {
+  announcement,
+  previewOptions,
+  TARGET,
+  withProgramOptions,
+  withValueOptions,
+  type ProgramFlags,
+  type ValueFlags,
+} from "./programOptions";
 
 const EXIT_BLOCKED = 1;
 
-interface RenderFlags extends ProgramFlags {
+interface RenderFlags extends ProgramFlags, ValueFlags {
   out?: string;
   kubeadm?: string;
 }
 
 /** `hardened-cluster render`: what the blueprint makes as plain files, for GitOps and for kubeadm. */
 export function registerRender(program: Command): void {
-  withProgramOptions(program.command("render"))
+  withValueOptions(withProgramOptions(program.command("render")))
     .description("Write a stack's Kubernetes objects as plain manifests, or the control plane's hardening for kubeadm")
     .argument("[target]", TARGET)
     .option("--out <folder>", "folder for the manifests: new, empty, or written by this command before")
@@ -56,6 +65,7 @@ async function renderKubeadm(folder: string): Promise<number> {
 
 async function renderManifests(target: string, out: string, flags: RenderFlags, signal: AbortSignal): Promise<number> {
   const program = resolveTarget(target, flags.stack);
+  const given = givenValues(flags.values, flags.set ?? []);
   const status = new StatusLine();
   status.print(announcement(program));
   const result = await previewTarget(program, {
@@ -72,7 +82,7 @@ async function renderManifests(target: string, out: string, flags: RenderFlags, 
   }
   requireNoSecrets(result);
   for (const warning of result.warnings) process.stderr.write(plainText(`warning: ${warning}\n`));
-  const files = manifestFiles(kubernetesManifests(result));
+  const files = manifestFiles(kubernetesManifests(result, given));
   const { written, unchanged, removed } = await writeFolder(out, files);
   process.stdout.write(
     `${out}: ${files.length} objects (${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed)\n`,

@@ -1,7 +1,8 @@
 import { Option, type Command } from "commander";
 import scanConfig from "../../policy-pack/config/scan.json";
-import { loadPackConfig, readPackConfig, type PackSettings } from "../../policy-pack/lib/config";
+import { loadPackConfig, readConfigFile, readPackConfig, type PackSettings } from "../../policy-pack/lib/config";
 import { PolicyConfigError } from "../../policy-pack/lib/errors";
+import { mergeConfig } from "../../policy-pack/lib/mergeConfig";
 import { rules } from "../../policy-pack/rules";
 import { CommandError } from "../errors";
 import { version } from "../package.json";
@@ -14,6 +15,7 @@ import { ManifestReader } from "../scan/manifests";
 import { scanManifests, type ScanResult } from "../scan/scanManifests";
 import type { Unread } from "../scan/unread";
 import { JsonOutput } from "./jsonOutput";
+import { collect } from "./programOptions";
 
 const EXIT_BLOCKED = 1;
 const EXIT_INCOMPLETE = 2;
@@ -27,7 +29,7 @@ const formats = {
 interface Flags {
   json?: string;
   sarif?: string;
-  policyConfig?: string;
+  policyConfig?: readonly string[];
   stack?: boolean;
   format: keyof typeof formats;
 }
@@ -45,7 +47,11 @@ export function registerScan(program: Command): void {
         .choices(Object.keys(formats))
         .default("text"),
     )
-    .option("--policy-config <file>", "levels, parameters and exemptions (default: policy-pack/config/scan.json)")
+    .option(
+      "--policy-config <file>",
+      "levels, parameters and exemptions on top of policy-pack/config/scan.json; can be repeated",
+      collect,
+    )
     .option("--stack", "also check the objects as one whole: default-deny policies, quotas, bindings")
     .addHelpText(
       "after",
@@ -86,9 +92,11 @@ function scan(paths: readonly string[], flags: Flags): number {
   return result.violations.some(({ level }) => level === "mandatory") ? EXIT_BLOCKED : 0;
 }
 
-function settingsOf(file: string | undefined): PackSettings {
+function settingsOf(files: readonly string[] = []): PackSettings {
   try {
-    return file === undefined ? readPackConfig(rules, scanConfig) : loadPackConfig(rules, file);
+    // Each by itself first: an error names the file that it is in.
+    for (const file of files) loadPackConfig(rules, file);
+    return readPackConfig(rules, files.map(readConfigFile).reduce(mergeConfig, scanConfig));
   } catch (error) {
     if (error instanceof PolicyConfigError) throw new CommandError(error.message);
     throw error;

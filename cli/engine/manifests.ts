@@ -1,21 +1,19 @@
 import { CommandError } from "../errors";
 import type { KubeObject, ObjectMeta } from "../kube/objects";
 import type { PreviewedResource, PreviewResult } from "./result";
-import { isPropertyMap, memberPath, revealSecrets, unknownPaths, type PropertyMap } from "./values";
+import { fillIn, valueKey, type GivenValues, type MissingValue } from "./missingValues";
+import { isPropertyMap, revealSecrets, UNKNOWN, type PropertyMap } from "./values";
 
-/** A value of a manifest that is known only after deployment, so that the object cannot be applied. */
-export class UnknownManifestValueError extends CommandError {
-  constructor(
-    /** URN of the resource. */
-    readonly urn: string,
-    /** Path of the value in the manifest. */
-    readonly path: string,
-  ) {
+/** Values of manifests that are known only after deployment, so that the objects cannot be applied or written. */
+export class MissingValuesError extends CommandError {
+  constructor(readonly values: readonly MissingValue[]) {
+    const [{ object, path }] = values as [MissingValue];
+    const list = values.map(({ object, path, standIn = "" }) => `\n  ${object}: ${path} ${standIn}`.trimEnd()).join("");
     super(
-      `${urn}: ${path} is unknown before deployment, so the object cannot be applied`,
-      `give ${path} a value that does not depend on another resource's outputs`,
+      `${values.length === 1 ? "a value is" : `${values.length} values are`} known only after deployment:${list}`,
+      `give each with --set '${object}:${path}=VALUE', or all in a file with --values`,
     );
-    this.name = "UnknownManifestValueError";
+    this.name = "MissingValuesError";
   }
 }
 
@@ -26,11 +24,11 @@ function isObject({ type, custom, inputs }: PreviewedResource): boolean {
 
 function manifestOf({ urn, inputs }: PreviewedResource): KubeObject {
   const manifest = revealSecrets(inputs) as PropertyMap;
-  const [unknown] = unknownPaths(manifest);
-  if (unknown !== undefined) throw new UnknownManifestValueError(urn, unknown);
   const metadata = isPropertyMap(manifest.metadata) ? manifest.metadata : {};
   // Pulumi's provider would make a name up; an apply needs one that stays the same.
-  if (metadata.name === undefined) throw new UnknownManifestValueError(urn, memberPath("metadata", "name"));
+  if (metadata.name === undefined || metadata.name === UNKNOWN) {
+    throw new CommandError(`${urn}: metadata.name is unknown before deployment`, "give the object a name of its own");
+  }
   return {
     ...manifest,
     apiVersion: String(manifest.apiVersion),
@@ -44,14 +42,41 @@ function manifestOf({ urn, inputs }: PreviewedResource): KubeObject {
  * preview of the same program. Objects that are only looked up are left out. Secrets are in plain form: for an API
  * server, never for a report.
  *
- * @throws CommandError when there are none: to go on would prune all that an earlier run has made.
- * @throws UnknownManifestValueError when a value is known only after deployment.
+ * @param given values that only a deployment gives
+ * @throws CommandError when there are no objects (to go on would prune all that an earlier run has made), or when a value
+ * is given that nothing lacks.
+ * @throws MissingValuesError naming all that is lacking.
  */
-export function kubernetesManifests({ resources, stack }: PreviewResult): KubeObject[] {
+export function kubernetesManifests(
+  { resources, stack, standIns }: PreviewResult,
+  given: GivenValues = new Map(),
+): KubeObject[] {
   const objects = resources.filter((resource) => !resource.read && isObject(resource));
-  if (objects.length > 0) return objects.map(manifestOf);
-  throw new CommandError(
-    `stack ${stack} has no Kubernetes objects`,
-    "name the stack that holds the baseline or the workloads",
-  );
+  if (objects.length === 0) {
+    throw new CommandError(
+      `stack ${stack} has no Kubernetes objects`,
+      "name the stack that holds the baseline or the workloads",
+    );
+  }
+  const isMissing = (value: unknown): boolean =>
+    value === UNKNOWN || (typeof value === "string" && standIns.some((text) => value.includes(text)));
+  const filled = objects.map((object) => fillIn(manifestOf(object), isMissing, given));
+  requireUse(given, filled);
+  const missing = filled.flatMap((result) => result.missing);
+  if (missing.length > 0) throw new MissingValuesError(missing);
+  return filled.map(({ object }) => object);
+}
+
+/** A value that is not used is a typing error, and what it was meant for would be missing elsewhere. */
+function requireUse(given: GivenValues, filled: readonly ReturnType<typeof fillIn>[]): void {
+  const lacking = filled.flatMap(({ missing }) => missing.map(({ object, path }) => `${object}:${path}`));
+  for (const [object, values] of given) {
+    const used = filled.find((result) => valueKey(result.object) === object && result.used.length > 0)?.used ?? [];
+    const unused = [...values.keys()].find((path) => !used.includes(path));
+    if (unused === undefined) continue;
+    throw new CommandError(
+      `${object}:${unused} is given, but no such value is missing`,
+      lacking.length === 0 ? "leave it out" : `what is missing: ${lacking.join(", ")}`,
+    );
+  }
 }

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { loadPackConfig } from "../../policy-pack/lib/config";
+import { loadPackConfig, readConfigFile } from "../../policy-pack/lib/config";
+import { mergeConfig } from "../../policy-pack/lib/mergeConfig";
 import { rules } from "../../policy-pack/rules";
 import { CommandError } from "../errors";
 import type { PropertyMap } from "./values";
@@ -49,16 +50,20 @@ export function toPackConfig(content: Readonly<Record<string, unknown>>): PackCo
 }
 
 /**
- * Reads and checks a configuration file of our policy pack.
+ * Reads and checks configuration files of our policy pack, each on top of those before it.
  *
  * @throws CommandError naming the file, the setting, the problem and the fix.
  */
-export function readPackConfig(file: string): PackConfig {
+export function readPackConfig(files: readonly string[]): PackConfig {
+  for (const file of files) checkFile(file);
+  return toPackConfig(files.map(readConfigFile).reduce(mergeConfig) as Record<string, unknown>);
+}
+
+function checkFile(file: string): void {
   try {
     loadPackConfig(rules, file);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new CommandError(message.startsWith(file) ? message : `${file}: ${message}`);
   }
-  return toPackConfig(JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>);
 }

@@ -64,6 +64,7 @@ function unjudgedIn(resources: readonly PreviewedResource[]): readonly UnjudgedT
 class Preview {
   private readonly redactor: Redactor;
   private readonly warnings = new Set<string>();
+  private readonly standIns = new Set<string>();
   /** Held back until the program has ended: a secret can be printed before the engine gets to see it. */
   private readonly output: string[] = [];
   private readonly judgements: Promise<Diagnostic[]>[] = [];
@@ -87,6 +88,7 @@ class Preview {
       ...options,
       redactor: this.redactor,
       observer: this.observer(),
+      standIns: this.standIns,
       warn: (message) => this.warn(message),
       onLine: (line) => this.output.push(line),
     });
@@ -198,6 +200,7 @@ class Preview {
       controls: controlStatuses(this.monitor.graph.inTreeOrder(), sorted, this.options.packConfig),
       warnings: warnings.map((warning) => this.redactor.redact(warning)),
       unjudged,
+      standIns: [...this.standIns],
     };
   }
 

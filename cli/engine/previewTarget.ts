@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { previewProgram, type PreviewOptions } from "./previewProgram";
 import type { PreviewResult } from "./result";
 import { readStackConfig } from "./stackConfig";
@@ -10,8 +11,14 @@ export interface TargetPreviewOptions extends Pick<
 > {
   /** Configuration by key on top of the stack's file. */
   readonly config: Readonly<Record<string, string>>;
-  /** Policy configuration file in place of the environment's. */
-  readonly policyConfig?: string;
+  /** Policy configuration files on top of the environment's, the last one topmost. */
+  readonly policyConfig?: readonly string[];
+}
+
+/** A path as people here write it. */
+function shortPath(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith("..") ? file : path;
 }
 
 /**
@@ -20,9 +27,10 @@ export interface TargetPreviewOptions extends Pick<
  * @throws CommandError as previewProgram does, and for a wrong configuration.
  */
 export function previewTarget(target: Target, options: TargetPreviewOptions): Promise<PreviewResult> {
-  const { config: overrides, policyConfig, ...rest } = options;
+  const { config: overrides, policyConfig = [], ...rest } = options;
   const { project, stack } = target;
   const config = readStackConfig(project, stack, overrides);
-  const packConfig = packConfigFor(target, config, policyConfig);
+  const { packConfig, files } = packConfigFor(target, config, policyConfig);
+  options.onOutput?.(`policy levels: ${files.map(shortPath).join(", on top ")}`);
   return previewProgram({ ...rest, project, stack, config, pack: POLICY_PACK, packConfig });
 }

@@ -17,6 +17,8 @@ export interface ProgramRunOptions {
   /** Keeps secrets out of error messages; it learns those of the configuration. */
   readonly redactor: Redactor;
   readonly observer: ResourceObserver;
+  /** Takes the texts that stand in for unknown outputs of other stacks. */
+  readonly standIns: Set<string>;
   /** Stacks whose references led to this run, the first one first. */
   readonly referencedBy?: readonly string[];
   warn(message: string): void;

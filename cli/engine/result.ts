@@ -53,4 +53,6 @@ export interface PreviewResult {
   readonly warnings: readonly string[];
   /** Types of resources that no rule judges. Those that can make or change a cluster are a warning as well. */
   readonly unjudged: readonly UnjudgedType[];
+  /** Texts in `resources` in the place of what other stacks give once they are deployed. */
+  readonly standIns: readonly string[];
 }

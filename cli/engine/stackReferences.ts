@@ -70,6 +70,7 @@ export class StackReferences {
     });
     const standIns: string[] = [];
     const answer = withStandIns(outputs, stack, "", standIns) as PropertyMap;
+    for (const path of standIns) this.options.standIns.add(standInOf(path, stack));
     const missing =
       standIns.length === 0 ? "" : `; texts stand in for what is known once it is deployed (${standIns.join(", ")})`;
     onLine(`the outputs of stack ${stack} are those of its preview${missing}`);
@@ -84,11 +85,15 @@ export class StackReferences {
   }
 }
 
+function standInOf(path: string, stack: string): string {
+  return `<${path} of ${stack}>`;
+}
+
 /** The value with a text in place of each unknown part; their paths are added to `standIns`. */
 function withStandIns(value: PropertyValue, stack: string, path: string, standIns: string[]): PropertyValue {
   if (value === UNKNOWN) {
     standIns.push(path);
-    return `<${path} of ${stack}>`;
+    return standInOf(path, stack);
   }
   if (isSecret(value)) return makeSecret(withStandIns(value.value, stack, path, standIns));
   if (Array.isArray(value))

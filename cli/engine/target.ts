@@ -60,13 +60,18 @@ export function resolveTarget(target: string, stackOption: string | undefined, r
   return { project, stack: stackOption ?? FOREIGN_STACK, own: own && stackOption !== undefined };
 }
 
+/** The configuration that decides what is blocked, and the files that it comes from. */
+export interface TargetPackConfig {
+  readonly packConfig: PackConfig;
+  readonly files: readonly string[];
+}
+
 /**
- * The configuration that decides what is blocked: the user's file, else that of the environment.
+ * The levels of the target's environment, with the user's files on top.
  *
  * @throws CommandError for an environment without levels and for a wrong file.
  */
-export function packConfigFor(target: Target, config: StackConfig, file: string | undefined): PackConfig {
-  if (file !== undefined) return readPackConfig(resolve(file));
+export function packConfigFor(target: Target, config: StackConfig, ownFiles: readonly string[]): TargetPackConfig {
   const key = `${target.project.name}:environment`;
   const environment = (target.own ? config.values[key] : undefined) ?? FOREIGN_ENVIRONMENT;
   const environments = environmentsOf(POLICY_PACK);
@@ -76,5 +81,6 @@ export function packConfigFor(target: Target, config: StackConfig, file: string 
       `use one of ${environments.join(", ")}`,
     );
   }
-  return readPackConfig(environmentConfigFile(POLICY_PACK, environment));
+  const files = [environmentConfigFile(POLICY_PACK, environment), ...ownFiles.map((file) => resolve(file))];
+  return { packConfig: readPackConfig(files), files };
 }

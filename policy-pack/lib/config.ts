@@ -213,10 +213,15 @@ export function readPackConfig(rules: readonly Rule[], raw: unknown): PackSettin
  * @throws PolicyConfigError also when the file cannot be read or is not JSON.
  */
 export function loadPackConfig(rules: readonly Rule[], file: string): PackSettings {
-  return readPackConfig(rules, readJson(file));
+  return readPackConfig(rules, readConfigFile(file));
 }
 
-function readJson(file: string): unknown {
+/**
+ * Reads a configuration file as it is, unchecked but for its form.
+ *
+ * @throws PolicyConfigError when it cannot be read, is not JSON, or has a key twice in one object.
+ */
+export function readConfigFile(file: string): unknown {
   try {
     const text = readFileSync(file, "utf8");
     const content = JSON.parse(text) as unknown;

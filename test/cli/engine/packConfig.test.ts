@@ -21,8 +21,28 @@ describe("readPackConfig", () => {
   ])("refuses %p", (content, message) => {
     const file = join(temporaryProgram({}), "policies.json");
     writeFileSync(file, content);
-    expect(() => readPackConfig(file)).toThrow(CommandError);
-    expect(() => readPackConfig(file)).toThrow(message);
-    expect(() => readPackConfig(file)).toThrow(new RegExp(`^${file}: `));
+    expect(() => readPackConfig([file])).toThrow(CommandError);
+    expect(() => readPackConfig([file])).toThrow(message);
+    expect(() => readPackConfig([file])).toThrow(new RegExp(`^${file}: `));
+  });
+
+  it("puts each file on top of those before it, and checks it by itself", () => {
+    const folder = temporaryProgram({
+      "base.json": '{ "kubernetes": { "rules": { "pod-probes": { "level": "mandatory" } } } }',
+      "top.json": '{ "kubernetes": { "rules": { "pod-no-privileged": { "level": "advisory" } } } }',
+      "wrong.json": '{ "kubernetes": { "rules": { "pod-probes": { "level": "loud" } } } }',
+    });
+    const [base, top, wrong] = ["base.json", "top.json", "wrong.json"].map((file) => join(folder, file)) as [
+      string,
+      string,
+      string,
+    ];
+    expect(readPackConfig([base, top])).toEqual({
+      kubernetes: {
+        enforcementLevel: "mandatory",
+        properties: { rules: { "pod-probes": { level: "mandatory" }, "pod-no-privileged": { level: "advisory" } } },
+      },
+    });
+    expect(() => readPackConfig([base, wrong])).toThrow(`${wrong}: kubernetes.rules.pod-probes.level`);
   });
 });

@@ -51,16 +51,35 @@ describe("ownTargets", () => {
 });
 
 describe("packConfigFor", () => {
-  const dev = (own: boolean) => {
+  const configOf = (own: boolean, files: readonly string[] = []) => {
     const target = { ...resolveTarget("dev", undefined, repository), own };
-    return packConfigFor(target, readStackConfig(target.project, "dev", {}), undefined);
+    return packConfigFor(target, readStackConfig(target.project, "dev", {}), files);
   };
+  const fileOf = (environment: string): string => join(REPOSITORY, "policy-pack", "config", `${environment}.json`);
 
   it("holds our own stacks to the levels of their environment, and others to production's", () => {
-    const prod = join(REPOSITORY, "policy-pack", "config", "prod.json");
-    const target = resolveTarget("dev", undefined, repository);
-    const ofFile = packConfigFor(target, readStackConfig(target.project, "dev", {}), prod);
-    expect(dev(false)).toEqual(ofFile);
-    expect(dev(true)).not.toEqual(ofFile);
+    expect(configOf(false).files).toEqual([fileOf("prod")]);
+    expect(configOf(true).files).toEqual([fileOf("dev")]);
+    expect(configOf(true).packConfig).not.toEqual(configOf(false).packConfig);
+  });
+
+  it("has the user's file on top: it weakens only what it names", () => {
+    const exemption = {
+      finding: "pod-no-hostpath/host-path",
+      urn: "urn:a",
+      reason: "reads the logs",
+      expires: "2026-12-31",
+    };
+    const file = join(
+      temporaryProgram({ "own.json": JSON.stringify({ kubernetes: { exemptions: [exemption] } }) }),
+      "own.json",
+    );
+    const { packConfig, files } = configOf(false, [file]);
+    const { kubernetes, ...others } = configOf(false).packConfig;
+    expect(files).toEqual([fileOf("prod"), file]);
+    expect(packConfig).toEqual({
+      ...others,
+      kubernetes: { ...kubernetes, properties: { ...kubernetes?.properties, exemptions: [exemption] } },
+    });
   });
 });

@@ -24,6 +24,7 @@ function result(violations: PreviewViolation[]): PreviewResult {
     ],
     warnings: ["a chart is not visible"],
     unjudged: [],
+    standIns: [],
   };
 }
 

@@ -104,6 +104,35 @@ test(
   TIMEOUT_MS,
 );
 
+describe("a stack that stands on another's outputs", () => {
+  const KEY = "StorageClass/encrypted:parameters.kmsKeyId";
+
+  test(
+    "is not written with texts in the place of values: exit code 2, naming each",
+    async () => {
+      await expect(run("aws-prod-baseline")).rejects.toMatchObject({
+        name: "MissingValuesError",
+        message:
+          "a value is known only after deployment:\n  StorageClass/encrypted: parameters.kmsKeyId <volumesKey of aws-prod>\n" +
+          `Fix: give each with --set '${KEY}=VALUE', or all in a file with --values.`,
+      });
+      expect(existsSync(out)).toBe(false);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    "is written with the values that are given",
+    async () => {
+      const arn = "arn:aws:kms:eu-central-1:111122223333:key/1";
+      expect((await run("aws-prod-baseline", "--set", `${KEY}=${arn}`)).exitCode).toBe(0);
+      const file = parse(readFileSync(join(out, "30-storageclass-encrypted.yaml"), "utf8")) as object;
+      expect(file).toMatchObject({ parameters: { kmsKeyId: arn } });
+    },
+    TIMEOUT_MS,
+  );
+});
+
 test("a stack that does not exist is told as such", async () => {
   await expect(run("no-such-stack")).rejects.toMatchObject({ name: "CommandError" });
   expect(existsSync(out)).toBe(false);
