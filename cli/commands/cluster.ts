@@ -5,6 +5,7 @@ import {
   backup,
   down,
   internals,
+  loadImages,
   restore,
   rotateKeys,
   rotations,
@@ -244,6 +245,28 @@ function registerRestore(program: Command): void {
     );
 }
 
+function registerImages(program: Command): void {
+  program
+    .command("images")
+    .description("Images that pods of the local cluster's real nodes run")
+    .command("load <file>")
+    .description("Bring the images of an OCI archive into the cluster's registry")
+    .option("--as <name:tag>", "name of the archive's only image (default: the names in the archive)")
+    .option(...NAME_FLAG)
+    .option(...JSON_FLAG)
+    .action((file: string, flags: CommonFlags & { as?: string }) =>
+      run((signal) =>
+        show(
+          flags,
+          "Images",
+          (report) =>
+            loadImages({ ...options(flags, signal, report), file, ...(flags.as !== undefined && { as: flags.as }) }),
+          (images) => [`${images.length} loaded`, ...images.map(({ name, reference }) => `${name}: ${reference}`)],
+        ),
+      ),
+    );
+}
+
 function describeSpace({ usedBytes, quotaBytes, diskFreeBytes }: EtcdSpace): string {
   const megabytes = (bytes: number): number => Math.round(bytes / MEGABYTE);
   return `etcd: ${megabytes(usedBytes)} MB of ${megabytes(quotaBytes)} MB in use, ${megabytes(diskFreeBytes)} MB free on its disk`;
@@ -266,4 +289,5 @@ export function registerClusterCommands(program: Command): void {
   registerRotateKeys(program);
   registerBackup(program);
   registerRestore(program);
+  registerImages(program);
 }

@@ -21,6 +21,7 @@ const loaders: Readonly<Record<string, () => Promise<Register>>> = {
   "rotate-keys": cluster,
   backup: cluster,
   restore: cluster,
+  images: cluster,
 };
 
 /** Adds the command that the arguments call; all of them when they call none, so that help and errors list all. */

@@ -1,5 +1,8 @@
 import { plainText } from "../../policy-pack/lib/plainText";
 import type { Command } from "commander";
+import { kindFiles } from "../../components/local/kind/kindFiles";
+import { kubeadmFiles } from "../../components/local/kubeadm/kubeadmFiles";
+import { checkSettings } from "../../components/local/settings";
 import { kubernetesManifests } from "../engine/manifests";
 import { givenValues } from "../engine/missingValues";
 import { previewTarget } from "../engine/previewTarget";
@@ -8,7 +11,7 @@ import type { PreviewResult } from "../engine/result";
 import { resolveTarget } from "../engine/target";
 import { isBlocked } from "../engine/text";
 import { CommandError } from "../errors";
-import { writeKubeadmFolder } from "../render/kubeadmFolder";
+import { writeKeyFolder } from "../render/keyFolder";
 import { manifestFiles } from "../render/manifestFiles";
 import { writeFolder } from "../render/outputFolder";
 import { StatusLine } from "../statusLine";
@@ -28,15 +31,19 @@ const EXIT_BLOCKED = 1;
 interface RenderFlags extends ProgramFlags, ValueFlags {
   out?: string;
   kubeadm?: string;
+  kind?: string;
 }
 
-/** `hardened-cluster render`: what the blueprint makes as plain files, for GitOps and for kubeadm. */
+/** `hardened-cluster render`: what the blueprint makes as plain files, for GitOps, for kubeadm and for kind. */
 export function registerRender(program: Command): void {
   withValueOptions(withProgramOptions(program.command("render")))
-    .description("Write a stack's Kubernetes objects as plain manifests, or the control plane's hardening for kubeadm")
+    .description(
+      "Write a stack's Kubernetes objects as plain manifests, or the control plane's hardening for kubeadm or kind",
+    )
     .argument("[target]", TARGET)
     .option("--out <folder>", "folder for the manifests: new, empty, or written by this command before")
     .option("--kubeadm <folder>", "new or empty folder for the files of kubeadm; takes no target")
+    .option("--kind <folder>", "the same for kind, where there is Docker or Podman; takes no target")
     .addHelpText("after", "\nExit codes: 0 written, 1 blocked by a mandatory violation, 2 could not be run.")
     .action(async (target: string | undefined, flags: RenderFlags) => {
       process.exitCode = await interruptible((signal) => render(target, flags, signal));
@@ -44,19 +51,19 @@ export function registerRender(program: Command): void {
 }
 
 async function render(target: string | undefined, flags: RenderFlags, signal: AbortSignal): Promise<number> {
-  const { out, kubeadm } = flags;
-  if (target !== undefined && out !== undefined && kubeadm === undefined) {
-    return renderManifests(target, out, flags, signal);
-  }
-  if (target === undefined && out === undefined && kubeadm !== undefined) return renderKubeadm(kubeadm);
+  const { out, kubeadm, kind } = flags;
+  const asked = [out, kubeadm, kind].filter((folder) => folder !== undefined).length;
+  if (asked === 1 && target !== undefined && out !== undefined) return renderManifests(target, out, flags, signal);
+  if (asked === 1 && target === undefined && kubeadm !== undefined) return renderFiles(kubeadm, kubeadmFiles);
+  if (asked === 1 && target === undefined && kind !== undefined) return renderFiles(kind, kindFiles);
   throw new CommandError(
-    "render writes either the manifests of a target or the files of kubeadm",
-    "pass a target and --out <folder>, or --kubeadm <folder> alone",
+    "render writes either the manifests of a target or the files of kubeadm or kind",
+    "pass a target and --out <folder>, or --kubeadm <folder> or --kind <folder> alone",
   );
 }
 
-async function renderKubeadm(folder: string): Promise<number> {
-  const names = await writeKubeadmFolder(folder);
+async function renderFiles(folder: string, files: typeof kubeadmFiles): Promise<number> {
+  const names = await writeKeyFolder(folder, files(checkSettings({})));
   process.stdout.write(
     `${folder}: ${names.join(", ")}\nencryption.yaml holds a new key: keep it secret and back it up\n`,
   );

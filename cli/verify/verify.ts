@@ -6,7 +6,7 @@ import { CommandError } from "../errors";
 import { PROBE_LABEL, ProbeContext } from "./context";
 import type { LocalState } from "./localState";
 import type { Probe } from "./probe";
-import { probes as allProbes } from "./probes";
+import { probes as localProbes, probesWithMachines } from "./probes";
 import { summarize, type VerifyResult } from "./verifyResult";
 import { runProbes, type ProbeResult } from "./runner";
 import { findTenant, standInTenant, type Tenant } from "./tenant";
@@ -19,7 +19,7 @@ export interface VerifyOptions {
   local?: LocalState | undefined;
   /** Image that is run in pods. Default: the local cluster's own; elsewhere such probes do not run without it. */
   probeImage?: string | undefined;
-  /** Default: all. */
+  /** Default: all that say something of such a cluster. */
   probes?: readonly Probe[];
   /** Called with what is going on, and after each probe. */
   tell?: (message: string, result?: ProbeResult) => void;
@@ -46,7 +46,8 @@ const LEFT_BEHIND_AFTER_MS = 10 * 60 * 1000;
  * @throws CommandError when the cluster cannot be reached, the login is refused or the tenant does not exist.
  */
 export async function verify(options: VerifyOptions = {}): Promise<VerifyResult> {
-  const { tell = () => undefined, probes = allProbes } = options;
+  const { tell = () => undefined } = options;
+  const probes = options.probes ?? (options.local === undefined ? probesWithMachines : localProbes);
   const admin = await KubeClient.fromKubeconfig(options.kubeconfig ?? {});
   try {
     const version = await reach(admin);

@@ -1,6 +1,7 @@
 import type { Probe } from "../probe";
 import { controlPlaneProbes } from "./controlPlane";
 import { identityProbes } from "./identity";
+import { machineProbes } from "./machines";
 import { networkProbes } from "./network";
 import { nodeProbes } from "./nodes";
 import { podProbes } from "./pods";
@@ -29,5 +30,8 @@ export const apiProbes: readonly Probe[] = [
 /** The probes that run inside of pods, and need nodes. */
 export const runningProbes: readonly Probe[] = [...runningIsolationProbes, ...runningNetworkProbes];
 
-/** Every probe, in the order in which they run. */
+/** Every probe of a local cluster, in the order in which they run. */
 export const probes: readonly Probe[] = [...apiProbes, ...runningProbes];
+
+/** Every probe of a cluster whose machines are its own. */
+export const probesWithMachines: readonly Probe[] = [...probes, ...machineProbes];

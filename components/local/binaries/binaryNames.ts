@@ -6,6 +6,7 @@ export const binaryNames = [
   "kube-controller-manager",
   "kube-scheduler",
   "kwok",
+  "kubeadm",
   "containerd",
   "containerd-shim-runc-v2",
   "runc",

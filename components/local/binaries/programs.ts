@@ -57,6 +57,8 @@ export const programSources: Readonly<Record<BinaryName, ProgramSource>> = {
   "kube-scheduler": kubernetes("kube-scheduler"),
   kubelet: kubernetes("kubelet"),
   "kube-proxy": kubernetes("kube-proxy"),
+  // Runs no cluster of ours: what is rendered for it is proven with it.
+  kubeadm: kubernetes("kubeadm"),
   kwok: { project: "kwok", goPackage: "sigs.k8s.io/kwok/cmd/kwok" },
   containerd: containerd("containerd"),
   "containerd-shim-runc-v2": containerd("containerd-shim-runc-v2"),

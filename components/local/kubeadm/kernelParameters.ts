@@ -11,7 +11,10 @@ export const KERNEL_PARAMETERS: Readonly<Record<string, string>> = {
   "kernel.keys.root_maxbytes": "25000000",
 };
 
-/** A file for /etc/sysctl.d. */
+/** Name of the file in /etc/sysctl.d. */
+export const SYSCTL_FILE = "90-hardened-kubelet.conf";
+
+/** Its content. */
 export function sysctlFile(): string {
   return Object.entries(KERNEL_PARAMETERS)
     .map(([name, value]) => `${name} = ${value}\n`)

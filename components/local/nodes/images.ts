@@ -7,10 +7,10 @@ import { goArchitecture } from "../binaries/download";
 import type { ResolvedBinaries } from "../binaries/resolve";
 import { LocalClusterError } from "../errors";
 import { cacheRoot } from "../home";
+import { REF_NAME } from "../images/layout";
 
 /** The host name under which nodes know the registry. It is no name of the world. */
 export const REGISTRY_HOST = "hardened-cluster.local";
-const REF_NAME = "org.opencontainers.image.ref.name";
 const DIGEST_LENGTH = 12;
 /** The images that every cluster with real nodes has, each one static program. */
 const ownImages = ["pause", "probe", "coredns"] as const;

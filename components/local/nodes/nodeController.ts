@@ -6,6 +6,9 @@ import { realNodes, type RealNode } from "./realNodes";
 import type { RunPaths } from "./runPaths";
 import { isOpen, judgeServingRequest, KUBELET_SERVING_SIGNER, type SigningRequest } from "./servingCertificates";
 
+/** How requests are sent. */
+type Requester = Pick<ApiClient, "request">;
+
 const CSRS = "/apis/certificates.k8s.io/v1/certificatesigningrequests";
 const OK = 200;
 
@@ -31,12 +34,12 @@ export class NodeController {
   }
 
   /** Does what is to be done now. What fails is tried again in the next round. */
-  async round(client: ApiClient): Promise<void> {
+  async round(client: Requester): Promise<void> {
     await this.#approve(client);
     await this.#route(client);
   }
 
-  async #approve(client: ApiClient): Promise<void> {
+  async #approve(client: Requester): Promise<void> {
     const requests = await items<SigningRequest>(
       client,
       `${CSRS}?fieldSelector=spec.signerName=${KUBELET_SERVING_SIGNER}`,
@@ -58,7 +61,7 @@ export class NodeController {
   }
 
   /** The way to the pods of each node, inside the nodes' network. */
-  async #route(client: ApiClient): Promise<void> {
+  async #route(client: Requester): Promise<void> {
     for (const { metadata, spec } of await items<NodeObject>(client, "/api/v1/nodes")) {
       const node = this.#nodes.find(({ name }) => name === metadata.name);
       if (node === undefined || spec.podCIDR === undefined || this.#routes.get(node.name) === spec.podCIDR) continue;
@@ -70,7 +73,7 @@ export class NodeController {
   }
 }
 
-async function items<T>(client: ApiClient, path: string): Promise<T[]> {
+async function items<T>(client: Requester, path: string): Promise<T[]> {
   const answer = await client.request("GET", path);
   if (answer.status !== OK) throw new Error(`GET ${path}: HTTP ${answer.status}`);
   return (JSON.parse(answer.body) as { items: T[] }).items;

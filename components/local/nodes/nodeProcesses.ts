@@ -1,9 +1,9 @@
 import type { ClusterState } from "../clusterState";
 import { LOOPBACK } from "../controlPlane/config";
-import { KERNEL_PARAMETERS } from "../kubeadm/kernelParameters";
 import type { ProcessSpec } from "../controlPlane/processSpec";
 import { clusterPaths } from "../paths";
 import { SYSTEM_PATH } from "./host/setup";
+import { inNode, WITH_UMASK, withKernelParameters } from "./host/inNode";
 import { nodeFiles } from "./nodeFiles";
 import {
   GATEWAY_ADDRESS,
@@ -15,31 +15,6 @@ import {
 } from "./realNodes";
 import { runPaths } from "./runPaths";
 
-/** Runs a program with the umask that a node's files need: others than root read a pod's hosts file. */
-const WITH_UMASK = ["/bin/sh", "-c", 'umask 022; exec "$0" "$@"'];
-
-/**
- * Starts a kubelet with kernel parameters as it insists on them (kubelet-runtime-hardening). The machine's own stay as they
- * are, and the kubelet changes none: it sees files of the node in their place. Only it does, in a namespace for itself: pods
- * with user namespaces need a /proc that nothing covers.
- */
-function withKernelParameters(): string[] {
-  const cover = Object.entries(KERNEL_PARAMETERS).map(([name, value]) => {
-    const [file, own] = [`/proc/sys/${name.replaceAll(".", "/")}`, `/run/.kernel/${name}`];
-    return `[ "$(cat ${file})" = ${value} ] || { echo ${value} > ${own}; mount --bind ${own} ${file}; }`;
-  });
-  const script = [
-    "set -eu",
-    "umask 022",
-    "mount --make-private /proc",
-    "mkdir -p /run/.kernel",
-    ...cover,
-    'exec "$0" "$@"',
-  ];
-  // Volumes that the kubelet mounts still reach the runtime: everything but /proc stays shared.
-  return ["/usr/bin/unshare", "--mount", "--propagation=unchanged", "/bin/sh", "-c", script.join("\n")];
-}
-
 /** The processes of real nodes, in the order in which they start. */
 export function nodeProcesses(directory: string, state: ClusterState): ProcessSpec[] {
   const { nodeTools: tools, binaries, settings, ports } = state;
@@ -48,25 +23,15 @@ export function nodeProcesses(directory: string, state: ClusterState): ProcessSp
   const run = runPaths(directory);
   const program = (name: keyof typeof binaries): string => binaries[name] ?? name;
 
-  const inNode = (
+  const ofNode = (
     node: RealNode,
     name: keyof typeof binaries,
     args: string[],
     options: { needsApiServer: boolean; env?: Record<string, string>; start?: readonly string[] },
   ): ProcessSpec => {
-    const { net, mount, uts } = run.node(node.name);
     return {
       name: `${node.name}-${name}`,
-      program: "/usr/bin/nsenter",
-      args: [
-        `--net=${net}`,
-        `--mount=${mount}`,
-        `--uts=${uts}`,
-        "--",
-        ...(options.start ?? WITH_UMASK),
-        program(name),
-        ...args,
-      ],
+      ...inNode(run.node(node.name), [...(options.start ?? WITH_UMASK), program(name), ...args]),
       needsApiServer: options.needsApiServer,
       env: { PATH: SYSTEM_PATH, ...options.env },
     };
@@ -74,9 +39,9 @@ export function nodeProcesses(directory: string, state: ClusterState): ProcessSp
   const processesOf = (node: RealNode): ProcessSpec[] => {
     const files = nodeFiles(paths, node.name);
     return [
-      inNode(node, "containerd", [`--config=${files.containerd}`], { needsApiServer: false }),
+      ofNode(node, "containerd", [`--config=${files.containerd}`], { needsApiServer: false }),
       // Before the kubelet: a pod that starts first must not be without its policies.
-      inNode(
+      ofNode(
         node,
         "kube-network-policies",
         [
@@ -86,14 +51,14 @@ export function nodeProcesses(directory: string, state: ClusterState): ProcessSp
         ],
         { needsApiServer: true },
       ),
-      inNode(node, "kube-proxy", [`--config=${files.kubeProxy}`], {
+      ofNode(node, "kube-proxy", [`--config=${files.kubeProxy}`], {
         needsApiServer: true,
         env: {
           PATH: `${tools.nftDirectory}:${SYSTEM_PATH}`,
           ...(tools.nftLibraries.length > 0 && { LD_LIBRARY_PATH: tools.nftLibraries.join(":") }),
         },
       }),
-      inNode(
+      ofNode(
         node,
         "kubelet",
         [

@@ -1,7 +1,9 @@
 import type { KubeClient } from "../../../cli/kube/client";
 import type { ProbeContext } from "../../../cli/verify/context";
+import { KERNEL_PARAMETERS } from "../../../components/local/kubeadm/kernelParameters";
 import { NotRun } from "../../../cli/verify/preparation";
-import { runningProbes } from "../../../cli/verify/probes";
+import { probesWithMachines, runningProbes } from "../../../cli/verify/probes";
+import { machineProbes } from "../../../cli/verify/probes/machines";
 import { runProbe } from "../../../cli/verify/runner";
 import { HeldInside, parseAttempt } from "../../../cli/verify/running/attempt";
 
@@ -46,7 +48,7 @@ const everythingWorks = contextWhere(([command]) => {
   if (command === "list") return "1 2 3 4 5 self";
   return command === "get" ? "200 ok" : "it worked";
 });
-const attacks = runningProbes.filter(({ kind }) => kind === "attack");
+const attacks = [...runningProbes, ...machineProbes].filter(({ kind }) => kind === "attack");
 const uses = runningProbes.filter(({ kind }) => kind === "legitimate");
 const named = (list: typeof runningProbes) => list.map((probe) => [probe.id, probe] as const);
 
@@ -86,4 +88,22 @@ test.each([
 
 test.each(["", "not JSON", '{"done":"yes"}', "null"])("an attempt that says %j is not run", (stdout) => {
   expect(() => parseAttempt({ succeeded: false, message: "exit code 2", stderr: "", stdout })).toThrow(NotRun);
+});
+
+test("a node whose kernel is as its kubelet insists is no hole, another is named", async () => {
+  const [probe] = machineProbes as [(typeof machineProbes)[number]];
+  const kernel = new Map(Object.entries(KERNEL_PARAMETERS).map(([name, value]) => [name, `${value}\n`]));
+  const context = contextWhere(
+    ([, file]) => kernel.get((file ?? "").replace("/proc/sys/", "").replaceAll("/", ".")) ?? "",
+  );
+  expect(await runProbe(probe, context)).toMatchObject({ outcome: "refused" });
+  kernel.set("kernel.panic_on_oops", "0\n");
+  expect(await runProbe(probe, context)).toMatchObject({
+    outcome: "hole",
+    detail: "kernel.panic_on_oops is 0, and not 1: see render --kubeadm",
+  });
+});
+
+test("machines are attacked where they are the cluster's own", () => {
+  expect(probesWithMachines.slice(-machineProbes.length)).toEqual(machineProbes);
 });

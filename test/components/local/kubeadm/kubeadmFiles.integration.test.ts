@@ -28,8 +28,10 @@ function strictDecode(yaml: string): { kinds: string[]; error: string; status: n
 test("every document is, strictly, of its official type", () => {
   expect(strictDecode(documents)).toEqual({
     kinds: [
+      "InitConfiguration",
       "ClusterConfiguration",
       "KubeletConfiguration",
+      "JoinConfiguration",
       "AdmissionConfiguration",
       "PodSecurityConfiguration",
       "Configuration",
@@ -51,7 +53,7 @@ test("the decoder notices a field that Kubernetes does not know", () => {
 });
 
 test("every file that a flag names is rendered or mounted", () => {
-  const [cluster] = parseAllDocuments(files.get("kubeadm.yaml") ?? "").map((document) => document.toJS() as Cluster);
+  const [, cluster] = parseAllDocuments(files.get("kubeadm.yaml") ?? "").map((document) => document.toJS() as Cluster);
   const paths = cluster?.apiServer.extraArgs
     .map(({ value }) => value)
     .filter((value) => value.startsWith("/etc/kubernetes/hardened/"))

@@ -1,8 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { missingForNodes } from "../../../../components/local/nodes/host/preflight";
 import { runPaths } from "../../../../components/local/nodes/runPaths";
 import { findClusterProcesses } from "../../../../components/local/clusterProcesses";
 import { endProcesses } from "../../../../components/local/processes";
+import { loadImages } from "../../../../components/local/operations";
 import { LocalClusterError } from "../../../../components/local/errors";
 import { TestCluster } from "../testCluster";
 
@@ -58,9 +61,19 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   throw new Error("it did not come about");
 }
 
-/** A pod that every machine can run: the probe image of the cluster's own registry. */
-async function runPod(name: string): Promise<void> {
-  const image = (await cluster.state()).nodeTools?.images.references.probe;
+/** An archive as users bring it: the probe program under another name. */
+async function userArchive(): Promise<string> {
+  const { image, probe } = (await cluster.state()).binaries;
+  const layout = join(cluster.home, "layout");
+  execFileSync(image ?? "", [`-layout=${layout}`, `registry.example.com/shop/web:1.2=${probe}`]);
+  const archive = join(cluster.home, "web.tar");
+  execFileSync("tar", ["-cf", archive, "-C", layout, "."]);
+  return archive;
+}
+
+/** A pod that every machine can run: the probe image of the cluster's own registry, or one that was loaded. */
+async function runPod(name: string, loaded?: string): Promise<void> {
+  const image = loaded ?? (await cluster.state()).nodeTools?.images.references.probe;
   const { status, body } = await cluster.request("POST", "/api/v1/namespaces/default/pods", {
     apiVersion: "v1",
     kind: "Pod",
@@ -108,6 +121,10 @@ test("a real node runs a restricted pod and leaves the machine as it was, also a
   await runPod("first");
   // The kubelet's own certificate is signed by the cluster, or the API server would not believe it.
   await until(async () => (await cluster.request("GET", "/api/v1/namespaces/default/pods/first/log")).status === 200);
+  const [web] = await loadImages({ name: cluster.name, home: cluster.home, file: await userArchive() });
+  expect(web?.name).toBe("shop/web:1.2");
+  expect(web?.reference).toMatch(/^hardened-cluster\.local\/shop\/web@sha256:[a-f0-9]{64}$/);
+  await runPod("loaded", web?.reference);
   const changed = { run: true, mounts: expect.anything(), cgroups: expect.anything() };
   expect(machine()).toEqual({ ...(before as object), ...changed });
 

@@ -31,6 +31,10 @@ func newObject(meta typeMeta) (any, error) {
 	switch meta {
 	case typeMeta{"kubeadm.k8s.io/v1beta4", "ClusterConfiguration"}:
 		return &kubeadmv1beta4.ClusterConfiguration{}, nil
+	case typeMeta{"kubeadm.k8s.io/v1beta4", "InitConfiguration"}:
+		return &kubeadmv1beta4.InitConfiguration{}, nil
+	case typeMeta{"kubeadm.k8s.io/v1beta4", "JoinConfiguration"}:
+		return &kubeadmv1beta4.JoinConfiguration{}, nil
 	case typeMeta{"kubelet.config.k8s.io/v1beta1", "KubeletConfiguration"}:
 		return &kubeletv1beta1.KubeletConfiguration{}, nil
 	case typeMeta{"apiserver.config.k8s.io/v1", "AdmissionConfiguration"}:

@@ -29,14 +29,15 @@ type object = map[string]any
 
 func main() {
 	layout := flag.String("layout", "", "directory of the layout, which must not exist")
-	flag.Usage = func() { fmt.Fprintln(os.Stderr, "image -layout DIR NAME:TAG=PROGRAM …") }
+	user := flag.String("user", nonRoot, "user and group that the programs run as where a pod names none")
+	flag.Usage = func() { fmt.Fprintln(os.Stderr, "image -layout DIR [-user UID:GID] NAME:TAG=PROGRAM …") }
 	flag.Parse()
-	if err := write(*layout, flag.Args()); err != nil {
+	if err := write(*layout, *user, flag.Args()); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func write(layout string, images []string) error {
+func write(layout, user string, images []string) error {
 	if err := os.MkdirAll(filepath.Join(layout, "blobs", "sha256"), directoryMode); err != nil {
 		return err
 	}
@@ -46,7 +47,7 @@ func write(layout string, images []string) error {
 		if !found {
 			return fmt.Errorf("%q is not NAME:TAG=PROGRAM", image)
 		}
-		manifest, err := addImage(layout, name, program)
+		manifest, err := addImage(layout, user, name, program)
 		if err != nil {
 			return err
 		}
@@ -62,7 +63,7 @@ func write(layout string, images []string) error {
 	return os.WriteFile(filepath.Join(layout, "index.json"), index, fileMode)
 }
 
-func addImage(layout, name, program string) (object, error) {
+func addImage(layout, user, name, program string) (object, error) {
 	layer, err := layerOf(program)
 	if err != nil {
 		return nil, err
@@ -75,8 +76,10 @@ func addImage(layout, name, program string) (object, error) {
 	configBlob, err := addJSON(layout, "application/vnd.oci.image.config.v1+json", object{
 		"architecture": runtime.GOARCH,
 		"os":           "linux",
-		"config":       object{"Entrypoint": []string{entrypoint}, "User": nonRoot, "WorkingDir": "/"},
-		"rootfs":       object{"type": "layers", "diff_ids": []any{layerBlob["digest"]}},
+		"config": object{
+			"Entrypoint": []string{entrypoint}, "Env": []string{"PATH=/"}, "User": user, "WorkingDir": "/",
+		},
+		"rootfs": object{"type": "layers", "diff_ids": []any{layerBlob["digest"]}},
 	})
 	if err != nil {
 		return nil, err

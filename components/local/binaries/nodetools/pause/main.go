@@ -8,6 +8,10 @@ import (
 )
 
 func main() {
+	// kubeadm asks for the version to see whether a cluster runs pods, and expects an end.
+	if len(os.Args) > 1 && os.Args[1] == "-v" {
+		return
+	}
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGCHLD)
 	for received := range signals {

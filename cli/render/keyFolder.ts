@@ -1,21 +1,18 @@
 import { readdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { makeDirectory } from "../../components/local/files";
-import { kubeadmFiles } from "../../components/local/kubeadm/kubeadmFiles";
-import { resolveSettings } from "../../components/local/settings";
 import { CommandError } from "../errors";
 
 const PRIVATE_FILE = 0o600;
 
 /**
- * Writes the control plane's hardening for kubeadm into a new or empty folder. A folder with content is never written
- * to: the encryption key in it may be in use, and without it nobody can read that cluster's Secrets.
+ * Writes files of a cluster, an encryption key among them, into a new or empty folder. A folder with content is never
+ * written to: the key in it may be in use, and without it nobody can read that cluster's Secrets.
  *
  * @returns the names of the files.
  * @throws CommandError when the folder is not empty or cannot be written.
  */
-export async function writeKubeadmFolder(folder: string): Promise<string[]> {
-  const files = kubeadmFiles(resolveSettings({}));
+export async function writeKeyFolder(folder: string, files: ReadonlyMap<string, string>): Promise<string[]> {
   try {
     // node-file-permissions: one of the files holds a key.
     await makeDirectory(folder);
@@ -25,7 +22,11 @@ export async function writeKubeadmFolder(folder: string): Promise<string[]> {
         "choose a new or empty folder",
       );
     }
-    for (const [name, content] of files) await writeFile(join(folder, name), content, { mode: PRIVATE_FILE });
+    for (const [name, content] of files) {
+      const file = join(folder, name);
+      await makeDirectory(dirname(file));
+      await writeFile(file, content, { mode: PRIVATE_FILE });
+    }
   } catch (error) {
     if (error instanceof CommandError) throw error;
     throw new CommandError(

@@ -1,8 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { writeKubeadmFolder } from "../../../cli/render/kubeadmFolder";
+import { join, relative } from "node:path";
+import { writeKeyFolder } from "../../../cli/render/keyFolder";
+import { kubeadmFiles } from "../../../components/local/kubeadm/kubeadmFiles";
+import { checkSettings } from "../../../components/local/settings";
 
+const rendered = kubeadmFiles(checkSettings({}));
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "hardened-cluster-kubeadm-"))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -14,19 +17,23 @@ const FILES = [
   "audit-policy.yaml",
   "authentication.yaml",
   "encryption.yaml",
+  "join.yaml",
   "kubeadm.yaml",
+  "patches/etcd+strategic.json",
 ];
 
 test("the files are their owner's alone (node-file-permissions)", async () => {
-  expect((await writeKubeadmFolder(folder)).sort()).toEqual(FILES);
-  expect(readdirSync(folder).sort()).toEqual(FILES);
+  expect((await writeKeyFolder(folder, rendered)).sort()).toEqual(FILES);
+  const written = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(written.map(({ parentPath, name }) => relative(folder, join(parentPath, name))).sort()).toEqual(FILES);
+  expect(statSync(join(folder, "patches")).mode & 0o777).toBe(0o700);
   for (const name of FILES) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
 });
 
 test("a second run never replaces a key that may be in use", async () => {
-  await writeKubeadmFolder(folder);
+  await writeKeyFolder(folder, rendered);
   const key = readFileSync(join(folder, "encryption.yaml"), "utf8");
-  await expect(writeKubeadmFolder(folder)).rejects.toThrow(
+  await expect(writeKeyFolder(folder, rendered)).rejects.toThrow(
     `${folder} is not empty, and the encryption key in it may be in use`,
   );
   expect(readFileSync(join(folder, "encryption.yaml"), "utf8")).toBe(key);
@@ -34,5 +41,5 @@ test("a second run never replaces a key that may be in use", async () => {
 
 test("a folder that cannot be written is a clear error", async () => {
   writeFileSync(join(folder, "file"), "");
-  await expect(writeKubeadmFolder(join(folder, "file", "below"))).rejects.toThrow(/cannot be written: .*\nFix: /);
+  await expect(writeKeyFolder(join(folder, "file", "below"), rendered)).rejects.toThrow(/cannot be written: .*\nFix: /);
 });
