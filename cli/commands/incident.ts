@@ -16,6 +16,7 @@ interface ResponseFlags extends ClusterFlags {
   dryRun?: boolean;
   reason: string;
   detach?: boolean;
+  checkpoint?: boolean;
   evict?: boolean;
   out: string;
   user?: string;
@@ -65,9 +66,15 @@ export function registerIncident(program: Command): void {
 
   response(incident, "evidence <namespace> [pod]", "Save manifests, events and logs to a new folder")
     .requiredOption("--out <folder>", "folder to write to; must be new or empty")
+    .option("--checkpoint", "also let the node freeze each container into a file, memory and its secrets included")
     .action((namespace: string, pod: string | undefined, flags: ResponseFlags) =>
       respond(flags, async (client, tell) => {
-        const evidence = await collectEvidence(client, { namespace, pod });
+        const evidence = await collectEvidence(client, {
+          namespace,
+          pod,
+          // A dry run changes nothing, on the node neither.
+          checkpoint: flags.checkpoint === true && flags.dryRun !== true,
+        });
         if (flags.dryRun !== true) await writeEvidence(flags.out, evidence);
         const verb = flags.dryRun === true ? "would write" : "wrote";
         for (const { path } of evidence.files) tell(`${verb} ${path}`);

@@ -2,7 +2,7 @@ import { plainText } from "../../policy-pack/lib/plainText";
 import type { Command } from "commander";
 import { kindFiles } from "../../components/local/kind/kindFiles";
 import { kubeadmFiles } from "../../components/local/kubeadm/kubeadmFiles";
-import { checkSettings } from "../../components/local/settings";
+import { resolveSettings } from "../../components/local/settings";
 import { kubernetesManifests } from "../engine/manifests";
 import { givenValues } from "../engine/missingValues";
 import { previewTarget } from "../engine/previewTarget";
@@ -63,7 +63,7 @@ async function render(target: string | undefined, flags: RenderFlags, signal: Ab
 }
 
 async function renderFiles(folder: string, files: typeof kubeadmFiles): Promise<number> {
-  const names = await writeKeyFolder(folder, files(checkSettings({})));
+  const names = await writeKeyFolder(folder, files(resolveSettings({})));
   process.stdout.write(
     `${folder}: ${names.join(", ")}\nencryption.yaml holds a new key: keep it secret and back it up\n`,
   );

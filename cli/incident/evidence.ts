@@ -27,13 +27,14 @@ interface Container {
 /**
  * Gathers what Kubernetes still knows of a pod, or of all pods of a namespace: manifests, events, logs of every
  * container and of its previous run, the account and its bindings, network policies and the node
- * (ir-forensic-capture). Secrets are never read. Nothing in the cluster is changed.
+ * (ir-forensic-capture). Secrets are never read. Nothing in the cluster is changed. With `checkpoint` the runtime also
+ * writes the memory of each container to a file of the node, where it can.
  *
  * @throws CommandError when there is no such namespace or pod.
  */
 export async function collectEvidence(
   client: KubeClient,
-  scope: { namespace: string; pod?: string | undefined },
+  scope: { namespace: string; pod?: string | undefined; checkpoint?: boolean | undefined },
 ): Promise<Evidence> {
   const { namespace } = scope;
   const collector = new Collector(client);
@@ -42,7 +43,7 @@ export async function collectEvidence(
     scope.pod === undefined
       ? await client.list({ apiVersion: "v1", kind: "Pod", namespace })
       : [await collector.require({ apiVersion: "v1", kind: "Pod", namespace, name: scope.pod })];
-  for (const pod of pods) await collector.pod(pod);
+  for (const pod of pods) await collector.pod(pod, scope.checkpoint === true);
   await collector.list("events.yaml", { apiVersion: "v1", kind: "Event", namespace });
   await collector.list("networkpolicies.yaml", {
     apiVersion: "networking.k8s.io/v1",
@@ -67,11 +68,17 @@ export async function collectEvidence(
   return { files: collector.files, gaps: collector.gaps };
 }
 
+/** What a kubelet says of its pods. */
+interface NodeSummary {
+  pods?: { podRef: { namespace: string; name: string } }[];
+}
+
 class Collector {
   readonly files: EvidenceFile[] = [];
   readonly gaps: string[] = [];
   readonly #client: KubeClient;
   readonly #seen = new Set<string>();
+  readonly #summaries = new Map<string, Promise<NodeSummary>>();
 
   constructor(client: KubeClient) {
     this.#client = client;
@@ -85,7 +92,7 @@ class Collector {
     return object;
   }
 
-  async pod(pod: KubeObject): Promise<void> {
+  async pod(pod: KubeObject, checkpoint: boolean): Promise<void> {
     const { name, namespace } = pod.metadata;
     this.#add(`pods/${name}.yaml`, stringify(pod));
     const spec = pod["spec"] as {
@@ -110,9 +117,33 @@ class Collector {
     }
     if (spec.nodeName !== undefined) {
       await this.#optional({ apiVersion: "v1", kind: "Node", name: spec.nodeName });
+      await this.#fromKubelet(spec.nodeName, pod, checkpoint ? (spec.containers ?? []) : []);
     }
     if (spec.serviceAccountName !== undefined) {
       await this.#optional({ apiVersion: "v1", kind: "ServiceAccount", namespace, name: spec.serviceAccountName });
+    }
+  }
+
+  /** What the node knows of a pod that runs there: how many processes, how much memory and traffic. */
+  async #fromKubelet(node: string, { metadata }: KubeObject, toFreeze: readonly Container[]): Promise<void> {
+    const { namespace, name } = metadata;
+    const kubelet = `/api/v1/nodes/${node}/proxy`;
+    await this.#attempt(`processes and traffic of ${name}`, async () => {
+      this.#summaries.set(
+        node,
+        this.#summaries.get(node) ?? this.#client.request<NodeSummary>("GET", `${kubelet}/stats/summary`),
+      );
+      const { pods = [] } = (await this.#summaries.get(node)) ?? {};
+      const own = pods.find(({ podRef }) => podRef.namespace === namespace && podRef.name === name);
+      if (own === undefined) throw new Error(`the kubelet of ${node} does not know it`);
+      this.#add(`stats/${name}.json`, `${JSON.stringify(own, null, 2)}\n`);
+    });
+    for (const container of toFreeze) {
+      await this.#attempt(`checkpoint of ${name}/${container.name}`, async () => {
+        const path = `${kubelet}/checkpoint/${namespace}/${name}/${container.name}`;
+        const where = await this.#client.request<object>("POST", path);
+        this.#add(`checkpoints/${name}/${container.name}.json`, `${JSON.stringify({ node, ...where }, null, 2)}\n`);
+      });
     }
   }
 

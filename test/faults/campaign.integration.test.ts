@@ -1,12 +1,13 @@
 import { runCampaign } from "./campaign";
 import { faults } from "./faults";
 import { Random } from "./random";
+import { Victim } from "./victim";
 
 // Each kind of fault once, in about a minute; `npm run faults -- --count 200 --seed 7` is the long run.
 jest.setTimeout(600_000);
 
 test("every kind of fault is survived: nothing lost, nothing foreign killed, nothing left over", async () => {
-  const { tallies, complaints } = await runCampaign({ count: faults.length, seed: 1 });
+  const { tallies, complaints } = await runCampaign({ count: faults.length, seed: 1, faults, victim: new Victim() });
   expect(complaints).toEqual([]);
   const possible = tallies.filter(({ unavailable }) => unavailable === undefined);
   // All but those for which a tmpfs must be mounted can be had on every machine.

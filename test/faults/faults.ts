@@ -11,16 +11,10 @@ import { leaves } from "../../components/local/pki/catalogue";
 import { issueCertificate } from "../../components/local/pki/certificates";
 import { defaultSettings } from "../../components/local/settings";
 import { signalProcess } from "../../components/local/processes";
-import type { Random } from "./random";
+import type { Fault as FaultOf } from "./campaign";
 import { Victim } from "./victim";
 
-/** Something that goes wrong. Returns what was not as it should be; it leaves a cluster that `up` is to bring back. */
-export interface Fault {
-  name: string;
-  strike(victim: Victim, random: Random): Promise<string[]>;
-  /** Why it cannot be had on this machine. */
-  unavailable?(): string | undefined;
-}
+type Fault = FaultOf<Victim>;
 
 const HEAL_MS = 60_000;
 /** Longer than an `up` takes, so that every moment of it is hit. */

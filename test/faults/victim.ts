@@ -11,6 +11,8 @@ import { down, up } from "../../components/local/operations";
 import { clusterPaths, type ClusterPaths } from "../../components/local/paths";
 import { isAlive, listProcesses, type ProcessInfo } from "../../components/local/processes";
 
+import type { Hurt } from "./campaign";
+
 const COMMAND = join(__dirname, "..", "..", "cli", "bin", "hardened-cluster.js");
 const NAME = "faults";
 const NAMESPACE = "/api/v1/namespaces/default/secrets";
@@ -31,7 +33,7 @@ export interface RunningCommand {
 }
 
 /** The cluster that is hurt, what was promised to be kept in it, and a process that is none of its business. */
-export class Victim {
+export class Victim implements Hurt {
   readonly home: string;
   readonly paths: ClusterPaths;
   readonly #written: string[] = [];
@@ -42,6 +44,15 @@ export class Victim {
   constructor(parent: string = tmpdir()) {
     this.home = mkdtempSync(join(parent, "hardened-cluster-faults-"));
     this.paths = clusterPaths(join(this.home, NAME));
+  }
+
+  async start(): Promise<void> {
+    await this.startBystander();
+    await this.up();
+  }
+
+  async recover(): Promise<void> {
+    await this.up();
   }
 
   async up(): Promise<void> {

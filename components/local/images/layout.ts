@@ -59,7 +59,7 @@ async function isThere(layout: string, { digest }: Descriptor): Promise<boolean>
   );
 }
 
-/** @throws LocalClusterError unless the blob is what its digest says (img-digest-pinning). */
+/** @throws LocalClusterError unless the blob is what its digest says (adm-image-pinning). */
 async function requireIntact(layout: string, { digest }: Descriptor): Promise<void> {
   const hash = createHash("sha256");
   const file = blobPath(layout, digest);

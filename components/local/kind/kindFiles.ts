@@ -2,11 +2,11 @@ import { stringify } from "yaml";
 import { hardenedClusterConfiguration, NODE_DIRECTORY } from "../kubeadm/clusterConfiguration";
 import { apiServerFiles } from "../kubeadm/kubeadmFiles";
 import { kubeletConfiguration } from "../kubeadm/kubeletConfiguration";
-import type { CheckedSettings } from "../settings";
+import type { ResolvedSettings } from "../settings";
 
 const KUBE_PROXY_MODE = "nftables";
 
-function kindConfiguration(settings: CheckedSettings): object {
+function kindConfiguration(settings: ResolvedSettings): object {
   const kubelet = {
     ...kubeletConfiguration(),
     // The kernel is the machine's, and kind lets its kubelet set what it needs.
@@ -53,7 +53,7 @@ encryption.yaml holds a key that was made for these files: without it nobody can
 `;
 
 /** The hardening of the local control plane for a cluster made by kind, by file name. encryption.yaml holds a new key. */
-export function kindFiles(settings: CheckedSettings): Map<string, string> {
+export function kindFiles(settings: ResolvedSettings): Map<string, string> {
   return new Map([
     ["kind.yaml", stringify(kindConfiguration(settings))],
     ...apiServerFiles(settings),

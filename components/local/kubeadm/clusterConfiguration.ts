@@ -1,5 +1,5 @@
 import { CLUSTER_DOMAIN, SERVICE_ACCOUNT_ISSUER } from "../controlPlane/config";
-import type { CheckedSettings } from "../settings";
+import type { ResolvedSettings } from "../settings";
 import { kubernetesVersions } from "../versions";
 import { STRONG_TLS12_SUITES } from "./kubeletConfiguration";
 
@@ -14,7 +14,7 @@ type Flags = Record<string, string>;
 
 const extraArgs = (flags: Flags): object[] => Object.entries(flags).map(([name, value]) => ({ name, value }));
 
-function apiServerFlags(settings: CheckedSettings): Flags {
+function apiServerFlags(settings: ResolvedSettings): Flags {
   return {
     // cp-admission-plugins, psa-namespace-labels
     "enable-admission-plugins": "NodeRestriction,AlwaysPullImages,EventRateLimit,DenyServiceExternalIPs",
@@ -83,7 +83,7 @@ function etcdFlags(): Flags {
 }
 
 /** The hardening of a control plane that kubeadm makes, without what is a cluster's own: its release and its networks. */
-export function hardenedClusterConfiguration(settings: CheckedSettings): object {
+export function hardenedClusterConfiguration(settings: ResolvedSettings): object {
   return {
     apiVersion: KUBEADM_API,
     kind: "ClusterConfiguration",
@@ -114,7 +114,7 @@ export function hardenedClusterConfiguration(settings: CheckedSettings): object 
 }
 
 /** A cluster of the pinned release on networks of its own. */
-export function clusterConfiguration(settings: CheckedSettings): object {
+export function clusterConfiguration(settings: ResolvedSettings): object {
   return {
     ...hardenedClusterConfiguration(settings),
     // cp-supported-version

@@ -3,7 +3,7 @@ import { admissionConfiguration } from "../controlPlane/admission";
 import { auditPolicy } from "../controlPlane/auditPolicy";
 import { authenticationConfiguration } from "../controlPlane/authentication";
 import { encryptionConfiguration, newEncryptionKey } from "../controlPlane/encryption";
-import type { CheckedSettings } from "../settings";
+import type { ResolvedSettings } from "../settings";
 import { clusterConfiguration, KUBEADM_API } from "./clusterConfiguration";
 import { joinConfiguration } from "./joinConfiguration";
 import { SYSCTL_FILE, sysctlFile } from "./kernelParameters";
@@ -12,7 +12,7 @@ import { ETCD_PATCH, etcdPatch, PATCHES_DIRECTORY } from "./patches";
 import { readme } from "./readme";
 
 /** What kube-apiserver reads beside its flags, by file name. The encryption key is a new one. */
-export function apiServerFiles(settings: CheckedSettings): [string, string][] {
+export function apiServerFiles(settings: ResolvedSettings): [string, string][] {
   return [
     ["admission.yaml", stringify(admissionConfiguration(), { aliasDuplicateObjects: false })],
     ["audit-policy.yaml", stringify(auditPolicy(), { aliasDuplicateObjects: false })],
@@ -24,7 +24,7 @@ export function apiServerFiles(settings: CheckedSettings): [string, string][] {
 /**
  * The hardening of the local control plane for a cluster made by kubeadm, by file name. encryption.yaml holds a new key.
  */
-export function kubeadmFiles(settings: CheckedSettings): Map<string, string> {
+export function kubeadmFiles(settings: ResolvedSettings): Map<string, string> {
   const init = { apiVersion: KUBEADM_API, kind: "InitConfiguration", patches: { directory: PATCHES_DIRECTORY } };
   const kubeadm = [init, clusterConfiguration(settings), kubeletConfiguration()];
   return new Map([

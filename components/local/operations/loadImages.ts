@@ -63,7 +63,7 @@ export async function loadImages(options: LoadImagesOptions): Promise<LoadedImag
     await requireFreeSpace(directory);
     const unpacked = await mkdtemp(join(directory, "images-"));
     try {
-      context.report(`reading ${options.file}`);
+      context.tell(`reading ${options.file}`);
       await promisify(execFile)("tar", ["-xf", options.file, "-C", unpacked]).catch((error: Error) => {
         throw new LocalClusterError(
           `${options.file} cannot be read as a tar file: ${error.message.trim().split("\n").at(-1)}`,

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { writeKeyFolder } from "../../../cli/render/keyFolder";
 import { kubeadmFiles } from "../../../components/local/kubeadm/kubeadmFiles";
-import { checkSettings } from "../../../components/local/settings";
+import { resolveSettings } from "../../../components/local/settings";
 
-const rendered = kubeadmFiles(checkSettings({}));
+const rendered = kubeadmFiles(resolveSettings({}));
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "hardened-cluster-kubeadm-"))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

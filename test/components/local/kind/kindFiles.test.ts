@@ -1,9 +1,9 @@
 import { parse } from "yaml";
 import { kindFiles } from "../../../../components/local/kind/kindFiles";
 import { kubeadmFiles } from "../../../../components/local/kubeadm/kubeadmFiles";
-import { checkSettings } from "../../../../components/local/settings";
+import { resolveSettings } from "../../../../components/local/settings";
 
-const settings = checkSettings({ podCidr: "10.1.0.0/16" });
+const settings = resolveSettings({ podCidr: "10.1.0.0/16" });
 const files = kindFiles(settings);
 const kind = parse(files.get("kind.yaml") ?? "") as Record<string, unknown>;
 

@@ -19,7 +19,7 @@ import { dnsAddress } from "../../../../components/local/nodes/nodeFiles";
 import { accessObjects } from "../../../../components/local/nodes/objects/access";
 import { clusterDnsObjects } from "../../../../components/local/nodes/objects/clusterDns";
 import { KUBE_PROXY_USER, POLICY_AGENT_USER, type RealNode } from "../../../../components/local/nodes/realNodes";
-import { checkSettings, defaultSettings } from "../../../../components/local/settings";
+import { resolveSettings, defaultSettings } from "../../../../components/local/settings";
 import { kubernetesVersions } from "../../../../components/local/versions";
 import { baselineManifests } from "../../../cli/baselineManifests";
 import { Machines, until } from "./machines";
@@ -34,7 +34,7 @@ const OWN_ADDONS = "--skip-phases=addon";
 
 const machines = new Machines(2);
 const [first, second] = machines.nodes as [RealNode, RealNode];
-const files = kubeadmFiles(checkSettings({}));
+const files = kubeadmFiles(resolveSettings({}));
 let client: KubeClient;
 let kubeconfig: string;
 let ended = false;

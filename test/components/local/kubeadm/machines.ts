@@ -69,7 +69,7 @@ export class Machines {
   }
 
   async start(): Promise<void> {
-    const options = { report: () => undefined };
+    const options = { tell: () => undefined };
     const names = [...controlPlaneBinaries, "kubeadm" as const, ...nodeBinaries];
     this.binaries = (await resolveBinaries(names, KUBERNETES, options)).files;
     this.tools = await resolveNodeTools(this.binaries, options);
