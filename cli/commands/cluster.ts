@@ -259,8 +259,8 @@ function registerImages(program: Command): void {
         show(
           flags,
           "Images",
-          (report) =>
-            loadImages({ ...options(flags, signal, report), file, ...(flags.as !== undefined && { as: flags.as }) }),
+          (tell) =>
+            loadImages({ ...options(flags, signal, tell), file, ...(flags.as !== undefined && { as: flags.as }) }),
           (images) => [`${images.length} loaded`, ...images.map(({ name, reference }) => `${name}: ${reference}`)],
         ),
       ),
