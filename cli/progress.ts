@@ -1,4 +1,5 @@
 import { Listr } from "listr2";
+import { plainText } from "../policy-pack/lib/plainText";
 
 /** Tells the user what is being done right now; one short line without a full stop. */
 export type Tell = (message: string) => void;
@@ -23,9 +24,9 @@ export async function runSteps(steps: readonly Step[]): Promise<void> {
       task: async (_context: unknown, task: { title: string; output: string }) => {
         try {
           const summary = await step.run((message) => {
-            task.output = message;
+            task.output = plainText(message);
           });
-          task.title = `${step.title}: ${summary}`;
+          task.title = `${step.title}: ${plainText(summary)}`;
         } catch (error) {
           failure = error;
           // The error itself is told once, by whoever called.

@@ -16,6 +16,7 @@ import {
 } from "../../components/local/operations";
 import { describeNodes } from "../../components/local/nodes/nodeCounts";
 import { resolveSettings, type LocalSettings } from "../../components/local/settings";
+import { plainText } from "../../policy-pack/lib/plainText";
 import { CommandError } from "../errors";
 import { runSteps, type Tell } from "../progress";
 import { interruptible } from "./interruptible";
@@ -33,7 +34,7 @@ const JSON_FLAG = ["--json", "write the result as JSON to standard output, progr
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const printJson = (value: unknown): void => print(JSON.stringify(value));
-const tellOnStderr: Tell = (message) => void process.stderr.write(`${message}\n`);
+const tellOnStderr: Tell = (message) => void process.stderr.write(`${plainText(message)}\n`);
 
 /** Runs an operation so that Ctrl-C ends it cleanly. */
 async function run(action: (signal: AbortSignal) => Promise<number>): Promise<void> {

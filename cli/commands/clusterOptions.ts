@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { KubeconfigSource } from "../kube/kubeconfig";
+import { plainText } from "../../policy-pack/lib/plainText";
 import { localKubeconfig } from "../verify/localState";
 
 export interface ClusterFlags {
@@ -23,6 +24,6 @@ export async function kubeconfigSource(flags: ClusterFlags): Promise<KubeconfigS
     file: flags.kubeconfig ?? (await localKubeconfig()),
     context: flags.context,
     exec: flags.exec,
-    tell: (message) => void process.stderr.write(`${message}\n`),
+    tell: (message) => void process.stderr.write(`${plainText(message)}\n`),
   };
 }

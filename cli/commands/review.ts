@@ -1,4 +1,3 @@
-import { plainText } from "../../policy-pack/lib/plainText";
 import type { Command } from "commander";
 import type { KubeObject } from "../kube/objects";
 import { withCluster } from "../kube/withCluster";
@@ -33,7 +32,7 @@ async function run(flags: ReviewFlags): Promise<void> {
   const result = await reviewCluster(flags);
   json?.write(result);
   if (json?.takesStandardOutput !== true) {
-    process.stdout.write(plainText(`${[renderTable(result.findings), ...renderSummary(result)].join("\n")}\n`));
+    process.stdout.write(`${[renderTable(result.findings), ...renderSummary(result)].join("\n")}\n`);
   }
   for (const subject of unknownSubjects(result, flags.reviewed ?? [])) {
     process.stderr.write(`warning: --reviewed ${JSON.stringify(subject)} is not in the table\n`);

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import Table from "cli-table3";
+import { plainLine } from "../../policy-pack/lib/plainText";
 import type { Finding, Review } from "./review";
 
 /** The result of a review, as it is written with `--json`. */
@@ -22,7 +23,8 @@ export function renderTable(findings: readonly Finding[]): string {
   });
   for (const { subject, where, control, title, binding, role, reviewed } of findings) {
     const state = reviewed ? styleText("gray", "reviewed") : styleText("red", "open");
-    table.push([state, subject, where, title, control, `${binding} (${role})`]);
+    // Names are chosen by whoever makes the objects.
+    table.push([state, ...[subject, where, title, control, `${binding} (${role})`].map(plainLine)]);
   }
   return table.toString();
 }

@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { plainLine, plainText } from "../../policy-pack/lib/plainText";
 import Table from "cli-table3";
 import type { Outcome, ProbeResult } from "./runner";
 
@@ -68,7 +69,8 @@ export function renderTable(results: readonly ProbeResult[], width: number): str
   });
   for (const { outcome, kind, title, controls, detail } of results) {
     const what = kind === "attack" ? title : `legitimate: ${title}`;
-    table.push([styleText(COLOURS[outcome], outcome), what, controls.join("\n"), detail]);
+    // The reason is what somebody else's server said.
+    table.push([styleText(COLOURS[outcome], outcome), what, controls.join("\n"), plainText(detail)]);
   }
   return table.toString();
 }
@@ -84,7 +86,9 @@ export function renderSummary(result: VerifyResult): string[] {
   const { attacks, legitimateUses, probes } = result;
   const notRun = probes.filter(({ outcome }) => outcome === "not-run").length;
   return [
-    ...(result.tenantFound ? [] : [`no tenant of the baseline was found: namespace ${result.tenant} stood in for one`]),
+    ...(result.tenantFound
+      ? []
+      : [`no tenant of the baseline was found: namespace ${plainLine(result.tenant)} stood in for one`]),
     ...(notRun > 0 ? [`not run: ${notRun} (the reasons are in the table)`] : []),
     `controls proven: ${result.provenControls.length}`,
     `attacks refused ${attacks.refused}/${attacks.total}`,

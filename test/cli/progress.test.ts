@@ -54,3 +54,17 @@ test("Ctrl-C is left to the steps: the process goes on until they have put thing
   expect(ours).toHaveBeenCalledTimes(1);
   expect(exit).not.toHaveBeenCalled();
 });
+
+test("what a program says neither moves the cursor nor commands a CI system", async () => {
+  await runSteps([
+    {
+      title: "A",
+      run: (tell) => {
+        tell("\u001b[2Jgone");
+        return Promise.resolve("##vso[task.complete]");
+      },
+    },
+  ]);
+  expect(output).toContain("\ufffd[2Jgone");
+  expect(output).not.toContain("##vso[");
+});

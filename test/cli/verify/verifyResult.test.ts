@@ -71,3 +71,9 @@ test("the table names outcome, probe, every control and the reason", () => {
   for (const text of ["hole", "title of hole", "one", "two", "because"]) expect(table).toContain(text);
   expect(Math.max(...table.split("\n").map((line) => line.length))).toBeLessThanOrEqual(120);
 });
+
+test("what a server answers neither moves the cursor nor commands a CI system", () => {
+  const table = stripVTControlCharacters(renderTable([result("hole", ["one"], "\u001b[2Jgone\n::error::x")], 200));
+  expect(table).toContain("\ufffd[2Jgone");
+  expect(table).not.toContain("::error::");
+});
