@@ -1,5 +1,6 @@
 import { frameworkReferences } from "../lib/selectRules";
 import { families, type Family, type Rule } from "../lib/rule";
+import { exampleLines } from "./exampleLines";
 import { notChecked } from "./notChecked";
 
 const familyTitles: Readonly<Record<Family, string>> = {
@@ -51,6 +52,7 @@ function ruleSection(rule: Rule): string {
     `- Controls: ${rule.controls.map((control) => `\`${control}\``).join(", ")}`,
     ...references(rule),
     ...parameters(rule),
+    ...exampleLines(rule),
   ].join("\n");
 }
 
@@ -73,6 +75,9 @@ export function renderRulesPage(rules: readonly Rule[]): string {
     "",
     "Each rule serves one or more controls of the [catalogue](controls.md); a control supports requirements of public frameworks.",
     "Levels are set per environment in `policy-pack/config`. A rule that is disabled by default waits for an organisation's choice.",
+    "",
+    "Each rule has an example, which its tests judge: what is bad, and the same with what the fix says done. The paths that a",
+    "rule reads are recorded while it judges its example; `[]` stands for each item of a list.",
     "",
     ...sections,
     ...repairSection(rules),

@@ -1,58 +1,20 @@
-import { readPackConfig } from "../../../policy-pack/lib/config";
-import { Evaluator, type Violation } from "../../../policy-pack/lib/evaluate";
-import { stackOf, type Resource, type StackResource } from "../../../policy-pack/lib/resource";
+import type { Violation } from "../../../policy-pack/lib/evaluate";
+import { judge, type JudgeConfig, type WrittenResource } from "../../../policy-pack/examples/judge";
 import type { Rule } from "../../../policy-pack/lib/rule";
-import { Value } from "../../../policy-pack/lib/value";
 
-/** The day on which rules are tested. */
-export const TODAY = "2026-06-15";
+export {
+  TODAY,
+  urnOf,
+  type JudgeConfig as TestConfig,
+  type WrittenResource as TestResource,
+} from "../../../policy-pack/examples/judge";
 
-export interface TestResource {
-  readonly type: string;
-  readonly name?: string;
-  readonly props: unknown;
-  /** What the provider says of it. */
-  readonly outputs?: unknown;
-  /** Inputs of the resource's provider. */
-  readonly provider?: unknown;
-  readonly parent?: string;
-  /** Types of the parents as they stand in the URN, the outermost first. */
-  readonly parentTypes?: readonly string[];
-  readonly dependencies?: readonly string[];
-  readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
-}
-
-export interface TestConfig {
-  /** Settings of the rule: level, onUnknown, parameters. */
-  readonly rule?: object;
-  readonly exemptions?: readonly object[];
-  /** Default: `TODAY`. */
-  readonly today?: string;
-}
-
-export function urnOf(resource: TestResource): string {
-  const types = [...(resource.parentTypes ?? []), resource.type].join("$");
-  return `urn:pulumi:test::pack::${types}::${resource.name ?? "example"}`;
-}
-
-function resourceOf(resource: TestResource): Resource {
-  return {
-    type: resource.type,
-    name: resource.name ?? "example",
-    urn: urnOf(resource),
-    props: Value.of(resource.props),
-    ...(resource.provider === undefined ? {} : { provider: Value.of(resource.provider) }),
-  };
-}
-
-function evaluatorOf(rule: Rule, config: TestConfig): Evaluator {
-  const section = { rules: { [rule.id]: config.rule ?? {} }, exemptions: config.exemptions ?? [] };
-  return new Evaluator([rule], readPackConfig([rule], { [rule.family]: section }), config.today ?? TODAY);
-}
+type TestConfig = JudgeConfig;
+type TestResource = WrittenResource;
 
 /** The violations of one rule on one resource, as the pack reports them. */
 export function evaluateRule(rule: Rule, resource: TestResource, config: TestConfig = {}): readonly Violation[] {
-  return evaluatorOf(rule, config).evaluateResource(resourceOf(resource));
+  return judge(rule, [resource], config);
 }
 
 /** The violations of one stack rule on a whole stack. */
@@ -61,14 +23,7 @@ export function evaluateStackRule(
   resources: readonly TestResource[],
   config: TestConfig = {},
 ): readonly Violation[] {
-  const all = resources.map((resource): StackResource => ({
-    ...resourceOf(resource),
-    ...(resource.outputs === undefined ? {} : { outputs: Value.of(resource.outputs) }),
-    parent: resource.parent,
-    dependencies: resource.dependencies ?? [],
-    propertyDependencies: resource.propertyDependencies ?? {},
-  }));
-  return evaluatorOf(rule, config).evaluateStack(stackOf(all));
+  return judge(rule, resources, config);
 }
 
 /** Violations in the short form `level finding path`, which is what most tests compare. */
