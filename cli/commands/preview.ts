@@ -16,6 +16,7 @@ const EXIT_COULD_NOT_RUN = 2;
 
 interface Flags extends ProgramFlags {
   all?: boolean;
+  tree?: boolean;
   json?: string;
 }
 
@@ -35,6 +36,7 @@ export function registerPreview(program: Command): void {
     .argument("[target]", TARGET);
   withProgramOptions(command)
     .option("--all", "preview every stack of this repository")
+    .option("--tree", "show the tree of resources first")
     .option("--json <file>", "write the result as JSON to a file, or - for standard output")
     .addHelpText(
       "after",
@@ -114,7 +116,8 @@ async function previewAndPrint(
   }).finally(() => status.clear());
   // People read on the stream that does not take the JSON.
   const stream = json?.takesStandardOutput === true ? process.stderr : process.stdout;
-  stream.write(`${previewText(result, (performance.now() - started) / 1000, paletteFor(stream))}\n`);
+  const seconds = (performance.now() - started) / 1000;
+  stream.write(`${previewText(result, seconds, paletteFor(stream), flags.tree)}\n`);
   return previewJson(result);
 }
 

@@ -60,8 +60,8 @@ export function isBlocked(violations: readonly PreviewViolation[]): boolean {
 }
 
 /**
- * The last line: `blocked: 2 mandatory, 1 advisory violation in 37 resources (2.1 s)`. Without
- * violations it is `clean`, or `incomplete` when warnings tell of something that could not be seen.
+ * The last line: `blocked: 2 mandatory, 1 advisory violation in 37 resources (2.1 s)`. Without violations it is `clean`,
+ * with advisory ones alone `passed`, and either is `incomplete` when warnings tell of something that could not be seen.
  */
 export function verdict({ violations, resources, warnings, unjudged }: PreviewResult, seconds: number): string {
   const mandatory = violations.filter(({ level }) => level === "mandatory").length;
@@ -70,8 +70,8 @@ export function verdict({ violations, resources, warnings, unjudged }: PreviewRe
   const silence = unjudgedText(unjudged);
   const time = `(${seconds.toFixed(1)} s)${silence === "" ? "" : `; ${silence}`}`;
   const where = `in ${count(resources.length, "resource")}${incomplete} ${time}`;
-  const passed = warnings.length === 0 ? "clean" : "incomplete";
-  if (violations.length === 0) return `${passed}: no violations ${where}`;
+  if (violations.length === 0) return `${warnings.length === 0 ? "clean" : "incomplete"}: no violations ${where}`;
+  const passed = warnings.length === 0 ? "passed" : "incomplete";
   const parts = [
     ...(mandatory > 0 ? [`${mandatory} mandatory`] : []),
     ...(advisory > 0 ? [`${advisory} advisory`] : []),
@@ -87,14 +87,18 @@ function verdictLine(result: PreviewResult, seconds: number, palette: Palette): 
   return result.warnings.length === 0 ? palette.good(text) : palette.warning(text);
 }
 
-/** The preview for people: the tree of resources, the violations by resource, what was not visible, the controls. */
-export function previewText(result: PreviewResult, seconds: number, palette: Palette): string {
+/**
+ * The preview for people: the violations by resource, what was not visible, the controls, the verdict.
+ *
+ * @param withTree starts with the tree of resources
+ */
+export function previewText(result: PreviewResult, seconds: number, palette: Palette, withTree = false): string {
   const sections = [
-    treeLines(result, palette),
+    withTree ? treeLines(result, palette) : [],
     violationLines(result, palette),
     result.warnings.length === 0 ? [] : ["", ...warningLines(result, palette)],
     ["", `controls: ${countBy(result.controls)}`],
     [verdictLine(result, seconds, palette)],
   ];
-  return sections.flat().join("\n");
+  return sections.flat().join("\n").replace(/^\n/, "");
 }

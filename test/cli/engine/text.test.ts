@@ -51,28 +51,33 @@ it("names what no rule judges", () => {
   );
 });
 
-it("is clean only without warnings", () => {
+it("is clean only without violations and warnings", () => {
   expect(verdict({ ...result([]), warnings: [] }, 1)).toBe("clean: no violations in 3 resources (1.0 s)");
+  expect(verdict({ ...result([violation("advisory")]), warnings: [] }, 1)).toBe(
+    "passed: 1 advisory violation in 3 resources (1.0 s)",
+  );
 });
 
 describe("previewText", () => {
-  it("shows the tree, the violations by resource, the warnings, the controls and the verdict", () => {
-    expect(previewText(result([violation("mandatory"), violation("advisory")]), 1, plain)).toBe(
-      [
-        "pulumi:pulumi:Stack shop-dev",
-        "  shop:index:Group group",
-        "    kubernetes:core/v1:Pod web",
-        "",
-        "urn:pod",
-        "  mandatory: mandatory message",
-        "  advisory: advisory message",
-        "",
-        "warning: a chart is not visible",
-        "",
-        "controls: 2 enforced, 1 violated",
-        "blocked: 1 mandatory, 1 advisory violation in 3 resources, 1 warning (1.0 s)",
-      ].join("\n"),
-    );
+  const blocked = result([violation("mandatory"), violation("advisory")]);
+  const text = [
+    "urn:pod",
+    "  mandatory: mandatory message",
+    "  advisory: advisory message",
+    "",
+    "warning: a chart is not visible",
+    "",
+    "controls: 2 enforced, 1 violated",
+    "blocked: 1 mandatory, 1 advisory violation in 3 resources, 1 warning (1.0 s)",
+  ];
+
+  it("shows the violations by resource, the warnings, the controls and the verdict", () => {
+    expect(previewText(blocked, 1, plain)).toBe(text.join("\n"));
+  });
+
+  it("shows the tree before them when it is asked for", () => {
+    const tree = ["pulumi:pulumi:Stack shop-dev", "  shop:index:Group group", "    kubernetes:core/v1:Pod web", ""];
+    expect(previewText(blocked, 1, plain, true)).toBe([...tree, ...text].join("\n"));
   });
 });
 
