@@ -1,11 +1,11 @@
 import type { Rule } from "../../lib/rule";
-import { netpolDefaultDeny } from "./kubernetesNetpolDefaultDeny";
-import { netpolWorkloadCovered } from "./kubernetesNetpolWorkloadCovered";
-import { nsQuotaLimitrange } from "./kubernetesNsQuotaLimitrange";
-import { nsWorkloadBounded } from "./kubernetesNsWorkloadBounded";
-import { podRuntimeSandbox } from "./kubernetesPodRuntimeSandbox";
-import { rbacBindings } from "./kubernetesRbacBindings";
-import { workloadPdb } from "./kubernetesWorkloadPdb";
+import { netpolDefaultDeny } from "./netpolDefaultDeny";
+import { netpolWorkloadCovered } from "./netpolWorkloadCovered";
+import { nsQuotaLimitrange } from "./nsQuotaLimitrange";
+import { nsWorkloadBounded } from "./nsWorkloadBounded";
+import { podRuntimeSandbox } from "./podRuntimeSandbox";
+import { rbacBindings } from "./rbacBindings";
+import { workloadPdb } from "./workloadPdb";
 
 export const kubernetesStackRules: readonly Rule[] = [
   netpolDefaultDeny,

@@ -1,8 +1,8 @@
-import { netpolDefaultDeny } from "../../../../policy-pack/rules/stack/kubernetesNetpolDefaultDeny";
-import { netpolWorkloadCovered } from "../../../../policy-pack/rules/stack/kubernetesNetpolWorkloadCovered";
-import { nsQuotaLimitrange } from "../../../../policy-pack/rules/stack/kubernetesNsQuotaLimitrange";
-import { nsWorkloadBounded } from "../../../../policy-pack/rules/stack/kubernetesNsWorkloadBounded";
-import { workloadPdb } from "../../../../policy-pack/rules/stack/kubernetesWorkloadPdb";
+import { netpolDefaultDeny } from "../../../../policy-pack/rules/stack/netpolDefaultDeny";
+import { netpolWorkloadCovered } from "../../../../policy-pack/rules/stack/netpolWorkloadCovered";
+import { nsQuotaLimitrange } from "../../../../policy-pack/rules/stack/nsQuotaLimitrange";
+import { nsWorkloadBounded } from "../../../../policy-pack/rules/stack/nsWorkloadBounded";
+import { workloadPdb } from "../../../../policy-pack/rules/stack/workloadPdb";
 import { stackFindings } from "../../support/evaluateRule";
 import { networkPolicy, object } from "../../support/kubernetesObjects";
 import { deployment } from "../../support/workloads";

@@ -1,4 +1,4 @@
-import { rbacBindings } from "../../../../policy-pack/rules/stack/kubernetesRbacBindings";
+import { rbacBindings } from "../../../../policy-pack/rules/stack/rbacBindings";
 import { stackFindings } from "../../support/evaluateRule";
 import { binding, clusterRole, object } from "../../support/kubernetesObjects";
 

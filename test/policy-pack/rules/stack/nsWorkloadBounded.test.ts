@@ -1,5 +1,5 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
-import { nsWorkloadBounded } from "../../../../policy-pack/rules/stack/kubernetesNsWorkloadBounded";
+import { nsWorkloadBounded } from "../../../../policy-pack/rules/stack/nsWorkloadBounded";
 import { stackFindings } from "../../support/evaluateRule";
 import { object } from "../../support/kubernetesObjects";
 import { deployment } from "../../support/workloads";

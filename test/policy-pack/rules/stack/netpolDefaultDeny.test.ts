@@ -1,5 +1,5 @@
 import { unknownPlaceholders } from "../../../../policy-pack/lib/value";
-import { netpolDefaultDeny } from "../../../../policy-pack/rules/stack/kubernetesNetpolDefaultDeny";
+import { netpolDefaultDeny } from "../../../../policy-pack/rules/stack/netpolDefaultDeny";
 import { stackFindings, urnOf } from "../../support/evaluateRule";
 import { networkPolicy, object } from "../../support/kubernetesObjects";
 

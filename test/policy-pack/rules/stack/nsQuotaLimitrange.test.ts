@@ -1,4 +1,4 @@
-import { nsQuotaLimitrange } from "../../../../policy-pack/rules/stack/kubernetesNsQuotaLimitrange";
+import { nsQuotaLimitrange } from "../../../../policy-pack/rules/stack/nsQuotaLimitrange";
 import { stackFindings } from "../../support/evaluateRule";
 import { object } from "../../support/kubernetesObjects";
 

@@ -1,4 +1,4 @@
-import { workloadPdb } from "../../../../policy-pack/rules/stack/kubernetesWorkloadPdb";
+import { workloadPdb } from "../../../../policy-pack/rules/stack/workloadPdb";
 import { stackFindings } from "../../support/evaluateRule";
 import { object } from "../../support/kubernetesObjects";
 import { deployment } from "../../support/workloads";

@@ -1,4 +1,4 @@
-import { netpolWorkloadCovered } from "../../../../policy-pack/rules/stack/kubernetesNetpolWorkloadCovered";
+import { netpolWorkloadCovered } from "../../../../policy-pack/rules/stack/netpolWorkloadCovered";
 import { stackFindings } from "../../support/evaluateRule";
 import { networkPolicy, object } from "../../support/kubernetesObjects";
 import { deployment } from "../../support/workloads";

@@ -1,4 +1,4 @@
-import { podRuntimeSandbox } from "../../../../policy-pack/rules/stack/kubernetesPodRuntimeSandbox";
+import { podRuntimeSandbox } from "../../../../policy-pack/rules/stack/podRuntimeSandbox";
 import { stackFindings } from "../../support/evaluateRule";
 import { object } from "../../support/kubernetesObjects";
 import { deployment } from "../../support/workloads";
