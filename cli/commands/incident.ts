@@ -1,5 +1,8 @@
 import { plainText } from "../../policy-pack/lib/plainText";
 import type { Command } from "commander";
+import { readFileSync } from "node:fs";
+import { readEvents } from "../detection/readEvents";
+import type { SecurityEvent } from "../detection/securityEvent";
 import { CommandError } from "../errors";
 import { collectEvidence, writeEvidence } from "../incident/evidence";
 import { planNodeQuarantine, planNodeRelease, planPodQuarantine, planPodRelease } from "../incident/quarantine";
@@ -10,6 +13,7 @@ import { withCluster } from "../kube/withCluster";
 import { kubeconfigSource, withClusterOptions, type ClusterFlags } from "./clusterOptions";
 
 const EXIT_NOT_CONTAINED = 1;
+const EXIT_WEIGHTY = 1;
 const EXIT_CODES = "Exit codes: 0 done, 1 done but the pod is not isolated, 2 could not be done, or only in part.";
 
 interface ResponseFlags extends ClusterFlags {
@@ -83,6 +87,16 @@ export function registerIncident(program: Command): void {
       }),
     );
 
+  incident
+    .command("events <file>")
+    .description("Show what Falco or Tetragon has seen, in one shape; - is standard input")
+    .option("--json", "one event a line, as JSON")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 nothing of weight, 1 an event of high or critical severity, 2 could not be read.",
+    )
+    .action((file: string, flags: { json?: boolean }) => showEvents(file, flags.json === true));
+
   response(
     incident,
     "revoke-tokens <namespace> <serviceaccount>",
@@ -105,6 +119,33 @@ export function registerIncident(program: Command): void {
         if (steps.length === 0) tell("no binding names it: there is nothing to take away");
       }),
     );
+}
+
+function showEvents(file: string, asJson: boolean): void {
+  let text: string;
+  try {
+    text = readFileSync(file === "-" ? 0 : file, "utf8");
+  } catch (error) {
+    throw new CommandError(`${file} cannot be read: ${(error as Error).message}`, "give the output of a detector");
+  }
+  const { events, unread } = readEvents(text);
+  for (const event of events) {
+    process.stdout.write(asJson ? `${JSON.stringify(event)}\n` : plainText(`${eventLine(event)}\n`));
+  }
+  // What was not read may be the event that matters.
+  if (unread.length > 0) {
+    throw new CommandError(
+      `lines ${unread.join(", ")} of ${file} are neither of Falco nor of Tetragon`,
+      "look at them, and give the detector's JSON lines alone",
+    );
+  }
+  if (events.some(({ severity }) => severity === "critical" || severity === "high")) process.exitCode = EXIT_WEIGHTY;
+}
+
+function eventLine({ time, severity, rule, control, node, workload, evidence }: SecurityEvent): string {
+  const where = workload === undefined ? node : `${workload.namespace}/${workload.pod} on ${node}`;
+  const what = evidence["file"] ?? evidence["arguments"] ?? evidence["program"] ?? "";
+  return `${time} ${severity} ${rule} [${control}] ${where}: ${evidence["program"] ?? ""} ${what}`.trimEnd();
 }
 
 function response(incident: Command, name: string, description: string): Command {
