@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
-import { readFileSync, realpathSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, readlinkSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { findClusterProcesses } from "../../components/local/clusterProcesses";
 import { signalProcess } from "../../components/local/processes";
@@ -91,11 +91,13 @@ const newCertificate: NodeFault = {
   async strike(victim, random) {
     const node = random.pick(victim.nodes);
     const pki = join(victim.paths.nodeState(node), "kubelet", "pki");
-    const current = join(pki, "kubelet-server-current.pem");
-    const serial = (): string => new X509Certificate(readFileSync(current)).serialNumber;
+    const link = join(pki, "kubelet-server-current.pem");
+    // The link is the node's, and leads elsewhere on this machine.
+    const current = (): string => join(pki, basename(readlinkSync(link)));
+    const serial = (): string => new X509Certificate(readFileSync(current())).serialNumber;
     const before = serial();
-    rmSync(realpathSync(current));
-    rmSync(current);
+    rmSync(current());
+    rmSync(link);
     kill([(await victim.program(node, "kubelet")) ?? 0].filter((pid) => pid > 0));
     return victim.waitFor(`a new serving certificate of ${node}`, async () => serial() !== before);
   },

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { collectEvidence } from "../../../../cli/incident/evidence";
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { basename, join } from "node:path";
+import { collectEvidence, type Evidence } from "../../../../cli/incident/evidence";
 import { planNodeQuarantine, planNodeRelease } from "../../../../cli/incident/quarantine";
 import { carryOut } from "../../../../cli/incident/step";
 import { KubeClient } from "../../../../cli/kube/client";
@@ -160,10 +160,9 @@ onNodes(
 );
 
 onNodes("the kubelet's own certificate opens its own node, its pods, and nothing else", async () => {
-  const pem = readFileSync(
-    join(cluster.paths.nodeState("node-0"), "kubelet", "pki", "kubelet-client-current.pem"),
-    "utf8",
-  );
+  const pki = join(cluster.paths.nodeState("node-0"), "kubelet", "pki");
+  // The link is the node's, and leads elsewhere on this machine.
+  const pem = readFileSync(join(pki, basename(readlinkSync(join(pki, "kubelet-client-current.pem")))), "utf8");
   const kubelet = await client.withCredentials({ certificate: { cert: pem, key: pem } });
   const v1 = (kind: string, name: string, more: object = {}): object => ({
     apiVersion: "v1",
@@ -201,11 +200,19 @@ onNodes("the kubelet's own certificate opens its own node, its pods, and nothing
 onNodes(
   "evidence of a pod that runs is its log, its processes and its traffic; what the runtime cannot is a gap",
   async () => {
-    const { files, gaps } = await collectEvidence(client, { namespace: "default", pod: "first", checkpoint: true });
+    const scope = { namespace: "default", pod: "first" };
+    interface Stats {
+      podRef?: object;
+      process_stats?: { process_count: number };
+    }
+    const statsOf = ({ files }: Evidence): Stats =>
+      JSON.parse(files.find(({ path }) => path === "stats/first.json")?.content ?? "{}") as Stats;
+    // A kubelet counts now and then.
+    await until(async () => statsOf(await collectEvidence(client, scope)).process_stats !== undefined);
+    const { files, gaps } = await collectEvidence(client, { ...scope, checkpoint: true });
     const paths = files.map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(["pods/first.yaml", "nodes/node-0.yaml", "logs/first/probe.log"]));
-    const stats = JSON.parse(files.find(({ path }) => path === "stats/first.json")?.content ?? "{}") as object;
-    expect(stats).toMatchObject({
+    expect(statsOf({ files, gaps })).toMatchObject({
       podRef: { name: "first", namespace: "default" },
       process_stats: { process_count: expect.any(Number) },
     });
