@@ -15,6 +15,7 @@ export {
   type DisruptionBudgetArgs,
   EncryptedStorageClass,
   type EncryptedStorageClassArgs,
+  type FairnessArgs,
   type FlowArgs,
   type FlowPeerArgs,
   type FlowPortArgs,

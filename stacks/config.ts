@@ -74,7 +74,14 @@ function readBaseline(config: pulumi.Config, tenants: Record<string, object>): B
   rejectUnknownProperties(
     property,
     baseline,
-    keysOf<BaselineConfig>({ tenants: true, admission: true, access: true, runtimeClasses: true, storage: true }),
+    keysOf<BaselineConfig>({
+      tenants: true,
+      admission: true,
+      access: true,
+      fairness: true,
+      runtimeClasses: true,
+      storage: true,
+    }),
   );
   if (baseline.tenants !== undefined && Object.keys(tenants).length > 0) {
     fail(`${property}.tenants`, `${config.name}:tenants has tenants too`, "write them in one place");

@@ -5,7 +5,7 @@ const FIRST = [
   ["Namespace"],
   ["CustomResourceDefinition"],
   ["ClusterRole", "ClusterRoleBinding"],
-  ["PriorityClass", "RuntimeClass", "StorageClass"],
+  ["PriorityClass", "RuntimeClass", "StorageClass", "PriorityLevelConfiguration"],
   ["ValidatingAdmissionPolicy", "MutatingAdmissionPolicy"],
   ["ResourceQuota", "LimitRange", "NetworkPolicy", "ServiceAccount", "Role", "ConfigMap", "Secret"],
 ];

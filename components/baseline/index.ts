@@ -13,6 +13,7 @@ export type {
 } from "./tenant/args";
 export { AdmissionPolicies, type AdmissionPoliciesArgs } from "./admission/admissionPolicies";
 export type { AdmissionArgs } from "./admission/args";
+export type { FairnessArgs } from "./fairness/args";
 export type { BreakGlassArgs, PlatformAccessArgs } from "./platform/args";
 export { PlatformRoles, type PlatformRolesArgs } from "./platform/platformRoles";
 export type { RuntimeClassArgs } from "./runtimeClasses/args";

@@ -9,6 +9,9 @@ import { keysOf, rejectUnknownProperties, validateMap } from "../shared/validati
 import { AdmissionPolicies } from "./admission/admissionPolicies";
 import type { AdmissionArgs } from "./admission/args";
 import { resolveAdmission } from "./admission/settings";
+import type { FairnessArgs } from "./fairness/args";
+import { RequestFairness } from "./fairness/requestFairness";
+import { resolveFairness } from "./fairness/settings";
 import type { PlatformAccessArgs } from "./platform/args";
 import { PlatformRoles } from "./platform/platformRoles";
 import { resolvePlatformAccess } from "./platform/settings";
@@ -33,6 +36,8 @@ export interface SecurityBaselineArgs {
   admission?: AdmissionArgs;
   /** The groups that run the cluster. */
   access?: PlatformAccessArgs;
+  /** How the API server is divided between the platform and its tenants. */
+  fairness?: FairnessArgs;
   /** Sandboxes by the name that pods write in `runtimeClassName`; the nodes must have them. Default: none. */
   runtimeClasses?: { [name: string]: RuntimeClassArgs };
   /** The default storage class. Default: none is made. */
@@ -57,6 +62,7 @@ export class SecurityBaseline extends pulumi.ComponentResource {
         tenants: true,
         admission: true,
         access: true,
+        fairness: true,
         runtimeClasses: true,
         storage: true,
         acceptedRisks: true,
@@ -72,12 +78,15 @@ export class SecurityBaseline extends pulumi.ComponentResource {
     const accepted = resolveAcceptedRisks(args.acceptedRisks);
     // All is checked before anything is registered: an error must not leave half a baseline in the plan.
     const admissionSettings = resolveAdmission(args.admission ?? {}, accepted);
-    resolvePlatformAccess(args.access ?? {}, accepted);
+    const platformAccess = resolvePlatformAccess(args.access ?? {}, accepted);
+    const shares = resolveFairness(args.fairness ?? {});
     const sandboxRuntimeClasses = Object.keys(resolveRuntimeClasses(args.runtimeClasses ?? {}));
     if (args.storage !== undefined) resolveStorage(args.storage);
     const publicFacts = separateFacts(args.facts);
-    for (const [tenantName, tenant] of Object.entries(validateMap("tenants", args.tenants))) {
-      const { trust } = resolveTenant(tenantName, tenant, accepted);
+    const tenantSettings = Object.entries(validateMap("tenants", args.tenants)).map(([tenantName, tenant]) =>
+      resolveTenant(tenantName, tenant, accepted),
+    );
+    for (const { name: tenantName, trust } of tenantSettings) {
       if (trust === "untrusted" && sandboxRuntimeClasses.length === 0) {
         fail(
           `tenants.${tenantName}.trust`,
@@ -113,6 +122,11 @@ export class SecurityBaseline extends pulumi.ComponentResource {
       inside,
     );
     new PlatformRoles(childName(name, "platform"), { access, acceptedRisks }, inside);
+    new RequestFairness(
+      childName(name, "fairness"),
+      { shares, access: platformAccess, tenants: tenantSettings },
+      inside,
+    );
     new RuntimeClasses(childName(name, "runtime"), { runtimeClasses }, inside);
     if (storage !== undefined) new EncryptedStorageClass(childName(name, "storage"), { storage }, inside);
     for (const [tenantName, tenant] of Object.entries(tenants)) {

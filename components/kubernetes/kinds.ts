@@ -48,6 +48,16 @@ export const kinds = {
     content: binding,
     resource: (sdk) => sdk.rbac.v1.ClusterRoleBinding,
   },
+  PriorityLevelConfiguration: {
+    apiVersion: "flowcontrol.apiserver.k8s.io/v1",
+    content: spec,
+    resource: (sdk) => sdk.flowcontrol.v1.PriorityLevelConfiguration,
+  },
+  FlowSchema: {
+    apiVersion: "flowcontrol.apiserver.k8s.io/v1",
+    content: spec,
+    resource: (sdk) => sdk.flowcontrol.v1.FlowSchema,
+  },
   RuntimeClass: {
     apiVersion: "node.k8s.io/v1",
     content: ["handler", "overhead", "scheduling"],

@@ -24,5 +24,8 @@ export const NEEDS_API_ANNOTATION = "security.blueprint/needs-api";
 /** The label that the API server itself sets on every namespace; the only way a namespace is ever named in a selector. */
 export const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
 
+/** CronJobs of a namespace with this label set to `true` may run more often than every five minutes. */
+export const FREQUENT_SCHEDULES_LABEL = "security.blueprint/frequent-schedules";
+
 /** A namespace with this label runs on the pool of nodes that it names, and no other does (nodes-isolation-pools). */
 export const TENANT_POOL_LABEL = "security.blueprint/pool";

@@ -21,7 +21,7 @@ export interface Block {
 }
 
 /** The given share of sorted samples lies at or below the result. */
-function percentile(sorted: readonly number[], share: number): number {
+export function percentile(sorted: readonly number[], share: number): number {
   const index = Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1);
   return sorted[Math.max(index, 0)] ?? Number.NaN;
 }

@@ -18,12 +18,16 @@ import { clusterManifest, namespacedManifest, PROBE_IMAGE, workloadManifest, typ
 import { NotRun } from "../preparation";
 import { attacks, legitimateUses, type Attack, type LegitimateUse, type Probe } from "../probe";
 import type { TenantRole } from "../tenant";
-import { admissionPolicy, rbac } from "../refusals";
+import { admissionPlugin, admissionPolicy, rbac } from "../refusals";
 
 const RBAC_API = "rbac.authorization.k8s.io/v1";
 const RBAC_GROUP = "rbac.authorization.k8s.io";
 const ADMISSION_API = "admissionregistration.k8s.io/v1";
 const NETWORK_API = "networking.k8s.io/v1";
+
+/** Nearly what the API server takes at all, and what a tenant still may. */
+const LARGE_BYTES = 900_000;
+const MODEST_BYTES = 200_000;
 
 const BINDING_ATTEMPTS = 50;
 const BINDING_PAUSE_MS = 100;
@@ -296,6 +300,30 @@ const personAttacks: readonly PersonProbe[] = [
   },
 ];
 
+/** What a person of the tenant has a right to, but not in that size. */
+const oversized: readonly PersonProbe[] = [
+  {
+    as: "developers",
+    id: "developer-large-config",
+    title: "developer fills etcd with ConfigMaps of a megabyte",
+    controls: ["ns-quota-limitrange"],
+    tries: create(tenantObject("v1", "ConfigMap", "large", () => ({ data: { file: "x".repeat(LARGE_BYTES) } }))),
+  },
+  {
+    as: "admins",
+    id: "admin-large-secret",
+    title: "tenant admin fills etcd with Secrets of a megabyte",
+    controls: ["ns-quota-limitrange"],
+    tries: create(tenantObject("v1", "Secret", "large", () => ({ stringData: { file: "x".repeat(LARGE_BYTES) } }))),
+  },
+];
+
+/** A claim for a volume. */
+const claim = (storage: string) =>
+  tenantObject("v1", "PersistentVolumeClaim", "claim", () => ({
+    spec: { accessModes: ["ReadWriteOnce"], resources: { requests: { storage } } },
+  }));
+
 const personUses: readonly PersonProbe[] = [
   {
     as: "developers",
@@ -310,6 +338,20 @@ const personUses: readonly PersonProbe[] = [
     title: "developer writes a ConfigMap",
     controls: ["rbac-least-privilege-roles"],
     tries: create(tenantObject("v1", "ConfigMap", "settings", () => ({ data: { level: "info" } }))),
+  },
+  {
+    as: "developers",
+    id: "use-developer-large-config",
+    title: "developer writes a ConfigMap of 200 kB",
+    controls: ["ns-quota-limitrange"],
+    tries: create(tenantObject("v1", "ConfigMap", "file", () => ({ data: { file: "x".repeat(MODEST_BYTES) } }))),
+  },
+  {
+    as: "admins",
+    id: "use-admin-volume",
+    title: "tenant admin claims a volume",
+    controls: ["ns-quota-limitrange"],
+    tries: create(claim("10Gi")),
   },
   {
     as: "developers",
@@ -386,6 +428,14 @@ async function asLegacyAdmin(context: ProbeContext): Promise<KubeClient> {
 export const tenantProbes: readonly Probe[] = [
   ...attacks([
     ...personAttacks.map(personAttack),
+    ...oversized.map((probe) => ({ ...personProbe(probe), refusedBy: admissionPolicy("ns-quota-limitrange") })),
+    {
+      id: "claim-beyond-limit",
+      title: "a volume is claimed that is larger than any tenant may have",
+      controls: ["ns-quota-limitrange"],
+      refusedBy: admissionPlugin("LimitRanger", /maximum storage usage per PersistentVolumeClaim is /),
+      run: (context) => create(claim("100Ti"))(context.admin, context),
+    },
     {
       id: "legacy-admin-deletes-isolation",
       title: "somebody with Kubernetes' own admin role deletes the tenant's network policy",

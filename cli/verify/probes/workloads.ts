@@ -19,6 +19,11 @@ async function createWorkload(context: ProbeContext, kind: WorkloadKind, flaw: P
   await context.admin.create(manifest, { dryRun: true });
 }
 
+async function createCronJob(context: ProbeContext, schedule: string): Promise<void> {
+  const manifest = workloadManifest("CronJob", context.tenant.namespace, context.name("workload"), batch);
+  await context.admin.create({ ...manifest, spec: { ...(manifest["spec"] as object), schedule } }, { dryRun: true });
+}
+
 /** PodSecurity only warns of a bad template; the admission policy refuses it before a controller makes pods of it. */
 function templateAttack(
   kind: WorkloadKind,
@@ -51,6 +56,8 @@ function podAttack(what: string, title: string, control: string, flaw: PodFlaw):
   };
 }
 
+/** A job ends by itself, so it has no health checks. */
+const batch: PodFlaw = { without: ["livenessProbe", "readinessProbe"] };
 const privileged: PodFlaw = { containerSecurity: { privileged: true, allowPrivilegeEscalation: true } };
 /** What every PEM file of a private key begins with; no key follows. */
 const PRIVATE_KEY_HEADER = "-----BEGIN PRIVATE KEY-----";
@@ -185,6 +192,13 @@ export const workloadProbes: readonly Probe[] = [
       },
     },
     {
+      id: "cronjob-every-minute",
+      title: "run a CronJob every minute",
+      controls: ["ns-quota-limitrange"],
+      refusedBy: admissionPolicy("ns-quota-limitrange"),
+      run: (context) => createCronJob(context, "* * * * *"),
+    },
+    {
       id: "deployment-default-account",
       title: "run under the namespace's default service account",
       controls: ["sa-dedicated", "adm-vap-baseline"],
@@ -199,6 +213,12 @@ export const workloadProbes: readonly Probe[] = [
       controls: ["adm-vap-baseline"],
       run: (context: ProbeContext) => createWorkload(context, kind, kind === "Job" || kind === "CronJob" ? batch : {}),
     })),
+    {
+      id: "use-cronjob-every-five-minutes",
+      title: "run a CronJob every five minutes",
+      controls: ["ns-quota-limitrange"],
+      run: (context) => createCronJob(context, "*/5 * * * *"),
+    },
     {
       id: "use-system-daemonset",
       title: "install a network plugin on the node's network in kube-system",
@@ -216,6 +236,3 @@ export const workloadProbes: readonly Probe[] = [
     },
   ]),
 ];
-
-/** A job ends by itself, so it has no health checks. */
-const batch: PodFlaw = { without: ["livenessProbe", "readinessProbe"] };

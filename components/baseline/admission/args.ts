@@ -16,6 +16,11 @@ export interface AdmissionArgs {
   requiredLabels?: { [label: string]: string };
   /** Fill in what pod specs leave out, from Kubernetes 1.36 on. Default `false`: what runs is what was written. */
   safeDefaults?: boolean;
+  /**
+   * Most that the data of one ConfigMap or Secret may take, but for those that the platform's administrators write.
+   * Default `512Ki`; the API server itself takes 1Mi.
+   */
+  maxDataSize?: string;
   /** Further namespaces whose workloads are not checked; an accepted risk of adm-vap-baseline. */
   exemptNamespaces?: string[];
 }

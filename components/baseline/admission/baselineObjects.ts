@@ -37,6 +37,12 @@ export function baselineObjectPolicy(): AdmissionPolicy {
         operations: ["UPDATE", "DELETE"],
       },
       {
+        apiGroups: ["flowcontrol.apiserver.k8s.io"],
+        apiVersions: ["v1"],
+        resources: ["flowschemas", "prioritylevelconfigurations"],
+        operations: ["UPDATE", "DELETE"],
+      },
+      {
         apiGroups: ["node.k8s.io"],
         apiVersions: ["v1"],
         resources: ["runtimeclasses"],

@@ -1,4 +1,5 @@
 import { all, any, celString, not } from "./cel";
+import { PLATFORM_ADMIN } from "./identities";
 import type { AdmissionPolicy } from "./policy";
 
 // Formats that only credentials have: AWS access keys, GitHub and Slack tokens.
@@ -16,8 +17,21 @@ export function holdsCredential(v: string): string {
   );
 }
 
+/** What may differ between clusters in the checks of Secrets and ConfigMaps. */
+export interface CredentialPolicyOptions {
+  readonly permittedNamespaces: readonly string[];
+  /** Most bytes of data in one object. */
+  readonly maxDataBytes: number;
+}
+
+/** CEL for the bytes in a map of texts, or of bytes, which admission sees in base64. */
+function bytesIn(map: string, isBase64: string): string {
+  const bytes = `size(bytes(string(${map}[key])))`;
+  return `${map}.map(key, size(key) + (${isBase64} ? ${bytes} * 3 / 4 : ${bytes})).sum()`;
+}
+
 /** The checks of Secrets and ConfigMaps. */
-export function credentialPolicy(permittedNamespaces: readonly string[]): AdmissionPolicy {
+export function credentialPolicy({ permittedNamespaces, maxDataBytes }: CredentialPolicyOptions): AdmissionPolicy {
   const inConfigMap = holdsCredential("variables.data[key]");
   return {
     name: "credentials",
@@ -27,12 +41,27 @@ export function credentialPolicy(permittedNamespaces: readonly string[]): Admiss
     ],
     variables: [
       { name: "data", expression: "dyn(object).?data.orValue({})" },
+      { name: "binaryData", expression: "dyn(object).?binaryData.orValue({})" },
       {
         name: "unchanged",
-        expression: all('request.operation == "UPDATE"', "dyn(object).?data == dyn(oldObject).?data"),
+        expression: all(
+          'request.operation == "UPDATE"',
+          "dyn(object).?data == dyn(oldObject).?data",
+          "dyn(object).?binaryData == dyn(oldObject).?binaryData",
+        ),
       },
     ],
     validations: [
+      {
+        // Within its quota a tenant could fill etcd with them, and stop the cluster for all.
+        control: "ns-quota-limitrange",
+        expression: any(
+          "variables.unchanged",
+          `${bytesIn("variables.data", 'request.kind.kind == "Secret"')} + ${bytesIn("variables.binaryData", "true")} <= ${maxDataBytes}`,
+          PLATFORM_ADMIN,
+        ),
+        message: `the data of a ConfigMap or Secret must not exceed ${maxDataBytes} bytes; keep large files in the image or in a volume`,
+      },
       {
         control: "sa-bound-projected-tokens",
         expression: any(

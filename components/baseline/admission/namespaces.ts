@@ -1,4 +1,4 @@
-import { baselineLabels, TENANT_POOL_LABEL, TRUST_LABEL } from "../../kubernetes/labels";
+import { baselineLabels, FREQUENT_SCHEDULES_LABEL, TENANT_POOL_LABEL, TRUST_LABEL } from "../../kubernetes/labels";
 import { podSecurityLabels } from "../../kubernetes/podSecurity";
 import { all, any, celString, celStrings, label, not } from "./cel";
 import { PLATFORM_ADMIN } from "./identities";
@@ -17,6 +17,7 @@ const PROTECTED_LABELS = [
   ...Object.keys(podSecurityLabels("restricted", "1.36")),
   TRUST_LABEL,
   TENANT_POOL_LABEL,
+  FREQUENT_SCHEDULES_LABEL,
   ...Object.keys(baselineLabels),
 ];
 

@@ -66,7 +66,11 @@ const policies = {
       platformNamespaces: [...new Set([...platformNamespaces, ...systemNamespaces(platform)])],
     }),
   "service-accounts": ({ settings, platform }) => serviceAccountPolicy(permittedNamespaces(settings, platform)),
-  credentials: ({ settings, platform }) => credentialPolicy(permittedNamespaces(settings, platform)),
+  credentials: ({ settings, platform }) =>
+    credentialPolicy({
+      permittedNamespaces: permittedNamespaces(settings, platform),
+      maxDataBytes: settings.maxDataBytes,
+    }),
   nodes: () => nodePolicy(),
   "baseline-objects": () => baselineObjectPolicy(),
 } as const satisfies Record<string, (context: AdmissionContext) => AdmissionPolicy>;

@@ -2,13 +2,18 @@ import { checkAcceptedRisk } from "../../shared/acceptedRisks";
 import { fail, shown } from "../../shared/errors";
 import { rejectUnknownProperties, validateMap, validateOneOf } from "../../shared/validation";
 import type { AdmissionArgs } from "./args";
+import { validateBytes } from "../../kubernetes/quantity";
 import { type AdmissionMode, admissionModes } from "./policy";
 
 /** The admission arguments with every default filled in and every value checked. */
 export interface AdmissionSettings extends Required<AdmissionArgs> {
   readonly mode: AdmissionMode;
   readonly allowSecretEnvironment: boolean;
+  readonly maxDataBytes: number;
 }
+
+/** The API server's own limit. */
+const MAX_DATA_BYTES = 2 ** 20;
 
 const DEFAULTS: Required<AdmissionArgs> = {
   mode: "enforce",
@@ -19,6 +24,7 @@ const DEFAULTS: Required<AdmissionArgs> = {
   publicServices: [],
   requiredLabels: {},
   safeDefaults: false,
+  maxDataSize: "512Ki",
   exemptNamespaces: [],
 };
 
@@ -54,6 +60,14 @@ export function resolveAdmission(args: AdmissionArgs, accepted: ReadonlySet<stri
       "admission.safeDefaults",
       `${JSON.stringify(settings.safeDefaults)} is neither true nor false`,
       "use true or false",
+    );
+  }
+  const maxDataBytes = validateBytes("admission.maxDataSize", settings.maxDataSize);
+  if (maxDataBytes < 1 || maxDataBytes > MAX_DATA_BYTES) {
+    fail(
+      "admission.maxDataSize",
+      `${settings.maxDataSize} is not between 1 and what the API server takes at all`,
+      'use "1Mi" at most',
     );
   }
   checkTexts("admission.seccompProfiles", settings.seccompProfiles);
@@ -114,5 +128,5 @@ export function resolveAdmission(args: AdmissionArgs, accepted: ReadonlySet<stri
       secure: "leave it out",
     });
   }
-  return { ...settings, mode, allowSecretEnvironment: accepted.has("secrets-as-files") };
+  return { ...settings, mode, maxDataBytes, allowSecretEnvironment: accepted.has("secrets-as-files") };
 }

@@ -26,6 +26,29 @@ export interface TenantQuotaArgs {
   loadBalancers?: string;
   /** Number of persistent volume claims. Default `"20"`. */
   persistentVolumeClaims?: string;
+  /** Sum of what persistent volume claims ask for. Default `"500Gi"`. */
+  requestsStorage?: string;
+  /** Sum of requests for the nodes' own disks. Default `"50Gi"`. */
+  requestsEphemeralStorage?: string;
+  /** Sum of limits on the nodes' own disks. Default `"200Gi"`. */
+  limitsEphemeralStorage?: string;
+  /** Number of ConfigMaps; with `admission.maxDataSize` it bounds what they take in etcd. Default `"100"`. */
+  configMaps?: string;
+  /** Number of Secrets; with `admission.maxDataSize` it bounds what they take in etcd. Default `"100"`. */
+  secrets?: string;
+  /** Number of Services. Default `"50"`. */
+  services?: string;
+  /** Number of Jobs, finished ones included. Default `"100"`. */
+  jobs?: string;
+  /** Number of CronJobs. Default `"20"`. */
+  cronJobs?: string;
+  /**
+   * Number of objects of further kinds, as `<resource>` or `<resource>.<API group>`. Default: `pods` 500 (finished ones
+   * included), `deployments.apps` 50, `statefulsets.apps` 20, `replicasets.apps` 500 (a Deployment keeps ten old ones),
+   * `horizontalpodautoscalers.autoscaling`, `ingresses.networking.k8s.io`, `poddisruptionbudgets.policy` and
+   * `serviceaccounts` 50 each.
+   */
+  objects?: { [resource: string]: string };
 }
 
 /** What a container gets when it asks for nothing, and the most that one may ask for. */
@@ -42,6 +65,14 @@ export interface TenantLimitsArgs {
   maxCpu?: string;
   /** Most memory of one container. Default `"8Gi"`. */
   maxMemory?: string;
+  /** Request for the node's disk of a container that sets none. Default `"100Mi"`. */
+  defaultRequestEphemeralStorage?: string;
+  /** Limit on the node's disk of a container that sets none; beyond it its pod is evicted. Default `"2Gi"`. */
+  defaultEphemeralStorage?: string;
+  /** Most of the node's disk that one container may ask for. Default `"20Gi"`. */
+  maxEphemeralStorage?: string;
+  /** Largest persistent volume claim. Default `"200Gi"`. */
+  maxVolume?: string;
 }
 
 /** How many pods of a workload may be away at a time while nodes are drained. */
@@ -78,6 +109,8 @@ export interface TenantArgs {
   quota?: TenantQuotaArgs;
   /** What one container gets and may take. */
   limits?: TenantLimitsArgs;
+  /** Whether CronJobs may run more often than every five minutes. Default `false`. */
+  frequentSchedules?: boolean;
   /** Allowed connections by name; all else is denied. */
   flows?: { [name: string]: FlowArgs };
   /** Disruption budgets by name. */

@@ -1,4 +1,10 @@
-import { baselineLabels, NAMESPACE_NAME_LABEL, TENANT_POOL_LABEL, TRUST_LABEL } from "../../kubernetes/labels";
+import {
+  baselineLabels,
+  FREQUENT_SCHEDULES_LABEL,
+  NAMESPACE_NAME_LABEL,
+  TENANT_POOL_LABEL,
+  TRUST_LABEL,
+} from "../../kubernetes/labels";
 
 const OWN_LABELS = [
   "app.kubernetes.io/name",
@@ -7,6 +13,7 @@ const OWN_LABELS = [
   "compliance",
   TRUST_LABEL,
   TENANT_POOL_LABEL,
+  FREQUENT_SCHEDULES_LABEL,
   NAMESPACE_NAME_LABEL,
 ];
 

@@ -1,4 +1,4 @@
-import { TENANT_POOL_LABEL, TRUST_LABEL } from "../../kubernetes/labels";
+import { FREQUENT_SCHEDULES_LABEL, TENANT_POOL_LABEL, TRUST_LABEL } from "../../kubernetes/labels";
 import { manifest, type Manifest } from "../../kubernetes/manifest";
 import { podSecurityLabels } from "../../kubernetes/podSecurity";
 import type { TenantSettings } from "./settings";
@@ -13,6 +13,7 @@ export function tenantNamespace(tenant: TenantSettings, version: string): Manife
     compliance: tenant.compliance,
     [TRUST_LABEL]: tenant.trust,
     ...(tenant.nodePool === "" ? {} : { [TENANT_POOL_LABEL]: tenant.nodePool }),
+    ...(tenant.frequentSchedules ? { [FREQUENT_SCHEDULES_LABEL]: "true" } : {}),
     ...podSecurityLabels(tenant.podSecurity, version),
   };
   return manifest("Namespace", { name: tenant.name, labels }, {});

@@ -15,9 +15,19 @@ export function tenantQuota({ name: namespace, quota }: TenantSettings): Manifes
           "limits.memory": quota.limitsMemory,
           pods: quota.pods,
           persistentvolumeclaims: quota.persistentVolumeClaims,
+          "requests.storage": quota.requestsStorage,
+          "requests.ephemeral-storage": quota.requestsEphemeralStorage,
+          "limits.ephemeral-storage": quota.limitsEphemeralStorage,
           "services.loadbalancers": quota.loadBalancers,
           // net-service-exposure: a node port is open on every node, past the ingress.
           "services.nodeports": "0",
+          // What fills etcd stops the cluster for all, so every kind that a tenant can make is counted.
+          configmaps: quota.configMaps,
+          secrets: quota.secrets,
+          services: quota.services,
+          "count/jobs.batch": quota.jobs,
+          "count/cronjobs.batch": quota.cronJobs,
+          ...Object.fromEntries(Object.entries(quota.objects).map(([resource, count]) => [`count/${resource}`, count])),
         },
       },
     },
@@ -34,10 +44,20 @@ export function tenantLimitRange({ name: namespace, limits }: TenantSettings): M
         limits: [
           {
             type: "Container",
-            defaultRequest: { cpu: limits.defaultRequestCpu, memory: limits.defaultRequestMemory },
-            default: { cpu: limits.defaultCpu, memory: limits.defaultMemory },
-            max: { cpu: limits.maxCpu, memory: limits.maxMemory },
+            defaultRequest: {
+              cpu: limits.defaultRequestCpu,
+              memory: limits.defaultRequestMemory,
+              "ephemeral-storage": limits.defaultRequestEphemeralStorage,
+            },
+            // A container without a limit counts as nothing in the quota of the nodes' disks.
+            default: {
+              cpu: limits.defaultCpu,
+              memory: limits.defaultMemory,
+              "ephemeral-storage": limits.defaultEphemeralStorage,
+            },
+            max: { cpu: limits.maxCpu, memory: limits.maxMemory, "ephemeral-storage": limits.maxEphemeralStorage },
           },
+          { type: "PersistentVolumeClaim", max: { storage: limits.maxVolume } },
         ],
       },
     },

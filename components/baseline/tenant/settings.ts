@@ -1,7 +1,14 @@
 import { checkAcceptedRisk } from "../../shared/acceptedRisks";
 import { fail, shown } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { keysOf, rejectUnknownProperties, validateLabelMap, validateMap, validateOneOf } from "../../shared/validation";
+import {
+  keysOf,
+  rejectUnknownProperties,
+  validateBoolean,
+  validateLabelMap,
+  validateMap,
+  validateOneOf,
+} from "../../shared/validation";
 import { type Flow, resolveFlow } from "../../kubernetes/flow";
 import { isBaselineLabel } from "./labels";
 import { validateQuantity } from "../../kubernetes/quantity";
@@ -22,6 +29,7 @@ export interface TenantSettings {
   readonly groups: Required<TenantGroupsArgs>;
   readonly quota: Required<TenantQuotaArgs>;
   readonly limits: Required<TenantLimitsArgs>;
+  readonly frequentSchedules: boolean;
   readonly flows: Readonly<Record<string, Flow>>;
   readonly disruptionBudgets: Readonly<Record<string, Required<DisruptionBudgetArgs>>>;
 }
@@ -34,6 +42,24 @@ const DEFAULT_QUOTA: Required<TenantQuotaArgs> = {
   pods: "50",
   loadBalancers: "0",
   persistentVolumeClaims: "20",
+  requestsStorage: "500Gi",
+  requestsEphemeralStorage: "50Gi",
+  limitsEphemeralStorage: "200Gi",
+  configMaps: "100",
+  secrets: "100",
+  services: "50",
+  jobs: "100",
+  cronJobs: "20",
+  objects: {
+    pods: "500",
+    serviceaccounts: "50",
+    "deployments.apps": "50",
+    "statefulsets.apps": "20",
+    "replicasets.apps": "500",
+    "horizontalpodautoscalers.autoscaling": "50",
+    "ingresses.networking.k8s.io": "50",
+    "poddisruptionbudgets.policy": "50",
+  },
 };
 
 const DEFAULT_LIMITS: Required<TenantLimitsArgs> = {
@@ -43,8 +69,13 @@ const DEFAULT_LIMITS: Required<TenantLimitsArgs> = {
   defaultMemory: "512Mi",
   maxCpu: "4",
   maxMemory: "8Gi",
+  defaultRequestEphemeralStorage: "100Mi",
+  defaultEphemeralStorage: "2Gi",
+  maxEphemeralStorage: "20Gi",
+  maxVolume: "200Gi",
 };
 
+const RESOURCE = /^[a-z]+(\.[a-z0-9-]+)*$/;
 const LABEL_VALUE = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 const COMPLIANCE = /^(none|pci|hipaa|soc2|sox|iso27001)(-(pci|hipaa|soc2|sox|iso27001))*$/;
 const MAX_UNAVAILABLE = /^([1-9]\d*|([1-9]\d?|100)%)$/;
@@ -59,6 +90,22 @@ function withQuantities<T extends object>(property: string, given: T | undefined
   const merged = { ...defaults, ...given };
   for (const [key, value] of Object.entries(merged)) validateQuantity(`${property}.${key}`, value as string);
   return merged;
+}
+
+function resolveQuota(property: string, { objects, ...given }: TenantQuotaArgs = {}): Required<TenantQuotaArgs> {
+  const { objects: defaultCounts, ...defaults } = DEFAULT_QUOTA;
+  const counts = { ...defaultCounts, ...validateMap(`${property}.objects`, objects) };
+  for (const [resource, count] of Object.entries(counts)) {
+    if (!RESOURCE.test(resource)) {
+      fail(
+        `${property}.objects`,
+        `"${resource}" is not a resource`,
+        'write its plural and its API group, e.g. "deployments.apps"',
+      );
+    }
+    validateQuantity(`${property}.objects.${resource}`, count);
+  }
+  return { ...withQuantities(property, given, defaults), objects: counts };
 }
 
 function resolveGroups(property: string, tenant: string, given: TenantGroupsArgs = {}): Required<TenantGroupsArgs> {
@@ -162,6 +209,7 @@ export function resolveTenant(name: string, args: TenantArgs, accepted: Readonly
       groups: true,
       quota: true,
       limits: true,
+      frequentSchedules: true,
       flows: true,
       disruptionBudgets: true,
     }),
@@ -198,8 +246,9 @@ export function resolveTenant(name: string, args: TenantArgs, accepted: Readonly
     podSecurity,
     labels: resolveLabels(`${property}.labels`, args.labels ?? {}),
     groups: resolveGroups(`${property}.groups`, name, args.groups),
-    quota: withQuantities(`${property}.quota`, args.quota, DEFAULT_QUOTA),
+    quota: resolveQuota(`${property}.quota`, args.quota),
     limits: withQuantities(`${property}.limits`, args.limits, DEFAULT_LIMITS),
+    frequentSchedules: validateBoolean(`${property}.frequentSchedules`, args.frequentSchedules ?? false),
     flows: mapEntries(`${property}.flows`, args.flows, (path, flow) => resolveFlow(path, name, flow)),
     disruptionBudgets: mapEntries(`${property}.disruptionBudgets`, args.disruptionBudgets, resolveBudget),
   };

@@ -3,7 +3,7 @@ import type { Outcome } from "../../../cli/verify/runner";
 /** The attacks that each admission policy refuses, and nobody else. */
 export const policies: Record<string, readonly string[]> = {
   "baseline-objects": ["legacy-admin-deletes-isolation"],
-  credentials: ["token-secret", "configmap-credential"],
+  credentials: ["token-secret", "configmap-credential", "developer-large-config", "admin-large-secret"],
   ingresses: ["ingress-without-tls", "ingress-wildcard-host", "ingress-snippet"],
   namespaces: ["namespace-without-level", "namespace-status-level", "namespace-finalize-level"],
   "network-policies": ["policy-allows-everybody", "policy-all-namespaces", "policy-metadata", "policy-past-quarantine"],
@@ -74,8 +74,12 @@ export const policies: Record<string, readonly string[]> = {
     "pod-token-without-audience",
     "deployment-in-default",
     "deployment-default-account",
+    "cronjob-every-minute",
   ],
 };
+
+/** Those of them that are tried in a tenant's role. */
+const inRoles = ["developer-large-config", "admin-large-secret"];
 
 /** Attacks that the tenant's quota still refuses when no policy does. */
 export const behindQuota = ["service-node-port", "service-open-load-balancer"];
@@ -124,7 +128,10 @@ export const missingRights = [
 /** What a cluster lacks that has only its own defaults, Pod Security `baseline` among them. */
 export const withoutBaseline = {
   holes: [
-    ...Object.values(policies).flat(),
+    ...Object.values(policies)
+      .flat()
+      .filter((id) => !inRoles.includes(id)),
+    "claim-beyond-limit",
     "declared-isolation",
     "declared-quarantine",
     "pod-keep-capabilities",
@@ -144,6 +151,7 @@ export const all = (outcome: Outcome, ...ids: string[]): Outcomes => Object.from
 export const withoutAuthorization: Outcomes = {
   ...all(
     "hole",
+    ...inRoles,
     "admin-allows-all-traffic",
     "admin-becomes-cluster-admin",
     "admin-creates-namespace",
@@ -187,8 +195,10 @@ export const withoutAuthorization: Outcomes = {
     "use-admin-disruption-budget",
     "use-admin-reads-quota",
     "use-admin-service-account",
+    "use-admin-volume",
     "use-admin-writes-secret",
     "use-developer-config",
+    "use-developer-large-config",
     "use-developer-deploys",
     "use-developer-logs",
     "use-viewer-reads",

@@ -14,6 +14,7 @@ const resources: Record<string, [kind: string, plural: string, namespaced: boole
     ["Namespace", "namespaces", false],
     ["Node", "nodes", false],
     ["PersistentVolume", "persistentvolumes", false],
+    ["PersistentVolumeClaim", "persistentvolumeclaims", true],
     ["Pod", "pods", true],
     ["PodTemplate", "podtemplates", true],
     ["ReplicationController", "replicationcontrollers", true],

@@ -62,5 +62,8 @@ export const variables: Variable[] = [
       'variables.volumes.filter(v, has(v.image)).map(v, v.image.?reference.orValue(""))',
     ].join(" + "),
   },
+  // Of CronJobs; what no check asks for is not worked out.
+  { name: "schedule", expression: "string(dyn(object).spec.schedule).trim()" },
+  { name: "minutes", expression: 'variables.schedule.split(" ")[0].split(",")' },
   { name: "needsApi", expression: `variables.annotations[?${celString(NEEDS_API_ANNOTATION)}].orValue("") != ""` },
 ];

@@ -8,6 +8,7 @@ import type { WorkloadPolicyOptions } from "./options";
 import { placement } from "./placement";
 import { privileges } from "./privileges";
 import { criticalIsSpread, reliability } from "./reliability";
+import { scheduleIsRare } from "./schedules";
 import { secrets } from "./secrets";
 import { variables, workloadResources } from "./template";
 
@@ -42,6 +43,7 @@ export function workloadPolicy(options: WorkloadPolicyOptions): AdmissionPolicy 
       ...onChange.map((check) => ({ ...check, expression: any("variables.unchanged", check.expression) })),
       ...requiredLabels(options),
       criticalIsSpread,
+      scheduleIsRare(),
     ],
   };
 }

@@ -169,7 +169,7 @@ describe("Service accounts and credentials", () => {
     expect(await submit(config)).toMatch(/: bad \[secrets-no-plaintext\]$/);
   });
 
-  it("lets a ConfigMap of nearly a megabyte through", async () => {
+  it("lets an administrator's ConfigMap of nearly a megabyte through, within what an expression may cost", async () => {
     const config = {
       apiVersion: "v1",
       kind: "ConfigMap",
@@ -177,6 +177,58 @@ describe("Service accounts and credentials", () => {
       data: { log: "lorem ipsum ".repeat(85_000) },
     };
     expect(await submit(config)).toBeUndefined();
+  });
+});
+
+describe("What a tenant may keep in etcd", () => {
+  const LIMIT = 512 * 1024;
+  const base64 = (bytes: number): string => Buffer.alloc(bytes, "x").toString("base64");
+  const object = (kind: string, content: Loose): Loose => ({
+    apiVersion: "v1",
+    kind,
+    metadata: { name: "large", namespace: "team-a" },
+    ...content,
+  });
+  const asTenantAdmin = (): KubeClient => client.impersonate({ user: "anna", groups: ["team-a-admins"] });
+  const kinds: [name: string, of: (bytes: number) => Loose][] = [
+    ["a ConfigMap", (bytes) => object("ConfigMap", { data: { a: "x".repeat(bytes - 2 - 9), b: "x".repeat(9) } })],
+    [
+      "a ConfigMap of other characters",
+      (bytes) => object("ConfigMap", { data: { a: `${"é".repeat((bytes - 2) / 2)}x` } }),
+    ],
+    ["a ConfigMap of bytes", (bytes) => object("ConfigMap", { binaryData: { a: base64(bytes - 1) } })],
+    ["a Secret", (bytes) => object("Secret", { data: { a: base64(bytes - 1) } })],
+  ];
+
+  it.each(kinds)("is the data of %s up to the limit, and not a megabyte", async (_, of) => {
+    expect(await submit(of(LIMIT - 8), asTenantAdmin())).toBeUndefined();
+    expect(await submit(of(LIMIT + 8), asTenantAdmin())).toMatch(refusedBy("credentials", "ns-quota-limitrange"));
+    expect(await submit(of(1000 * 1000), asTenantAdmin())).toMatch(refusedBy("credentials", "ns-quota-limitrange"));
+    expect(await submit(of(1000 * 1000))).toBeUndefined();
+  });
+
+  it("may be labelled where it is larger, as long as its data stay", async () => {
+    const [, large] = kinds[0] ?? [];
+    const config = (await client.create({
+      ...large?.(LIMIT + 8),
+      metadata: { name: "kept", namespace: "team-a" },
+    } as KubeObject)) as Loose;
+    const ref: ObjectRef = { apiVersion: "v1", kind: "ConfigMap", name: "kept", namespace: "team-a" };
+    const change = (patch: object) => refusalOf(asTenantAdmin().patch(ref, patch, { dryRun: true }));
+    expect(config.metadata.name).toBe("kept");
+    expect(await change({ metadata: { labels: { a: "b" } } })).toBeUndefined();
+    expect(await change({ data: { b: "y".repeat(8) } })).toMatch(refusedBy("credentials", "ns-quota-limitrange"));
+    expect(await change({ data: { a: "y" } })).toBeUndefined();
+  });
+
+  it("is counted by kind", async () => {
+    const quota: Loose = await client.get({
+      apiVersion: "v1",
+      kind: "ResourceQuota",
+      name: "tenant",
+      namespace: "team-a",
+    });
+    expect(Object.keys(quota.status.used).sort()).toEqual(Object.keys(quota.spec.hard).sort());
   });
 });
 

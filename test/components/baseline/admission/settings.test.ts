@@ -13,6 +13,8 @@ it("fills in every default with the strict value", () => {
     publicServices: [],
     requiredLabels: {},
     safeDefaults: false,
+    maxDataSize: "512Ki",
+    maxDataBytes: 524_288,
     exemptNamespaces: [],
     allowSecretEnvironment: false,
   });
@@ -21,6 +23,9 @@ it("fills in every default with the strict value", () => {
 it.each<[property: string, problem: string, args: object]>([
   ["admission.modes", "there is no such argument", { modes: "audit" }],
   ["admission.mode", '"off" is not known', { mode: "off" }],
+  ["admission.maxDataSize", "2Mi is not between 1 and what the API server takes at all", { maxDataSize: "2Mi" }],
+  ["admission.maxDataSize", "0 is not between 1 and what the API server takes at all", { maxDataSize: "0" }],
+  ["admission.maxDataSize", '"much" is not a number of bytes', { maxDataSize: "much" }],
   ["admission.imagePinning", '"none" is not known', { imagePinning: "none" }],
   ["admission.allowedRegistries", "it is not a list of texts", { allowedRegistries: "r.example.com/" }],
   [

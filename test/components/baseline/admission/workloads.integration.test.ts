@@ -10,7 +10,12 @@ let stop: () => Promise<void>;
 beforeAll(async () => {
   ({ client, stop } = await startProviderCluster());
   await applyBaseline(client, {
-    tenants: { "team-a": {}, sandboxed: { trust: "untrusted" }, pooled: { nodePool: "payments" } },
+    tenants: {
+      "team-a": {},
+      sandboxed: { trust: "untrusted" },
+      pooled: { nodePool: "payments" },
+      frequent: { frequentSchedules: true },
+    },
     runtimeClasses: { gvisor: { handler: "runsc" } },
     admission: {
       allowedRegistries: ["registry.example.com/"],
@@ -176,5 +181,49 @@ describe("a Deployment", () => {
       { dryRun: true },
     );
     expect(relabelled.metadata.labels).toMatchObject({ "kubernetes.io/metadata.name": "team-a" });
+  });
+});
+
+describe("A CronJob", () => {
+  const withSchedule = (schedule: string, namespace = "team-a"): Loose => {
+    const object = workload("CronJob", namespace);
+    object.spec.schedule = schedule;
+    return object;
+  };
+  const refused = /\[ns-quota-limitrange\]$/;
+
+  it.each([
+    "0 3 * * *",
+    "*/5 * * * *",
+    "  7  *  * * *",
+    "0,15,30,45 * * * *",
+    "0-30/10 * * * *",
+    "3/20 * * * *",
+    "0,5,10,55 * * * *",
+    "@hourly",
+    "@every 5m",
+    "@every 1h30m",
+  ])("may run at %j", async (schedule) => {
+    expect(await submit(withSchedule(schedule))).toBeUndefined();
+  });
+
+  it.each([
+    "* * * * *",
+    "? * * * *",
+    "*/4 * * * *",
+    "*/1 0 * * *",
+    "0-59 * * * *",
+    "0-30/2 * * * *",
+    "0,1 * * * *",
+    "0,30,58 * * * *",
+    "0,*/10 * * * *",
+    "@every 4m59s",
+    "@every 10s",
+  ])("must not run at %j", async (schedule) => {
+    expect(await submit(withSchedule(schedule))).toMatch(refused);
+  });
+
+  it("may run at any time where the platform says so", async () => {
+    expect(await submit(withSchedule("* * * * *", "frequent"))).toBeUndefined();
   });
 });

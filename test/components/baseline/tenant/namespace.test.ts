@@ -36,3 +36,10 @@ it("still audits and warns at the restricted level where baseline is enforced", 
     "pod-security.kubernetes.io/warn": "restricted",
   });
 });
+
+it("says where CronJobs may run as often as they like", () => {
+  const tenant = resolveTenant("team-a", { frequentSchedules: true }, new Set());
+  expect(tenantNamespace(tenant, "1.36.3").metadata.labels).toMatchObject({
+    "security.blueprint/frequent-schedules": "true",
+  });
+});
