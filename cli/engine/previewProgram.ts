@@ -192,7 +192,11 @@ class Preview {
     );
     const unjudged = unjudgedIn(resources);
     const silence = unjudgedText(unjudged.filter(({ changesCluster }) => changesCluster));
-    const warnings = [...this.warnings, ...(silence === "" ? [] : [`${silence}; they can make or change a cluster`])];
+    // Hosts and stacks answer in any order; the same program has the same warnings.
+    const warnings = [
+      ...[...this.warnings].sort(),
+      ...(silence === "" ? [] : [`${silence}; they can make or change a cluster`]),
+    ];
     return {
       stack: this.options.stack,
       resources,

@@ -126,7 +126,10 @@ export class ProgramRun {
   }
 
   private failure(reason: string, fix: string): CommandError {
-    const notes = [...this.warnings].map((warning) => `\nnote: ${warning}`).join("");
+    const notes = [...this.warnings]
+      .sort()
+      .map((warning) => `\nnote: ${warning}`)
+      .join("");
     const message = `the program in ${this.options.project.programDirectory} failed: ${reason}${notes}`;
     // Errors of our own components say themselves what to do.
     return new CommandError(this.options.redactor.redact(message), reason.includes("Fix: ") ? undefined : fix);

@@ -1,5 +1,6 @@
+import { qualifiedKind } from "../../policy-pack/lib/kubernetesObject";
 import { typeKey } from "../../policy-pack/lib/resource";
-import type { Rule } from "../../policy-pack/lib/rule";
+import { namesKind, type Rule } from "../../policy-pack/lib/rule";
 import type { PackConfig } from "./packConfig";
 import { isRecord } from "./yamlFile";
 
@@ -26,15 +27,18 @@ export function appliesTo(rule: Rule, type: string): boolean {
         pattern.endsWith("*") ? key.startsWith(pattern.slice(0, -1)) : key === pattern,
       );
     case "object":
-      return (
-        key.startsWith("kubernetes:") &&
-        (rule.kinds === "all" || rule.kinds.includes(key.slice(key.lastIndexOf(":") + 1)))
-      );
+      return key.startsWith("kubernetes:") && (rule.kinds === "all" || namesKind(rule.kinds, kindOf(key)));
     case "pod":
       // That a pod's spec is known says nothing of what is in it.
       if (rule.judgesUnknownSpec === true) return false;
-      return key.startsWith("kubernetes:") && podKinds.has(key.slice(key.lastIndexOf(":") + 1));
+      return key.startsWith("kubernetes:") && podKinds.has(kindOf(key));
   }
+}
+
+/** The kind of a type, as rules name it: a custom resource of the same name is another kind. */
+function kindOf(key: string): string {
+  const [, apiVersion = "", kind = ""] = key.split(":");
+  return qualifiedKind(apiVersion.startsWith("core/") ? apiVersion.slice("core/".length) : apiVersion, kind);
 }
 
 /** The workload kinds of Kubernetes itself; pods inside custom resources are judged too, but do not count here. */

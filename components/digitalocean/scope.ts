@@ -27,5 +27,6 @@ export function protectedOptions(
   scope: Pick<DoksScope, "settings" | "parent">,
   options: pulumi.CustomResourceOptions = {},
 ): pulumi.CustomResourceOptions {
-  return { parent: scope.parent, protect: scope.settings.deletionProtection, ...options };
+  // Left out where it is off, so that a parent's own protection still holds.
+  return { parent: scope.parent, ...(scope.settings.deletionProtection ? { protect: true } : {}), ...options };
 }

@@ -56,9 +56,15 @@ export function coversInternet(set: AddressSet, family: AddressFamily): boolean 
  * @param except ranges that are left out again
  */
 export function isInternet(ranges: readonly string[], except: readonly string[] = []): boolean {
-  return ranges.some(isNamed)
-    ? except.length === 0 || coverInternet(["0.0.0.0/0", "::/0"], except)
-    : coverInternet(ranges, except);
+  const everybody = ranges.filter(isNamed);
+  if (everybody.length > 0 && except.length === 0) return true;
+  return coverInternet([...ranges, ...everybody.flatMap(meantBy)], except);
+}
+
+/** The ranges that a name of everybody stands for: those of a family where it is written as one of its addresses. */
+function meantBy(name: string): readonly string[] {
+  if (name.includes(":")) return ["::/0"];
+  return name.includes(".") ? ["0.0.0.0/0"] : ["0.0.0.0/0", "::/0"];
 }
 
 function coverInternet(ranges: readonly string[], except: readonly string[]): boolean {

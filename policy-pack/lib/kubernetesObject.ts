@@ -25,7 +25,8 @@ const TYPE_PREFIX = "kubernetes:";
 /** Components of the SDK that make objects of files; the objects are resources of their own. */
 const componentGroups = new Set(["yaml", "yaml/v2", "kustomize", "kustomize/v2"]);
 
-function qualifiedKind(apiVersion: string, kind: string): string {
+/** The kind as rules name it: alone where its group is one of Kubernetes' own, else `<group>/<kind>`. */
+export function qualifiedKind(apiVersion: string, kind: string): string {
   const group = apiVersion.includes("/") ? (apiVersion.split("/")[0] ?? "") : "";
   return isBuiltInGroup(group) ? kind : `${group}/${kind}`;
 }

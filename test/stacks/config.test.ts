@@ -46,7 +46,7 @@ test("the baseline's own key takes tenants too, and everything else that Securit
 test.each([
   [
     { baseline: '{"facts":{}}' },
-    "hardened-cluster:baseline.facts: there is no such argument. Fix: use one of tenants, admission, access, runtimeClasses, storage.",
+    "hardened-cluster:baseline.facts: there is no such argument. Fix: use one of tenants, admission, access, fairness, runtimeClasses, storage.",
   ],
   [
     { baseline: '{"tenants":{"team-a":{}}}', tenants: '{"team-b":{}}' },

@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
@@ -39,6 +39,28 @@ test("packages are installed from the lockfile once, and again when the lockfile
   writeFileSync(join(clone, "package-lock.json"), '{ "lockfileVersion": 3, "name": "changed" }');
   expect(setUp().status).toBe(0);
   expect(npmCalls()).toHaveLength(2);
+});
+
+test("two commands at once install once, one after the other", async () => {
+  writeFakeNpm('sleep 0.5 && mkdir node_modules && echo "$@" >> npm-calls');
+  const command = () =>
+    new Promise<number | null>((resolve) => {
+      const child = spawn(process.execPath, ["-e", 'require("./cli/bin/setup").ensurePackages()'], {
+        cwd: clone,
+        env: { ...process.env, PATH: `${clone}${delimiter}${process.env.PATH}` },
+      });
+      child.on("exit", resolve);
+    });
+  expect(await Promise.all([command(), command(), command()])).toEqual([0, 0, 0]);
+  expect(npmCalls()).toHaveLength(1);
+  expect(readdirSync(clone).filter((file) => file.includes("lock"))).toEqual(["package-lock.json"]);
+});
+
+test("the turn of a command that was killed while it installed is nobody's", () => {
+  const { pid } = spawnSync(process.execPath, ["--version"]);
+  writeFileSync(join(clone, ".hardened-cluster-setup.lock"), String(pid));
+  expect(setUp().status).toBe(0);
+  expect(npmCalls()).toHaveLength(1);
 });
 
 test("an installation that failed is tried again by the next run", () => {

@@ -67,6 +67,10 @@ describe("isInternet", () => {
     expect(isInternet(["0.0.0.0/0"], ["10.0.0.0/8", "169.254.169.254/32"])).toBe(true);
     expect(isInternet(["*"], ["0.0.0.0/1", "128.0.0.0/1", "::/0"])).toBe(false);
     expect(isInternet(["*"], ["0.0.0.0/0"])).toBe(true);
+    expect(isInternet(["::/0"], ["2000::/3"])).toBe(false);
+    expect(isInternet(["::/0"], ["2a00::/12"])).toBe(true);
+    expect(isInternet(["0.0.0.0/0"], ["0.0.0.0/1", "128.0.0.0/1"])).toBe(false);
+    expect(isInternet(["0.0.0.0/0", "::/0"], ["2000::/3"])).toBe(true);
   });
 
   test("does not depend on how the ranges are cut, ordered or repeated", () => {
