@@ -12,8 +12,12 @@ export const cpFlowExempt = defineRule({
     "Requests at the level exempt are never queued nor refused: who sends enough of them takes the API server down.",
   fix: "Name a priority level of your own, or workload-low",
   scope: "object",
-  kinds: ["FlowSchema"],
-  check: ({ value }) => {
+  kinds: ["FlowSchema", "PriorityLevelConfiguration"],
+  check: ({ kind, name, value }) => {
+    if (kind === "PriorityLevelConfiguration") {
+      const type = value.at("spec.type");
+      return type.string() === "Exempt" && name !== "exempt" ? [findingAt(type, { detail: "level" })] : [];
+    }
     const level = value.at("spec.priorityLevelConfiguration.name");
     const subjects = value
       .at("spec.rules")

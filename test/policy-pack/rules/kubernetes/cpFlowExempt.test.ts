@@ -14,6 +14,12 @@ describe("cp-flow-exempt", () => {
       },
       ["mandatory cp-flow-exempt/exempt spec.priorityLevelConfiguration.name"],
     ],
+    [
+      "a level of its own that is exempt",
+      "flowcontrol.apiserver.k8s.io/v1:PriorityLevelConfiguration",
+      { metadata: { name: "fast" }, spec: { type: "Exempt" } },
+      ["mandatory cp-flow-exempt/level spec.type"],
+    ],
   ])("reports %s", (_what, type, props, expected) => {
     expect(findings(cpFlowExempt, { type: `kubernetes:${type}`, props })).toEqual(expected);
   });
@@ -33,6 +39,16 @@ describe("cp-flow-exempt", () => {
       "another level",
       "flowcontrol.apiserver.k8s.io/v1:FlowSchema",
       { spec: { priorityLevelConfiguration: { name: "workload-low" } } },
+    ],
+    [
+      "a level with limits",
+      "flowcontrol.apiserver.k8s.io/v1:PriorityLevelConfiguration",
+      { metadata: { name: "fast" }, spec: { type: "Limited" } },
+    ],
+    [
+      "Kubernetes' own exempt level",
+      "flowcontrol.apiserver.k8s.io/v1:PriorityLevelConfiguration",
+      { metadata: { name: "exempt" }, spec: { type: "Exempt" } },
     ],
   ])("accepts %s", (_what, type, props) => {
     expect(findings(cpFlowExempt, { type: `kubernetes:${type}`, props })).toEqual([]);
