@@ -58,13 +58,15 @@ export function coversInternet(set: AddressSet, family: AddressFamily): boolean 
 export function isInternet(ranges: readonly string[], except: readonly string[] = []): boolean {
   const everybody = ranges.filter(isNamed);
   if (everybody.length > 0 && except.length === 0) return true;
-  return coverInternet([...ranges, ...everybody.flatMap(meantBy)], except);
+  return coverInternet([...ranges.filter((range) => !isNamed(range)), ...everybody.flatMap(meantBy)], except);
 }
 
 /** The ranges that a name of everybody stands for: those of a family where it is written as one of its addresses. */
 function meantBy(name: string): readonly string[] {
-  if (name.includes(":")) return ["::/0"];
-  return name.includes(".") ? ["0.0.0.0/0"] : ["0.0.0.0/0", "::/0"];
+  // Global unicast: `::/0` would also name every IPv4 address, in its mapped form, which nobody on the internet has.
+  const ipv6 = "2000::/3";
+  if (name.includes(":")) return [ipv6];
+  return name.includes(".") ? ["0.0.0.0/0"] : ["0.0.0.0/0", ipv6];
 }
 
 function coverInternet(ranges: readonly string[], except: readonly string[]): boolean {
