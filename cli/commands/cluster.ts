@@ -7,6 +7,8 @@ import {
   internals,
   loadImages,
   restore,
+  checkBackup,
+  type BackupContent,
   rotateKeys,
   rotations,
   status,
@@ -227,22 +229,27 @@ function registerBackup(program: Command): void {
     );
 }
 
+function describeBackup({ name, of, kubernetesVersion, bytes }: BackupContent): string[] {
+  return [
+    `the backup can be restored: ${of}, Kubernetes ${kubernetesVersion}, ${bytes} bytes`,
+    `nothing was changed; without --dry-run it replaces all that ${name} holds`,
+  ];
+}
+
 function registerRestore(program: Command): void {
   program
     .command("restore <file>")
     .description("Replace the control plane's data and keys by those of a backup, and start it")
     .option(...NAME_FLAG)
     .option(...KEY_FILE_FLAG)
+    .option("--dry-run", "only try whether the backup can be restored; the cluster is not touched")
     .option(...JSON_FLAG)
-    .action((file: string, flags: BackupFlags) =>
-      run((signal) =>
-        show(
-          flags,
-          "Restore",
-          (tell) => restore({ ...options(flags, signal, tell), ...backupFiles(file, flags) }),
-          describeCluster,
-        ),
-      ),
+    .action((file: string, flags: BackupFlags & { dryRun?: boolean }) =>
+      run((signal) => {
+        const of = (tell: Tell) => ({ ...options(flags, signal, tell), ...backupFiles(file, flags) });
+        if (flags.dryRun !== true) return show(flags, "Restore", (tell) => restore(of(tell)), describeCluster);
+        return show(flags, "Restore, as a dry run", (tell) => checkBackup(of(tell)), describeBackup);
+      }),
     );
 }
 

@@ -57,6 +57,12 @@ test("status, up, up, backup, rotate-keys, down, restore and down --purge say wh
     auditLog: join(home, "cli/audit/audit.log"),
   });
 
+  expect(run("restore", file, "--name", "cli", "--dry-run")).toMatchObject({
+    code: 0,
+    output: expect.stringContaining("the backup can be restored: cli, Kubernetes 1.36.3, "),
+  });
+  expect(run("status", "--name", "cli")).toMatchObject({ code: 1, output: expect.stringMatching(/^cli: stopped\n/) });
+
   expect(run("restore", file, "--name", "cli")).toMatchObject({
     code: 0,
     output: expect.stringContaining("cli is ready"),

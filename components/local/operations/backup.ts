@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { ARCHIVE_KEY_BYTES, packArchive, unpackArchive } from "../archive";
@@ -121,15 +122,18 @@ function requireOwnFiles(files: ReadonlyMap<string, Buffer>): void {
   );
 }
 
-/** Lays out the restored files beside the cluster's own. Nothing of the cluster is touched. */
-async function stage(context: OperationContext, files: Map<string, Buffer>): Promise<void> {
-  const staging = clusterPaths(stagingDirectory(context.paths));
-  await rm(staging.directory, { recursive: true, force: true });
+function stateIn(files: ReadonlyMap<string, Buffer>): ClusterState {
+  return parseJson((files.get(STATE) ?? Buffer.of()).toString("utf8")) as ClusterState;
+}
+
+/** Lays out the restored files in a directory of their own. Nothing of the cluster is touched. */
+async function stage(context: OperationContext, directory: string, files: Map<string, Buffer>): Promise<void> {
+  const staging = clusterPaths(directory);
   for (const [name, content] of files) {
     const file = join(staging.directory, name);
     await writeFileAtomically(file, content);
   }
-  const state = parseJson((files.get(STATE) ?? Buffer.of()).toString("utf8")) as ClusterState;
+  const state = stateIn(files);
   await writeFile(staging.state, `${JSON.stringify({ ...state, name: context.name }, null, 2)}\n`);
   const { files: binaries } = await resolveBinaries(controlPlaneBinaries, state.kubernetesVersion, {
     tell: context.tell,
@@ -161,11 +165,55 @@ export async function restore(options: BackupOptions): Promise<UpResult> {
   await exclusively(context, async () => {
     await requireFreeSpace(context.paths.directory);
     context.tell("unpacking the backup");
-    await stage(context, files);
+    const staging = stagingDirectory(context.paths);
+    await rm(staging, { recursive: true, force: true });
+    await stage(context, staging, files);
     context.tell("stopping the cluster");
     await stopProcesses(context.paths.directory);
     await rename(stagingDirectory(context.paths), readyDirectory(context.paths));
     await applyRestore(context.paths);
   });
   return up(options);
+}
+
+export interface BackupContent {
+  /** The cluster that it would replace. */
+  name: string;
+  /** The cluster that it was made of. */
+  of: string;
+  kubernetesVersion: string;
+  bytes: number;
+}
+
+/**
+ * Tries whether a backup can be restored: its key opens it, it holds what it should, and etcd takes its data. All that is
+ * written is in a directory for the time being; the cluster, running or not, is not touched (ir-backup-recovery).
+ *
+ * @throws LocalClusterError when the backup or its key cannot be read, or etcd does not take the data.
+ */
+export async function checkBackup(options: BackupOptions): Promise<BackupContent> {
+  const files = await readArchive(options);
+  const context = await operationContext(options);
+  // Only its owner may enter a directory of mkdtemp: the keys of the cluster lie in it.
+  const directory = await mkdtemp(join(tmpdir(), "hardened-cluster-restore-"));
+  try {
+    await requireFreeSpace(directory);
+    context.tell("unpacking the backup beside the cluster");
+    await stage(context, join(directory, "cluster"), files).catch((error: unknown) => {
+      if (error instanceof LocalClusterError) throw error;
+      throw new LocalClusterError(
+        `etcd does not take the data of the backup: ${
+          String((error as Error).message)
+            .split("\n")
+            .at(-1) ?? ""
+        }`,
+        "use another backup, and make a new one while the cluster runs",
+      );
+    });
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+  const { name: of, kubernetesVersion } = stateIn(files);
+  const bytes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
+  return { name: context.name, of, kubernetesVersion, bytes };
 }

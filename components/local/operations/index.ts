@@ -1,4 +1,4 @@
-export { backup, restore, type BackupOptions, type BackupResult } from "./backup";
+export { backup, type BackupContent, checkBackup, restore, type BackupOptions, type BackupResult } from "./backup";
 export { type OperationOptions } from "./context";
 export { down, type DownOptions, type DownResult } from "./down";
 export { loadImages, type LoadedImage, type LoadImagesOptions } from "./loadImages";

@@ -4,7 +4,7 @@ import { packArchive, unpackArchive } from "../../../../components/local/archive
 import { encryptionKeys } from "../../../../components/local/controlPlane/encryption";
 import { takeSnapshot } from "../../../../components/local/etcd/snapshot";
 import { controlPlaneConfig } from "../../../../components/local/clusterState";
-import { backup, restore, rotateKeys } from "../../../../components/local/operations";
+import { backup, checkBackup, restore, rotateKeys } from "../../../../components/local/operations";
 import { TestCluster } from "../testCluster";
 
 const cluster = new TestCluster();
@@ -120,6 +120,26 @@ test("a backup with files that no backup holds, or without one that each holds, 
   });
   rmSync(forged.file);
   expect(readdirSync(cluster.home).sort()).toEqual(before);
+  expect(await cluster.readSecret("first")).toBe("canary-of-the-first-secret");
+});
+
+test("a backup is tried without a change to the cluster: with its key, its files and etcd itself", async () => {
+  const key = Buffer.from(readFileSync(files.keyFile, "utf8").trim(), "base64");
+  const content = unpackArchive(readFileSync(files.file), key);
+  const before = readdirSync(cluster.paths.directory).sort();
+  const bytes = [...content.values()].reduce((sum, { length }) => sum + length, 0);
+  expect(await checkBackup({ ...options, ...files })).toMatchObject({ kubernetesVersion: "1.36.3", bytes });
+
+  const damaged = { ...options, file: join(cluster.home, "damaged"), keyFile: files.keyFile };
+  const snapshot = Buffer.from(content.get("etcd.snapshot") ?? Buffer.of());
+  snapshot.fill(0, 0, 4096);
+  writeFileSync(damaged.file, packArchive(new Map([...content, ["etcd.snapshot", snapshot]]), key));
+  await expect(checkBackup(damaged)).rejects.toMatchObject({
+    problem: expect.stringContaining("etcd does not take the data of the backup"),
+    fix: "use another backup, and make a new one while the cluster runs",
+  });
+  rmSync(damaged.file);
+  expect(readdirSync(cluster.paths.directory).sort()).toEqual(before);
   expect(await cluster.readSecret("first")).toBe("canary-of-the-first-secret");
 });
 
