@@ -71,7 +71,10 @@ export interface AksExistingNetworkArgs {
   apiServerSubnetId?: pulumi.Input<string>;
   /** Subnet of private endpoints. Needed with `registry`. */
   endpointSubnetId?: pulumi.Input<string>;
-  /** Private DNS zone of the API server, e.g. of a hub; linked to the network already. Default: one of the cluster's own. */
+  /**
+   * Private DNS zone of the API server, e.g. of a hub; linked to the network already. A network can be linked to one zone
+   * of a name only. Default: one of the cluster's own, `<cluster>.private.<region>.azmk8s.io`.
+   */
   privateDnsZoneId?: pulumi.Input<string>;
 }
 
@@ -83,7 +86,7 @@ export interface AksNetworkArgs {
   podCidr?: string;
   /** Range of services, from /12 to /24, outside the network. Default `172.20.0.0/16`. */
   serviceCidr?: string;
-  /** Zones of the region for nodes. Default `1`, `2` and `3` (cp-ha-multi-az, nodes-multi-az). */
+  /** Zones of the region for nodes. Default `1`, `2` and `3` (cp-ha-multi-az, nodes-multi-az). Not every region has zones. */
   zones?: string[];
   /** How traffic leaves (net-egress-controlled). It cannot be changed later. Default `nat`. */
   egress?: AksEgress;
@@ -91,8 +94,7 @@ export interface AksNetworkArgs {
   allowedFqdns?: string[];
   /**
    * The API server in a subnet of the network instead of behind a private endpoint. Without it the vault of the secrets'
-   * key must admit every network: a weakening of cp-kms-key-hygiene. It cannot be turned off later, and some regions do
-   * not have it. Default true.
+   * key must admit every network: a weakening of cp-kms-key-hygiene. It cannot be turned off later. Default true.
    */
   vnetIntegration?: boolean;
   /**
@@ -138,6 +140,11 @@ export interface AksDeployAccessArgs {
   cidrs?: string[];
   /** Virtual networks that shall find the private endpoint by name, by a name of your choice. */
   linkedNetworkIds?: { [name: string]: pulumi.Input<string> };
+  /**
+   * A subnet of the network for machines that deploy, e.g. a build runner: it reaches the API server, the registry and the
+   * internet by HTTPS, and nothing reaches it. Its id is the output `runnerSubnetId`. Default false.
+   */
+  runners?: boolean;
   /** Opens the public endpoint to these ranges. A weakening of cp-private-endpoint. */
   publicCidrs?: string[];
 }
@@ -177,10 +184,15 @@ export interface AksNodePoolArgs {
   ephemeralDisk?: boolean;
   /** Secure boot and a virtual TPM (nodes-secure-boot). Default true. */
   secureBoot?: boolean;
-  /** FIPS-validated cryptography (nodes-fips-confidential). Azure has no secure boot with it. Default false. */
+  /**
+   * FIPS-validated cryptography (nodes-fips-confidential). Azure has secure boot with it on Ubuntu (22.04) only. Default
+   * false.
+   */
   fips?: boolean;
   /** Each pod in a virtual machine of its own (pod-runtime-sandbox). Azure has no secure boot with it. Default false. */
   kata?: boolean;
+  /** The cluster's add-ons run here as they do on `system`, whose taint it has: for its successor. Default false. */
+  addons?: boolean;
   /** Labels of the nodes, on top of the pool's own. */
   labels?: { [key: string]: string };
   /** Taints of the nodes. */
@@ -191,6 +203,16 @@ export interface AksNodePoolArgs {
 export interface AksNodesArgs {
   /** Pools by name. Default `system` (tainted for add-ons) and `workload`; `sandbox` has a taint of its own. */
   pools?: { [name: string]: AksNodePoolArgs };
+  /**
+   * The pool that is part of the cluster. Another one than `system` takes its place in a cluster that exists, once it runs
+   * beside it with `addons: true`; no cluster can be made with it. Default `system`.
+   */
+  systemPool?: string;
+  /**
+   * AKS makes nodes of a fitting size for pods that wait, as NodePools of Karpenter in the cluster ask it to. Pools then
+   * keep the size `minSize`. Default false.
+   */
+  autoProvisioning?: boolean;
   /** Encrypt at the host; the subscription must have the feature `EncryptionAtHost` (nodes-disk-encryption). Default true. */
   hostEncryption?: boolean;
   /** Nobody changes what AKS keeps in its own resource group; some extensions have to. Default true. */
@@ -209,12 +231,29 @@ export interface AksAddonsArgs {
   threatDetection?: boolean;
   /** Secrets of a vault as files, with rotation (secrets-external-manager, secrets-rotation). Default true. */
   keyVaultSecrets?: boolean;
+  /**
+   * Metrics of the cluster in a workspace of Azure Monitor, by Azure's own Prometheus; charged by samples
+   * (audit-metrics-alerts). Default false.
+   */
+  prometheus?: boolean;
+  /** Costs by namespace and workload in Azure's cost analysis. Default false. */
+  costAnalysis?: boolean;
 }
 
 /** A container registry of the cluster. */
 export interface AksRegistryArgs {
   /** Who may push, e.g. a build pipeline: object ids of service principals by a name of your choice; nobody else may. */
   pushPrincipalIds: { [name: string]: pulumi.Input<string> };
+  /**
+   * Private DNS zone `privatelink.azurecr.io`, e.g. of a hub; linked to the network already, which can be linked to one
+   * zone of that name only. Default: one of the cluster's own.
+   */
+  privateDnsZoneId?: pulumi.Input<string>;
+  /**
+   * Nodes start from this registry, which fetches and keeps what AKS needs of Microsoft's, instead of from Microsoft's own
+   * over the internet (img-mirror-third-party). Nodes that run already take it up with their next image. Default false.
+   */
+  bootstrap?: boolean;
 }
 
 /**

@@ -3,11 +3,13 @@ import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import type * as pulumi from "@pulumi/pulumi";
 import { type AksScope, placed, protectedOptions, resourceName, retainedOptions } from "./scope";
 
-/** audit-control-plane-logs: everything that the control plane can log. */
+/**
+ * audit-control-plane-logs: everything that the control plane can log. `kube-audit` holds what `kube-audit-admin` repeats,
+ * so that one is not stored and paid for again.
+ */
 export const controlPlaneLogCategories = [
   "kube-apiserver",
   "kube-audit",
-  "kube-audit-admin",
   "kube-controller-manager",
   "kube-scheduler",
   "cluster-autoscaler",

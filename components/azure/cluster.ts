@@ -15,11 +15,12 @@ import { type ClusterIdentities, createIdentities, grantClusterRoles } from "./i
 import { aksKubeconfig, certificateAuthorityOf, serverUrl } from "./kubeconfig";
 import { createMaintenanceWindows } from "./maintenance";
 import type { AksNetwork } from "./clusterNetwork";
+import { createMetrics } from "./metrics";
 import { networkOf } from "./network";
 import { createNodePools, systemPoolProfile } from "./nodePools";
 import { apiServerDns, type PrivateDns } from "./privateDns";
 import { zoneLabel } from "./region";
-import { createRegistry } from "./registry";
+import { type ClusterRegistry, createRegistry } from "./registry";
 import { afterPropagation } from "./roleAssignment";
 import { type AksScope, placed, protectedOptions, resourceName, retainedOptions } from "./scope";
 import { type AksSettings, resolveAksSettings } from "./settings";
@@ -43,12 +44,16 @@ interface ControlPlaneParts {
   readonly identities: ClusterIdentities;
   readonly roles: readonly authorization.RoleAssignment[];
   readonly network: AksNetwork;
-  readonly dns: PrivateDns | undefined;
+  readonly dns: PrivateDns;
   readonly secrets: SecretsEncryption;
   readonly diskEncryptionSetId: pulumi.Input<string>;
   readonly workspace: operationalinsights.Workspace;
+  readonly registry: ClusterRegistry | undefined;
   readonly dependsOn: readonly pulumi.Resource[];
 }
+
+/** What of a cluster's names Azure never changes; see the options of the cluster. */
+const CREATE_ONLY = ["dnsPrefix", "fqdnSubdomain", "apiServerAccessProfile.privateDNSZone"];
 
 /** What AKS runs in the cluster on request, under the keys that Azure answers with: others would differ for ever. */
 function addonProfiles(scope: AksScope, workspace: operationalinsights.Workspace) {
@@ -66,10 +71,12 @@ function addonProfiles(scope: AksScope, workspace: operationalinsights.Workspace
   };
 }
 
+const isPublic = (settings: AksSettings) => settings.publicCidrs.length > 0;
+
 function apiServerAccess(settings: AksSettings, { network, dns }: ControlPlaneParts) {
   return {
     // cp-private-endpoint: reached from the network only, unless the risk of more was accepted.
-    ...(dns === undefined
+    ...(isPublic(settings)
       ? {
           enablePrivateCluster: false,
           // cp-authorized-cidrs: AKS's own default is the whole internet.
@@ -130,7 +137,7 @@ function createControlPlane(scope: AksScope, parts: ControlPlaneParts): containe
       ...placed(scope),
       resourceName: settings.name,
       // The name of a private API server is below our zone; a public one's is below Azure's.
-      ...(parts.dns === undefined ? { dnsPrefix: settings.name } : { fqdnSubdomain: settings.name }),
+      ...(isPublic(settings) ? { dnsPrefix: settings.name } : { fqdnSubdomain: settings.name }),
       // cp-supported-version: a pinned minor, whose patches come by themselves.
       kubernetesVersion: settings.version,
       // cp-ha-multi-az: more replicas, and an uptime agreement.
@@ -156,6 +163,17 @@ function createControlPlane(scope: AksScope, parts: ControlPlaneParts): containe
       addonProfiles: addonProfiles(scope, parts.workspace),
       // cp-upgrade-channel, nodes-auto-upgrade: patches, in the maintenance window.
       autoUpgradeProfile: { upgradeChannel: "patch", nodeOSUpgradeChannel: "NodeImage" },
+      // audit-metrics-alerts
+      ...(settings.addons.prometheus
+        ? { azureMonitorProfile: { metrics: { enabled: true, kubeStateMetrics: {} } } }
+        : {}),
+      ...(settings.addons.costAnalysis ? { metricsProfile: { costAnalysis: { enabled: true } } } : {}),
+      // nodes-hardened-os: AKS's own default pools for it are of no certain image or disk, so it makes none.
+      ...(settings.autoProvisioning ? { nodeProvisioningProfile: { mode: "Auto", defaultNodePools: "None" } } : {}),
+      // img-mirror-third-party
+      ...(settings.registry?.bootstrap === true && parts.registry !== undefined
+        ? { bootstrapProfile: { artifactSource: "Cache", containerRegistryId: parts.registry.id } }
+        : {}),
       nodeResourceGroup: resourceName(scope, "nodes"),
       // cp-deletion-protection: nobody changes nodes behind the cluster's back.
       nodeResourceGroupProfile: { restrictionLevel: settings.readOnlyResourceGroup ? "ReadOnly" : "Unrestricted" },
@@ -163,8 +181,9 @@ function createControlPlane(scope: AksScope, parts: ControlPlaneParts): containe
     },
     protectedOptions(scope, {
       dependsOn: [...parts.dependsOn],
-      // An autoscaler moves it.
-      ignoreChanges: ["agentPoolProfiles[0].count"],
+      // Azure takes them when it makes a cluster, and never again: one that exists keeps the names it has when its endpoint
+      // opens or closes, instead of being replaced.
+      ignoreChanges: CREATE_ONLY,
       // The SDK adds defaults to the profile, which it can only once all of it is known: a preview would see nothing of
       // it. It is complete as it stands.
       transformations: [({ props, opts }) => ({ props: { ...props, securityProfile }, opts })],
@@ -218,6 +237,8 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
   public readonly oidcIssuer: pulumi.Output<string>;
   /** Principal of the nodes, for roles on further registries. */
   public readonly kubeletPrincipalId: pulumi.Output<string>;
+  /** Subnet of machines that deploy; empty without `deployAccess.runners`. */
+  public readonly runnerSubnetId: pulumi.Output<string>;
   /** Host of the registry; empty without one. */
   public readonly registryLoginServer: pulumi.Output<string>;
 
@@ -252,7 +273,8 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
       secrets,
       diskEncryptionSetId,
       workspace,
-      dependsOn: [...roles, ...(dns?.links ?? []), ...network.ready, ...(registry?.ready ?? [])],
+      registry,
+      dependsOn: [...roles, ...dns.links, ...network.ready, ...(registry?.ready ?? [])],
     });
 
     // In reverse on destroy: the lock goes first, then pools, then access, then the cluster, then its roles.
@@ -262,12 +284,13 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
       ...createPeopleAccess(scope, cluster),
       createControlPlaneLogs(scope, cluster.id, workspace),
       createNodeLogs(scope, cluster.id, workspace),
+      ...(settings.addons.prometheus ? [createMetrics(scope, cluster.id)] : []),
       ...createMaintenanceWindows(scope, cluster),
       ...createNodePools(scope, cluster, network.nodeSubnetId),
     ];
     createLock(scope, cluster, belowCluster);
 
-    const host = (dns === undefined ? cluster.fqdn : cluster.privateFQDN) as pulumi.Output<string>;
+    const host = (isPublic(settings) ? cluster.fqdn : cluster.privateFQDN) as pulumi.Output<string>;
     const certificateAuthority = containerservice
       .listManagedClusterUserCredentialsOutput(
         { resourceGroupName: group.name, resourceName: cluster.name, format: "exec" },
@@ -301,6 +324,7 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
     this.workspaceId = workspace.id;
     this.diskEncryptionSetId = pulumi.output(diskEncryptionSetId);
     this.kubeletPrincipalId = identities.kubelet.principalId;
+    this.runnerSubnetId = network.runnerSubnetId ?? pulumi.output("");
     this.registryLoginServer = registry?.loginServer ?? pulumi.output("");
     this.facts = clusterFacts({
       platform: "aks",
@@ -337,6 +361,7 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
       diskEncryptionSetId: this.diskEncryptionSetId,
       oidcIssuer: this.oidcIssuer,
       kubeletPrincipalId: this.kubeletPrincipalId,
+      runnerSubnetId: this.runnerSubnetId,
       registryLoginServer: this.registryLoginServer,
     });
   }

@@ -8,6 +8,8 @@ export interface AksNetwork {
   readonly apiServerSubnetId: pulumi.Output<string> | undefined;
   /** Undefined without a registry. */
   readonly endpointSubnetId: pulumi.Input<string> | undefined;
+  /** Undefined unless machines that deploy have a subnet. */
+  readonly runnerSubnetId: pulumi.Output<string> | undefined;
   /** What nodes need before they can start. */
   readonly ready: pulumi.Resource[];
 }

@@ -62,6 +62,16 @@ const agentFqdns = [
   "dc.services.visualstudio.com",
 ];
 
+// What a deployment calls: sign-in, Azure's API, Pulumi's service and the kubelogin plugin's directory.
+const runnerFqdns = [
+  "login.microsoftonline.com",
+  "management.azure.com",
+  "*.vault.azure.net",
+  "api.pulumi.com",
+  "get.pulumi.com",
+  "registry.npmjs.org",
+];
+
 function createFirewallPolicy(scope: AksScope, settings: NewNetworkSettings) {
   const options = protectedOptions(scope);
   const policy = new network.FirewallPolicy(
@@ -75,7 +85,8 @@ function createFirewallPolicy(scope: AksScope, settings: NewNetworkSettings) {
     },
     options,
   );
-  const from = [formatCidr(planSubnets(settings.cidr).nodes), formatCidr(scope.settings.podCidr)];
+  const plan = planSubnets(settings.cidr);
+  const from = [formatCidr(plan.nodes), formatCidr(scope.settings.podCidr)];
   const https = [{ protocolType: "Https", port: 443 }];
   const toFqdns = (name: string, targetFqdns: readonly string[]) => ({
     ruleType: "ApplicationRule" as const,
@@ -108,6 +119,9 @@ function createFirewallPolicy(scope: AksScope, settings: NewNetworkSettings) {
             },
             toFqdns("agents", agentFqdns),
             ...(settings.allowedFqdns.length === 0 ? [] : [toFqdns("allowed", settings.allowedFqdns)]),
+            ...(scope.settings.runners
+              ? [{ ...toFqdns("runners", runnerFqdns), sourceAddresses: [formatCidr(plan.runners)] }]
+              : []),
           ],
         },
       ],

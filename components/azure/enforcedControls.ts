@@ -61,7 +61,7 @@ export function enforcedControls(settings: AksSettings): string[] {
     ["nodes-fips-confidential", pools.every((pool) => pool.fips)],
     ["nodes-hardened-os", pools.every((pool) => pool.os === AksNodeOs.AzureLinux)],
     ["nodes-multi-az", settings.zones.length === ZONES.length],
-    ["nodes-secure-boot", pools.every((pool) => pool.secureBoot)],
+    ["nodes-secure-boot", pools.every((pool) => pool.secureBoot) && !settings.autoProvisioning],
     ["rt-cloud-threat-detection", addons.threatDetection],
   ];
   return [

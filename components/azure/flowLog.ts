@@ -1,6 +1,8 @@
 import * as network from "@pulumi/azure-native/network";
+import * as pulumi from "@pulumi/pulumi";
 import type * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import * as storage from "@pulumi/azure-native/storage";
+import { awaited } from "./awaited";
 import { type AksScope, placed, protectedOptions, resourceName, retainedOptions } from "./scope";
 import type { NewNetworkSettings } from "./settings";
 import { globalName } from "./stableNames";
@@ -35,6 +37,26 @@ function createFlowLogStorage(scope: AksScope): storage.StorageAccount {
   );
 }
 
+// Azure makes it within seconds of a region's first network.
+const WATCHER_PATIENCE = { attempts: 30, pauseMs: 10_000 };
+
+/**
+ * The name of the region's network watcher, once it exists: Azure makes one by itself after a subscription's first network
+ * in a region. Where there is still none, the flow log fails with Azure's own words.
+ */
+function watcherName(
+  { networkWatcher: { name, resourceGroupName } }: NewNetworkSettings,
+  virtualNetwork: network.VirtualNetwork,
+  parent: pulumi.Resource,
+): pulumi.Input<string> {
+  if (pulumi.runtime.isDryRun()) return name;
+  const ask = () => network.getNetworkWatcher({ networkWatcherName: name, resourceGroupName }, { parent });
+  return virtualNetwork.id.apply(async () => {
+    await awaited(ask, WATCHER_PATIENCE);
+    return name;
+  });
+}
+
 /** Records who talked to whom in the network (net-flow-logs). */
 export function createFlowLog(
   scope: AksScope,
@@ -48,7 +70,7 @@ export function createFlowLog(
     {
       // A network watcher exists once per region, and flow logs belong to it.
       resourceGroupName: settings.networkWatcher.resourceGroupName,
-      networkWatcherName: settings.networkWatcher.name,
+      networkWatcherName: watcherName(settings, virtualNetwork, scope.parent),
       location,
       tags: { ...tags },
       flowLogName: resourceName(scope, "flow-log"),

@@ -31,7 +31,7 @@ export function grantClusterRoles(
   identities: ClusterIdentities,
   parts: {
     readonly network: AksNetwork;
-    readonly dns: PrivateDns | undefined;
+    readonly dns: PrivateDns;
     readonly diskEncryptionSetId: pulumi.Input<string>;
   },
 ): RoleAssignment[] {
@@ -46,8 +46,6 @@ export function grantClusterRoles(
     }),
     assignRole(scope, "disks", { ...principal, role: "reader", scope: parts.diskEncryptionSetId }),
     // cp-private-endpoint: it writes the API server's name into the zone.
-    ...(parts.dns === undefined
-      ? []
-      : [assignRole(scope, "dns", { ...principal, role: "privateDnsZoneContributor", scope: parts.dns.zoneId })]),
+    assignRole(scope, "dns", { ...principal, role: "privateDnsZoneContributor", scope: parts.dns.zoneId }),
   ];
 }

@@ -7,7 +7,7 @@ import { createFirewall, createNatGateway, type Egress } from "./egress";
 import type { AksNetwork } from "./clusterNetwork";
 import { checkExistingNetwork } from "./existingNetwork";
 import { createFlowLog } from "./flowLog";
-import { apiServerRules, endpointRules, nodeRules } from "./networkSecurity";
+import { apiServerRules, endpointRules, nodeRules, runnerRules } from "./networkSecurity";
 import { networkIdOf } from "./resourceId";
 import { type AksScope, placed, protectedOptions, resourceName } from "./scope";
 import type { ExistingNetworkSettings, NewNetworkSettings } from "./settings";
@@ -120,11 +120,20 @@ function createNetwork(
           properties: isPrivate,
           dependsOn: [apiServer ?? nodes],
         });
+  const runners = scope.settings.runners
+    ? createSubnet(scope, virtualNetwork, "runners", {
+        range: plan.runners,
+        rules: runnerRules(settings),
+        properties: { ...isPrivate, ...way },
+        dependsOn: [endpoints ?? apiServer ?? nodes],
+      })
+    : undefined;
   return {
     id: virtualNetwork.id,
     nodeSubnetId: nodes.id,
     apiServerSubnetId: apiServer?.id,
     endpointSubnetId: endpoints?.id,
+    runnerSubnetId: runners?.id,
     ready,
   };
 }
@@ -136,6 +145,7 @@ function existingNetwork(scope: AksScope, settings: ExistingNetworkSettings): Ak
     nodeSubnetId,
     apiServerSubnetId,
     endpointSubnetId: settings.endpointSubnetId,
+    runnerSubnetId: undefined,
     ready: [],
   };
 }

@@ -53,6 +53,11 @@ function closed(direction: "Inbound" | "Outbound", allowed: readonly Traffic[], 
 
 const denyInbound: Traffic = { name: "deny-inbound", description: "Everything else", from: "*", to: "*" };
 
+/** Where people and pipelines deploy from. */
+function deployers(settings: AksSettings, network: NewNetworkSettings): string[] {
+  return [...(settings.runners ? [formatCidr(planSubnets(network.cidr).runners)] : []), ...settings.allowedCidrs];
+}
+
 /** Rules of the nodes' subnet (net-node-firewall-least-privilege, net-egress-controlled). */
 export function nodeRules(settings: AksSettings, network: NewNetworkSettings): SecurityRule[] {
   const plan = planSubnets(network.cidr);
@@ -60,7 +65,7 @@ export function nodeRules(settings: AksSettings, network: NewNetworkSettings): S
   const pods = formatCidr(settings.podCidr);
   const inside = [nodes, pods];
   // A private endpoint lies in the nodes' subnet.
-  const waysIn = settings.vnetIntegration ? [] : settings.allowedCidrs;
+  const waysIn = settings.vnetIntegration ? [] : deployers(settings, network);
   const inbound: Traffic[] = [
     { name: "nodes-and-pods", description: "Nodes and pods among themselves", from: inside, to: inside },
     ...(settings.vnetIntegration
@@ -136,7 +141,7 @@ export function nodeRules(settings: AksSettings, network: NewNetworkSettings): S
 export function apiServerRules(settings: AksSettings, network: NewNetworkSettings): SecurityRule[] {
   const plan = planSubnets(network.cidr);
   const apiServer = formatCidr(plan.apiServer);
-  const waysIn = [...settings.allowedCidrs, ...settings.publicCidrs];
+  const waysIn = [...deployers(settings, network), ...settings.publicCidrs];
   return closed(
     "Inbound",
     [
@@ -190,4 +195,28 @@ export function endpointRules(settings: AksSettings, network: NewNetworkSettings
     ],
     denyInbound,
   );
+}
+
+/** Rules of the subnet of machines that deploy: they are never called, and call nothing but by HTTPS. */
+export function runnerRules(network: NewNetworkSettings): SecurityRule[] {
+  const runners = formatCidr(planSubnets(network.cidr).runners);
+  const https = (name: string, description: string, to: string): Traffic => ({
+    name,
+    description,
+    from: runners,
+    to,
+    protocol: "Tcp",
+    ports: ["443"],
+  });
+  return [
+    ...closed("Inbound", [], denyInbound),
+    ...closed(
+      "Outbound",
+      [
+        https("network", "API server, registry and other endpoints of the network", formatCidr(network.cidr)),
+        https("internet-https", "HTTPS by way of the NAT gateway or firewall", "Internet"),
+      ],
+      { name: "deny-outbound", description: "Everything else", from: "*", to: "*" },
+    ),
+  ];
 }

@@ -7,12 +7,11 @@ import type { NodePoolSettings } from "./settings";
 
 /** What a pool within the cluster and one beside it have in common. */
 function poolProperties(scope: AksScope, name: string, pool: NodePoolSettings, subnetId: pulumi.Output<string>) {
-  const { version, zones, hostEncryption, tags } = scope.settings;
+  const { zones, hostEncryption, tags, autoProvisioning } = scope.settings;
   const isSpot = pool.capacity === AksCapacity.Spot;
   return {
-    mode: name === SYSTEM_POOL ? "System" : "User",
+    mode: pool.runsAddons ? "System" : "User",
     type: "VirtualMachineScaleSets",
-    orchestratorVersion: version,
     osType: "Linux",
     // nodes-hardened-os
     osSKU: pool.os,
@@ -30,10 +29,15 @@ function poolProperties(scope: AksScope, name: string, pool: NodePoolSettings, s
     enableNodePublicIP: false,
     // nodes-multi-az
     availabilityZones: [...zones],
-    enableAutoScaling: true,
-    minCount: pool.minSize,
-    maxCount: pool.maxSize,
-    count: Math.max(pool.minSize, 1),
+    // AKS takes the count for a new pool and ignores it on one that scales by itself.
+    ...(autoProvisioning
+      ? { enableAutoScaling: false, count: pool.minSize }
+      : {
+          enableAutoScaling: true,
+          minCount: pool.minSize,
+          maxCount: pool.maxSize,
+          count: Math.max(pool.minSize, 1),
+        }),
     maxPods: 110,
     // pod-runtime-sandbox
     workloadRuntime: pool.kata ? "KataVmIsolation" : "OCIContainer",
@@ -59,13 +63,19 @@ function poolProperties(scope: AksScope, name: string, pool: NodePoolSettings, s
   };
 }
 
-/** The pool that a cluster is made with. */
+/**
+ * The pool that a cluster is made with. It names no version: AKS upgrades a cluster only when either all of its pools are
+ * in the request with a version, or none has one.
+ */
 export function systemPoolProfile(scope: AksScope, subnetId: pulumi.Output<string>) {
-  const pool = scope.settings.pools[SYSTEM_POOL] as NodePoolSettings;
-  return { name: SYSTEM_POOL, ...poolProperties(scope, SYSTEM_POOL, pool, subnetId) };
+  const { systemPool, pools } = scope.settings;
+  return { name: systemPool, ...poolProperties(scope, systemPool, pools[systemPool] as NodePoolSettings, subnetId) };
 }
 
-/** All other pools, by name: they come and go without the cluster. */
+/**
+ * All other pools, by name: they come and go without the cluster. The successor of `system` is one of them: it was there
+ * before it became part of the cluster.
+ */
 export function createNodePools(
   scope: AksScope,
   cluster: containerservice.ManagedCluster,
@@ -81,10 +91,12 @@ export function createNodePools(
             resourceGroupName: scope.resourceGroupName,
             resourceName: cluster.name,
             agentPoolName: name,
+            // cp-supported-version: after the control plane.
+            orchestratorVersion: scope.settings.version,
             ...poolProperties(scope, name, pool, subnetId),
           },
-          // An autoscaler moves it.
-          protectedOptions(scope, { ignoreChanges: ["count"] }),
+          // No count is ignored: Pulumi would send the old one, which a raised minimum makes wrong.
+          protectedOptions(scope),
         ),
     );
 }

@@ -21,7 +21,8 @@ export function createPrivateDns(
     resourceName(scope, suffix),
     // A zone has no region.
     { resourceGroupName: scope.resourceGroupName, location: "global", privateZoneName: zoneName, tags },
-    options,
+    // A zone that exists keeps its name: another one would replace it, and the cluster with it.
+    { ...options, ignoreChanges: ["privateZoneName"] },
   );
   const links = Object.entries(networks).map(
     ([name, id]) =>
@@ -43,19 +44,24 @@ export function createPrivateDns(
   return { zoneId: zone.id, links };
 }
 
-/** Name of the zone that AKS writes the API server's name into. */
-export function apiServerZoneName(location: string, vnetIntegration: boolean): string {
-  return `${vnetIntegration ? "private" : "privatelink"}.${location}.azmk8s.io`;
+/**
+ * Name of the zone that AKS writes the API server's name into. It is the cluster's own: a hub's network can be linked to
+ * one zone of a name only, and so to one cluster of a region if they all had the region's.
+ */
+export function apiServerZoneName(cluster: string, location: string, vnetIntegration: boolean): string {
+  return `${cluster}.${vnetIntegration ? "private" : "privatelink"}.${location}.azmk8s.io`;
 }
 
-/** The zone of the private API server: made and linked, or the user's own. Undefined for a public one. */
-export function apiServerDns(scope: AksScope, networkId: pulumi.Input<string>): PrivateDns | undefined {
-  const { network, publicCidrs, location, vnetIntegration, linkedNetworkIds } = scope.settings;
-  if (publicCidrs.length > 0) return undefined;
+/**
+ * The zone of the private API server: made and linked, or the user's own. A cluster that is public has one too, for the
+ * day on which it is closed: AKS takes none later.
+ */
+export function apiServerDns(scope: AksScope, networkId: pulumi.Input<string>): PrivateDns {
+  const { name, network, location, vnetIntegration, linkedNetworkIds } = scope.settings;
   if (network.kind === "existing" && network.privateDnsZoneId !== undefined) {
     return { zoneId: network.privateDnsZoneId, links: [] };
   }
-  return createPrivateDns(scope, "api-server-zone", apiServerZoneName(location, vnetIntegration), {
+  return createPrivateDns(scope, "api-server-zone", apiServerZoneName(name, location, vnetIntegration), {
     cluster: networkId,
     ...linkedNetworkIds,
   });

@@ -15,6 +15,32 @@ export function validateLocation(property: string, location: string): string {
   );
 }
 
+/** Regions of Azure's public cloud without availability zones, by Microsoft's list of regions of August 2026. */
+const zoneless = new Set([
+  "australiacentral",
+  "australiacentral2",
+  "australiasoutheast",
+  "brazilsoutheast",
+  "canadaeast",
+  "francesouth",
+  "germanynorth",
+  "koreasouth",
+  "northcentralus",
+  "norwaywest",
+  "southafricawest",
+  "southindia",
+  "switzerlandwest",
+  "uaecentral",
+  "ukwest",
+  "westcentralus",
+  "westus",
+]);
+
+/** Whether a region is known to have no zones. Azure adds some from time to time. */
+export function isZoneless(location: string): boolean {
+  return zoneless.has(location);
+}
+
 /** Zones of regions that have some; Azure numbers them per subscription. */
 export const ZONES: readonly string[] = ["1", "2", "3"];
 

@@ -16,6 +16,7 @@ const UNTAGGED_DAYS = 14;
 
 function createPrivateEndpoint(
   scope: AksScope,
+  settings: RegistrySettings,
   registry: containerregistry.Registry,
   clusterNetwork: AksNetwork,
 ): pulumi.Resource[] {
@@ -31,10 +32,13 @@ function createPrivateEndpoint(
     },
     options,
   );
-  const dns = createPrivateDns(scope, "registry-zone", "privatelink.azurecr.io", {
-    cluster: clusterNetwork.id,
-    ...scope.settings.linkedNetworkIds,
-  });
+  const dns =
+    settings.privateDnsZoneId === undefined
+      ? createPrivateDns(scope, "registry-zone", "privatelink.azurecr.io", {
+          cluster: clusterNetwork.id,
+          ...scope.settings.linkedNetworkIds,
+        })
+      : { zoneId: settings.privateDnsZoneId, links: [] };
   const names = new network.PrivateDnsZoneGroup(
     resourceName(scope, "registry-names"),
     {
@@ -48,8 +52,24 @@ function createPrivateEndpoint(
   return [names, ...dns.links];
 }
 
+/** img-mirror-third-party: Microsoft's images under the names that AKS looks for, fetched when a node asks first. */
+function createBootstrapCache(scope: AksScope, registry: containerregistry.Registry): pulumi.Resource {
+  return new containerregistry.CacheRule(
+    resourceName(scope, "registry-bootstrap"),
+    {
+      resourceGroupName: scope.resourceGroupName,
+      registryName: registry.name,
+      cacheRuleName: "aks-managed-mcr",
+      sourceRepository: "mcr.microsoft.com/*",
+      targetRepository: "aks-managed-repository/*",
+    },
+    { parent: scope.parent },
+  );
+}
+
 /** A container registry and what the cluster needs to pull from it. */
 export interface ClusterRegistry {
+  readonly id: pulumi.Output<string>;
   readonly loginServer: pulumi.Output<string>;
   /** What nodes need before they can pull. */
   readonly ready: pulumi.Resource[];
@@ -112,7 +132,12 @@ export function createRegistry(
     });
   }
   return {
+    id: registry.id,
     loginServer: registry.loginServer,
-    ready: [pull, ...createPrivateEndpoint(scope, registry, clusterNetwork)],
+    ready: [
+      pull,
+      ...createPrivateEndpoint(scope, settings, registry, clusterNetwork),
+      ...(settings.bootstrap ? [createBootstrapCache(scope, registry)] : []),
+    ],
   };
 }

@@ -6,8 +6,10 @@ import * as resources from "@pulumi/azure-native/resources";
 import * as security from "@pulumi/azure-native/security";
 import * as pulumi from "@pulumi/pulumi";
 import { type AcceptedRisk, resolveAcceptedRisks } from "../shared/acceptedRisks";
+import { fail } from "../shared/errors";
 import { childName, componentType, validateName } from "../shared/naming";
 import { keysOf, rejectUnknownProperties, validateBoolean, validateOneOf } from "../shared/validation";
+import { awaited } from "./awaited";
 import { validateLocation } from "./region";
 import { resourceIdInput } from "./resourceId";
 import { validateTags } from "./settings";
@@ -43,6 +45,7 @@ export interface AzureSubscriptionBaselineArgs {
 }
 
 const MAX_NAME_LENGTH = 36;
+const HOST_ENCRYPTION = { providerNamespace: "Microsoft.Compute", featureName: "EncryptionAtHost" };
 
 // What a subscription records; ResourceHealth and Autoscale say nothing about who did what.
 const activityLogCategories = ["Administrative", "Security", "Policy", "Alert", "ServiceHealth"];
@@ -103,6 +106,11 @@ export class AzureSubscriptionBaseline extends pulumi.ComponentResource {
   public readonly enforcedControls: pulumi.Output<string[]>;
   /** Ids of the controls that the organisation is said to take care of. Nobody checks them here. */
   public readonly attestedControls: pulumi.Output<string[]>;
+  /**
+   * `Registered` once the subscription has encryption at the host, which Azure takes some minutes for: what makes nodes
+   * waits for it. Empty in a preview, and where this component does not register it.
+   */
+  public readonly hostEncryption: pulumi.Output<string>;
 
   /**
    * @throws InvalidArgumentError for the first argument that is wrong, before anything is registered.
@@ -112,14 +120,16 @@ export class AzureSubscriptionBaseline extends pulumi.ComponentResource {
     super(componentType("AzureSubscriptionBaseline"), name, args, opts);
     const { subscriptionId } = authorization.getClientConfigOutput({ parent: this });
 
-    if (settings.hostEncryption) {
-      new features.SubscriptionFeatureRegistration(
+    if (!settings.hostEncryption) this.hostEncryption = pulumi.output("");
+    else {
+      const registration = new features.SubscriptionFeatureRegistration(
         childName(name, "host-encryption"),
         // nodes-disk-encryption: without it Azure refuses nodes that encrypt at the host.
-        { providerNamespace: "Microsoft.Compute", featureName: "EncryptionAtHost", properties: {} },
+        { ...HOST_ENCRYPTION, properties: {} },
         // Other clusters of the subscription may rely on it.
         { parent: this, retainOnDelete: true },
       );
+      this.hostEncryption = registered(registration, this);
     }
     if (settings.threatDetection === AzureServiceOwner.Subscription) createThreatDetection(this, name, subscriptionId);
     const hasLog = settings.activityLog === AzureServiceOwner.Subscription;
@@ -143,8 +153,35 @@ export class AzureSubscriptionBaseline extends pulumi.ComponentResource {
       ...(settings.actionGroupId === undefined ? [] : ["audit-security-bulletins"]),
     ]);
     this.attestedControls = pulumi.output(controlsOf(AzureServiceOwner.Organization));
-    this.registerOutputs({ enforcedControls: this.enforcedControls, attestedControls: this.attestedControls });
+    this.registerOutputs({
+      enforcedControls: this.enforcedControls,
+      attestedControls: this.attestedControls,
+      hostEncryption: this.hostEncryption,
+    });
   }
+}
+
+const REGISTRATION_PATIENCE = { attempts: 80, pauseMs: 15_000 };
+
+/** nodes-disk-encryption: `Registered`, when Azure says so. @throws InvalidArgumentError when it does not in 20 minutes. */
+function registered(
+  registration: features.SubscriptionFeatureRegistration,
+  parent: pulumi.Resource,
+): pulumi.Output<string> {
+  if (pulumi.runtime.isDryRun()) return pulumi.output("");
+  const ask = async () => {
+    const { properties } = await features.getSubscriptionFeatureRegistration(HOST_ENCRYPTION, { parent });
+    return properties.state === "Registered" ? properties.state : undefined;
+  };
+  return registration.id.apply(
+    async () =>
+      (await awaited(ask, REGISTRATION_PATIENCE)) ??
+      fail(
+        "hostEncryption",
+        "Azure has not registered the feature Microsoft.Compute/EncryptionAtHost after 20 minutes",
+        "look at `az feature show --namespace Microsoft.Compute --name EncryptionAtHost`, and deploy again once it is Registered",
+      ),
+  );
 }
 
 function createResourceGroup(parent: pulumi.Resource, settings: SubscriptionSettings): resources.ResourceGroup {

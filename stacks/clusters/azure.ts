@@ -34,10 +34,11 @@ export async function deploy(stack: StackConfig): Promise<StackOutputs> {
   };
   const subscriptionBaseline = config.getObject<Partial<AzureSubscriptionBaselineArgs>>("subscriptionBaseline");
   // Its features must be there before the nodes that need them.
-  const dependsOn =
+  const subscription =
     subscriptionBaseline === undefined
-      ? []
-      : [new AzureSubscriptionBaseline("subscription", { location, ...subscriptionBaseline })];
+      ? undefined
+      : new AzureSubscriptionBaseline("subscription", { location, ...subscriptionBaseline });
+  const dependsOn = subscription === undefined ? [] : [subscription.hostEncryption.apply(() => subscription)];
   const cluster = new AksCluster(clusterName, args, { dependsOn });
   if (args.deployAccess !== undefined && !separateBaseline) {
     // Loaded only here: it takes Kubernetes' SDK with it, which a program of the cluster alone does without.
@@ -54,5 +55,6 @@ export async function deploy(stack: StackConfig): Promise<StackOutputs> {
     volumesKey: cluster.diskEncryptionSetId,
     kubeletPrincipalId: cluster.kubeletPrincipalId,
     registryLoginServer: cluster.registryLoginServer,
+    runnerSubnetId: cluster.runnerSubnetId,
   };
 }

@@ -30,6 +30,7 @@ const expected: Record<string, readonly string[]> = {
   "azure-prod": [
     "advisory azure-alerts/none prod-cluster",
     "advisory net-egress-controlled-nsg/open-to-world prod-nodes-security-group",
+    "advisory net-egress-controlled-nsg/open-to-world prod-runners-security-group",
   ],
   "azure-prod-baseline": [],
   "gcp-dev": [

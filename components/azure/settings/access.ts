@@ -43,6 +43,8 @@ export interface DeployAccessSettings {
   readonly allowedCidrs: readonly string[];
   readonly linkedNetworkIds: Readonly<Record<string, pulumi.Input<string>>>;
   readonly publicCidrs: readonly string[];
+  /** Whether the network has a subnet for machines that deploy. */
+  readonly runners: boolean;
 }
 
 function resolveTeam(property: string, team: AksTeamAccessArgs): TeamAccessSettings {
@@ -120,7 +122,7 @@ export function resolveDeployAccess(
   rejectUnknownProperties(
     "deployAccess",
     args,
-    keysOf<AksDeployAccessArgs>({ cidrs: true, linkedNetworkIds: true, publicCidrs: true }),
+    keysOf<AksDeployAccessArgs>({ cidrs: true, linkedNetworkIds: true, runners: true, publicCidrs: true }),
   );
   const publicCidrs = listOf("deployAccess.publicCidrs", args.publicCidrs);
   checkPublicCidrs(publicCidrs, accepted, "reach the private endpoint through deployAccess.cidrs");
@@ -137,6 +139,8 @@ export function resolveDeployAccess(
   const linkedNetworkIds = Object.fromEntries(
     entriesOf("deployAccess.linkedNetworkIds", args.linkedNetworkIds).map(([name, id]) => {
       const property = `deployAccess.linkedNetworkIds.${name}`;
+      // It names the link of the cluster's own network.
+      if (name === "cluster") fail(property, '"cluster" is the cluster\'s own network', "use another name");
       return [validateName(property, name), resourceIdInput(property, "Microsoft.Network/virtualNetworks", id)];
     }),
   );
@@ -144,5 +148,6 @@ export function resolveDeployAccess(
     allowedCidrs: allowedCidrs.map((text, index) => validateSourceCidr(`deployAccess.cidrs[${index}]`, text)),
     linkedNetworkIds,
     publicCidrs: [...publicCidrs],
+    runners: validateBoolean("deployAccess.runners", args.runners ?? false),
   };
 }

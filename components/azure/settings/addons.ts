@@ -7,6 +7,8 @@ export interface AddonsSettings {
   readonly policy: boolean;
   readonly threatDetection: boolean;
   readonly keyVaultSecrets: boolean;
+  readonly prometheus: boolean;
+  readonly costAnalysis: boolean;
 }
 
 /** @throws InvalidArgumentError for an add-on that is switched off and whose risk was not accepted. */
@@ -14,7 +16,13 @@ export function resolveAddons(args: AksAddonsArgs, accepted: Accepted): AddonsSe
   rejectUnknownProperties(
     "addons",
     args,
-    keysOf<AksAddonsArgs>({ policy: true, threatDetection: true, keyVaultSecrets: true }),
+    keysOf<AksAddonsArgs>({
+      policy: true,
+      threatDetection: true,
+      keyVaultSecrets: true,
+      prometheus: true,
+      costAnalysis: true,
+    }),
   );
   const policy = validateBoolean("addons.policy", args.policy ?? true);
   const threatDetection = validateBoolean("addons.threatDetection", args.threatDetection ?? true);
@@ -38,5 +46,7 @@ export function resolveAddons(args: AksAddonsArgs, accepted: Accepted): AddonsSe
     policy,
     threatDetection,
     keyVaultSecrets: validateBoolean("addons.keyVaultSecrets", args.keyVaultSecrets ?? true),
+    prometheus: validateBoolean("addons.prometheus", args.prometheus ?? false),
+    costAnalysis: validateBoolean("addons.costAnalysis", args.costAnalysis ?? false),
   };
 }

@@ -8,7 +8,7 @@ import { validateLocation } from "../region";
 import { DEFAULT_AKS_VERSION, validateAksVersion } from "../versions";
 import { type AccessSettings, type DeployAccessSettings, resolveAccess, resolveDeployAccess } from "./access";
 import { type AddonsSettings, resolveAddons } from "./addons";
-import { type NetworkSettings, resolveNetwork } from "./network";
+import { checkRunners, type NetworkSettings, resolveNetwork } from "./network";
 import { type NodesSettings, resolveNodes } from "./nodes";
 import { type EncryptionSettings, resolveAudit, resolveEncryption } from "./protection";
 import { type RegistrySettings, resolveRegistry } from "./registry";
@@ -84,13 +84,15 @@ export function resolveAksSettings(name: string, args: AksClusterArgs): AksSetti
   const location = validateLocation("location", args.location);
   const network = resolveNetwork(args.network ?? {}, location, accepted);
   const { vnetIntegration } = network;
+  const deployAccess = resolveDeployAccess(args.deployAccess ?? {}, vnetIntegration, accepted);
+  if (deployAccess.runners) checkRunners(network.network);
   return {
     name: validateName("name", name, MAX_NAME_LENGTH),
     location,
     version: validateAksVersion(args.version ?? DEFAULT_AKS_VERSION),
     ...network,
     ...resolveAccess(args.access ?? {}),
-    ...resolveDeployAccess(args.deployAccess ?? {}, vnetIntegration, accepted),
+    ...deployAccess,
     encryption: resolveEncryption(args.encryption ?? {}, vnetIntegration, accepted),
     retentionDays: resolveAudit(args.audit ?? {}, accepted),
     ...resolveNodes(args.nodes ?? {}, network.podCidr, accepted),

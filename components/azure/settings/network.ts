@@ -11,9 +11,9 @@ import {
   checkUnique,
 } from "../../shared/validation";
 import { AksEgress, type AksExistingNetworkArgs, type AksNetworkArgs } from "../args";
-import { ZONES } from "../region";
+import { isZoneless, ZONES } from "../region";
 import { idParts, resourceIdInput } from "../resourceId";
-import { planSubnets } from "../subnetPlan";
+import { planSubnets, type SubnetPlan } from "../subnetPlan";
 
 const DEFAULT_CIDR = "10.0.0.0/16";
 const DEFAULT_POD_CIDR = "10.244.0.0/16";
@@ -114,7 +114,14 @@ function resolveExistingNetwork(
   };
 }
 
-function resolveZones(args: AksNetworkArgs, accepted: Accepted): string[] {
+function resolveZones(args: AksNetworkArgs, location: string, accepted: Accepted): string[] {
+  if (args.zones === undefined && isZoneless(location)) {
+    fail(
+      "location",
+      `${location} has no availability zones`,
+      "use a region with zones; where Azure has added some since this release, list them in network.zones",
+    );
+  }
   const zones = args.zones === undefined ? ZONES : listOf("network.zones", args.zones);
   zones.forEach((zone, index) => {
     if (!ZONES.includes(zone)) fail(`network.zones[${index}]`, `${shown(zone)} is not a zone`, 'use "1", "2" and "3"');
@@ -141,6 +148,28 @@ function resolveNetworkWatcher(id: string | undefined, location: string): Networ
   return { resourceGroupName: parts["resourcegroups"] as string, name: parts["networkwatchers"] as string };
 }
 
+/** @throws InvalidArgumentError for a range of clients that lies in one of our own subnets. */
+function checkConnectedCidrs(connectedCidrs: readonly string[], subnets: Readonly<Partial<SubnetPlan>>): void {
+  connectedCidrs.forEach((text, index) => {
+    const property = `network.connectedCidrs[${index}]`;
+    for (const [subnet, cidr] of Object.entries(subnets)) {
+      checkDisjoint({ property: `the subnet "${subnet}"`, cidr }, { property, cidr: parseCidr(property, text) });
+    }
+  });
+}
+
+/** @throws InvalidArgumentError for a network that has no room for the runners' subnet, or is not the component's. */
+export function checkRunners(network: NetworkSettings["network"]): void {
+  if (network.kind === "existing") {
+    fail(
+      "deployAccess.runners",
+      "the component makes no subnets in a network made elsewhere",
+      "name the range of your runners in deployAccess.cidrs",
+    );
+  }
+  checkConnectedCidrs(network.connectedCidrs, { runners: planSubnets(network.cidr).runners });
+}
+
 function resolveNewNetwork(args: AksNetworkArgs, egress: AksEgress, location: string): NewNetworkSettings {
   const cidr = parseCidr("network.cidr", args.cidr ?? DEFAULT_CIDR);
   if (cidr.prefix < 16 || cidr.prefix > 22) {
@@ -150,17 +179,10 @@ function resolveNewNetwork(args: AksNetworkArgs, egress: AksEgress, location: st
     fail("network.cidr", `${formatCidr(cidr)} is public address space`, "use a private range (RFC 1918 or RFC 6598)");
   }
   const connectedCidrs = listOf("network.connectedCidrs", args.connectedCidrs);
-  connectedCidrs.forEach((text, index) => {
-    const property = `network.connectedCidrs[${index}]`;
-    validateSourceCidr(property, text);
-    // What lies in the free part of the network is welcome, e.g. an application gateway.
-    for (const [subnet, taken] of Object.entries(planSubnets(cidr))) {
-      checkDisjoint(
-        { property: `the subnet "${subnet}"`, cidr: taken as Cidr },
-        { property, cidr: parseCidr(property, text) },
-      );
-    }
-  });
+  connectedCidrs.forEach((text, index) => validateSourceCidr(`network.connectedCidrs[${index}]`, text));
+  // What lies in the free part of the network is welcome, e.g. an application gateway.
+  const { nodes, apiServer, endpoints, firewall } = planSubnets(cidr);
+  checkConnectedCidrs(connectedCidrs, { nodes, apiServer, endpoints, firewall });
   checkUnique("network.connectedCidrs", connectedCidrs, "range");
   const allowedFqdns = listOf("network.allowedFqdns", args.allowedFqdns);
   if (allowedFqdns.length > 0 && egress !== AksEgress.Firewall) {
@@ -243,7 +265,7 @@ export function resolveNetwork(args: AksNetworkArgs, location: string, accepted:
     network,
     podCidr,
     serviceCidr,
-    zones: resolveZones(args, accepted),
+    zones: resolveZones(args, location, accepted),
     egress,
     vnetIntegration,
     fqdnPolicies: validateBoolean("network.fqdnPolicies", args.fqdnPolicies ?? false),

@@ -12,6 +12,7 @@ import {
   validateTaints,
 } from "../../shared/nodePools";
 import {
+  entriesOf,
   keysOf,
   rejectUnknownProperties,
   validateBoolean,
@@ -40,6 +41,8 @@ export interface NodePoolSettings {
   readonly secureBoot: boolean;
   readonly fips: boolean;
   readonly kata: boolean;
+  /** Whether the cluster's own add-ons run on it. */
+  readonly runsAddons: boolean;
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly AksTaintArgs[];
 }
@@ -47,6 +50,9 @@ export interface NodePoolSettings {
 /** The nodes' part of the settings. */
 export interface NodesSettings {
   readonly pools: Readonly<Record<string, NodePoolSettings>>;
+  /** Name of the pool that is part of the cluster. */
+  readonly systemPool: string;
+  readonly autoProvisioning: boolean;
   readonly hostEncryption: boolean;
   readonly readOnlyResourceGroup: boolean;
   readonly maintenanceDay: AksWeekDay;
@@ -82,16 +88,18 @@ function resolveSecureBoot(property: string, args: AksNodePoolArgs, vmSize: stri
     return false;
   }
   const exclusive = [
-    { option: "fips", isSet: args.fips === true },
+    // Azure's images of Ubuntu 22.04 have both, and `Ubuntu` with FIPS stands for them.
+    { option: "fips", isSet: args.fips === true && args.os !== AksNodeOs.Ubuntu },
     { option: "kata", isSet: args.kata === true },
     { option: "vmSize", isSet: sizeFeatures(vmSize).includes("p") },
   ].find(({ isSet }) => isSet);
   if (exclusive !== undefined) {
     const problem = exclusive.option === "vmSize" ? `${vmSize} has Arm processors, and` : "with it";
+    const isFips = exclusive.option === "fips";
     fail(
       `${property}.${exclusive.option}`,
-      `${problem} Azure has no secure boot`,
-      "remove it, or set secureBoot to false",
+      `${problem} Azure has no secure boot${isFips ? " on Azure Linux" : ""}`,
+      `${isFips ? 'use os: "Ubuntu"' : "remove it"}, or set secureBoot to false`,
     );
   }
   return true;
@@ -120,6 +128,7 @@ function resolvePool(name: string, args: AksNodePoolArgs, accepted: Accepted): N
       secureBoot: true,
       fips: true,
       kata: true,
+      addons: true,
       labels: true,
       taints: true,
     }),
@@ -134,12 +143,15 @@ function resolvePool(name: string, args: AksNodePoolArgs, accepted: Accepted): N
     args.capacity ?? AksCapacity.OnDemand,
     Object.values(AksCapacity),
   );
-  if (name === SYSTEM_POOL && capacity === AksCapacity.Spot) {
+  const runsAddons = validateBoolean(`${property}.addons`, args.addons ?? name === SYSTEM_POOL);
+  if (name === SYSTEM_POOL && !runsAddons) {
+    fail(`${property}.addons`, "the cluster's add-ons would have no node", "remove it");
+  }
+  if (runsAddons && capacity === AksCapacity.Spot) {
     fail(`${property}.capacity`, "Azure would take back what the cluster itself runs on", 'use "on-demand"');
   }
-  const isSystem = name === SYSTEM_POOL;
   const { minSize, maxSize } = resolvePoolSize(property, args, {
-    least: isSystem ? 1 : 0,
+    least: runsAddons ? 1 : 0,
     most: MAX_POOL_SIZE,
     minSize: DEFAULT_NODES,
     maxSize: 2 * DEFAULT_NODES,
@@ -168,12 +180,38 @@ function resolvePool(name: string, args: AksNodePoolArgs, accepted: Accepted): N
     secureBoot: resolveSecureBoot(property, args, vmSize, accepted),
     fips,
     kata,
+    runsAddons,
     labels: validatePoolLabels(`${property}.labels`, args.labels, ["kubernetes.azure.com"]),
     taints: [
-      ...(poolTaints[name] ?? []),
+      ...(poolTaints[runsAddons ? SYSTEM_POOL : name] ?? []),
       ...validateTaints(`${property}.taints`, args.taints, Object.values(AksTaintEffect)),
     ],
   };
+}
+
+/** @throws InvalidArgumentError unless the pool that is part of the cluster can be, and `system` does not stand beside it. */
+function resolveSystemPool(name: string, pools: Readonly<Record<string, NodePoolSettings>>): string {
+  if (name === SYSTEM_POOL) return name;
+  if (pools[name]?.runsAddons !== true) {
+    fail(
+      "nodes.systemPool",
+      `${shown(name)} is not a pool that the cluster's add-ons run on`,
+      "name one of nodes.pools that has addons: true",
+    );
+  }
+  if (SYSTEM_POOL in pools) {
+    fail(
+      `nodes.pools.${SYSTEM_POOL}`,
+      `${shown(name)} takes its place, so nobody would change or upgrade it any more`,
+      "remove it here; it stays in Azure until you delete it there",
+    );
+  }
+  return name;
+}
+
+/** Whether pods that tolerate nothing can run on it: AKS taints Spot nodes by itself. */
+function takesOrdinaryPods({ capacity, taints }: NodePoolSettings): boolean {
+  return capacity !== AksCapacity.Spot && taints.every(({ effect }) => effect === AksTaintEffect.PreferNoSchedule);
 }
 
 /** @throws InvalidArgumentError for pools that AKS would refuse or that would run less isolated than they look. */
@@ -183,6 +221,8 @@ export function resolveNodes(args: AksNodesArgs, podCidr: Cidr, accepted: Accept
     args,
     keysOf<AksNodesArgs>({
       pools: true,
+      systemPool: true,
+      autoProvisioning: true,
       hostEncryption: true,
       readOnlyResourceGroup: true,
       maintenanceDay: true,
@@ -207,10 +247,26 @@ export function resolveNodes(args: AksNodesArgs, podCidr: Cidr, accepted: Accept
       secure: "leave it on unless an extension has to write there",
     });
   }
+  const autoProvisioning = validateBoolean("nodes.autoProvisioning", args.autoProvisioning ?? false);
+  if (autoProvisioning) {
+    requireAcceptedRisk(accepted, {
+      control: "nodes-secure-boot",
+      property: "nodes.autoProvisioning",
+      problem: "Azure does not say that the nodes it makes by itself boot securely",
+      secure: "use pools",
+    });
+  }
   const pools = args.pools ?? { system: {}, workload: {} };
-  const resolved = Object.fromEntries(
-    poolEntries(pools).map(([name, pool]) => [name, resolvePool(name, pool, accepted)]),
-  );
+  const systemPool = args.systemPool ?? SYSTEM_POOL;
+  const entries = systemPool === SYSTEM_POOL ? poolEntries(pools) : entriesOf("nodes.pools", pools);
+  const resolved = Object.fromEntries(entries.map(([name, pool]) => [name, resolvePool(name, pool, accepted)]));
+  if (!autoProvisioning && !Object.values(resolved).some(takesOrdinaryPods)) {
+    fail(
+      "nodes.pools",
+      "every pool is Spot or has a taint, so ordinary pods find no node",
+      "add a pool like workload: {} without taints; with minSize: 0 it costs nothing while it is not needed",
+    );
+  }
   const mostNodes = Object.values(resolved).reduce((sum, pool) => sum + pool.maxSize, 0);
   if (mostNodes > 2 ** (NODE_PREFIX - podCidr.prefix)) {
     fail(
@@ -221,6 +277,8 @@ export function resolveNodes(args: AksNodesArgs, podCidr: Cidr, accepted: Accept
   }
   return {
     pools: resolved,
+    systemPool: resolveSystemPool(systemPool, resolved),
+    autoProvisioning,
     hostEncryption,
     readOnlyResourceGroup,
     maintenanceDay: validateOneOf(

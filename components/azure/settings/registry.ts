@@ -1,14 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { fail } from "../../shared/errors";
 import { validateName } from "../../shared/naming";
-import { entriesOf, keysOf, rejectUnknownProperties, checkUnique } from "../../shared/validation";
+import { checkUnique, entriesOf, keysOf, rejectUnknownProperties, validateBoolean } from "../../shared/validation";
 import type { AksRegistryArgs } from "../args";
-import { objectIdInput } from "../resourceId";
+import { objectIdInput, resourceIdInput } from "../resourceId";
 import type { NetworkSettings } from "./network";
 
 /** The registry's part of the settings. */
 export interface RegistrySettings {
   readonly pushPrincipalIds: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly privateDnsZoneId: pulumi.Input<string> | undefined;
+  readonly bootstrap: boolean;
 }
 
 /** @throws InvalidArgumentError for a registry that nobody could push to, or that nodes could not reach. */
@@ -17,7 +19,11 @@ export function resolveRegistry(
   network: NetworkSettings["network"],
 ): RegistrySettings | undefined {
   if (args === undefined) return undefined;
-  rejectUnknownProperties("registry", args, keysOf<AksRegistryArgs>({ pushPrincipalIds: true }));
+  rejectUnknownProperties(
+    "registry",
+    args,
+    keysOf<AksRegistryArgs>({ pushPrincipalIds: true, privateDnsZoneId: true, bootstrap: true }),
+  );
   const pushers = entriesOf("registry.pushPrincipalIds", args.pushPrincipalIds).map(
     ([name, id]): [string, pulumi.Input<string>] => {
       const property = `registry.pushPrincipalIds.${name}`;
@@ -39,5 +45,12 @@ export function resolveRegistry(
       "name a subnet, or remove registry",
     );
   }
-  return { pushPrincipalIds: Object.fromEntries(pushers) };
+  return {
+    pushPrincipalIds: Object.fromEntries(pushers),
+    privateDnsZoneId:
+      args.privateDnsZoneId === undefined
+        ? undefined
+        : resourceIdInput("registry.privateDnsZoneId", "Microsoft.Network/privateDnsZones", args.privateDnsZoneId),
+    bootstrap: validateBoolean("registry.bootstrap", args.bootstrap ?? false),
+  };
 }

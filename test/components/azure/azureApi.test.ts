@@ -153,7 +153,7 @@ test("Azure's API takes the firewall's rules", async () => {
   const [collection] = resources.get("prod-firewall-rules")?.inputs.ruleCollections ?? [];
   const shape = (name: string) => api.types[`arm-network.${name}`] as ApiShape;
   expect(misfits(collection, shape("FirewallPolicyFilterRuleCollection"), "collection")).toEqual([]);
-  expect(collection.rules).toHaveLength(3);
+  expect(collection.rules).toHaveLength(4);
   for (const rule of collection.rules) expect(misfits(rule, shape("ApplicationRule"), rule.name)).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { aksKubeconfig, certificateAuthorityOf } from "../../../components/azure
 import { countByType, type RegisteredResource, UNKNOWN } from "../support/previewResources";
 import { settledOutput } from "../support/settledOutput";
 import { unknownPaths } from "../support/unknownPaths";
-import { bringYourOwn, defaults, max, privateLink, weakened } from "./support/configurations";
+import { bringYourOwn, defaults, max, objectId, privateLink, weakened } from "./support/configurations";
 import { DEPLOYER, previewResources, SUBSCRIPTION, TENANT } from "./support/previewResources";
 
 interface Preview {
@@ -66,26 +66,29 @@ describe("the resources", () => {
       "azure-native:authorization:ManagementLockByScope": 1,
       "azure-native:authorization:RoleAssignment": 17,
       "azure-native:compute:DiskEncryptionSet": 1,
+      "azure-native:containerregistry:CacheRule": 1,
       "azure-native:containerregistry:Registry": 1,
-      "azure-native:containerservice:AgentPool": 2,
+      "azure-native:containerservice:AgentPool": 3,
       "azure-native:containerservice:MaintenanceConfiguration": 2,
       "azure-native:containerservice:ManagedCluster": 1,
       "azure-native:keyvault:Key": 2,
       "azure-native:keyvault:Vault": 1,
       "azure-native:managedidentity:UserAssignedIdentity": 3,
-      "azure-native:monitor:DataCollectionRule": 1,
-      "azure-native:monitor:DataCollectionRuleAssociation": 1,
+      "azure-native:monitor:AzureMonitorWorkspace": 1,
+      "azure-native:monitor:DataCollectionEndpoint": 1,
+      "azure-native:monitor:DataCollectionRule": 2,
+      "azure-native:monitor:DataCollectionRuleAssociation": 2,
       "azure-native:monitor:DiagnosticSetting": 4,
       "azure-native:network:AzureFirewall": 1,
       "azure-native:network:FirewallPolicy": 1,
       "azure-native:network:FirewallPolicyRuleCollectionGroup": 1,
       "azure-native:network:FlowLog": 1,
-      "azure-native:network:NetworkSecurityGroup": 3,
+      "azure-native:network:NetworkSecurityGroup": 4,
       "azure-native:network:PrivateDnsZoneGroup": 1,
       "azure-native:network:PrivateEndpoint": 1,
       "azure-native:network:PublicIPAddress": 1,
       "azure-native:network:RouteTable": 1,
-      "azure-native:network:Subnet": 4,
+      "azure-native:network:Subnet": 5,
       "azure-native:network:VirtualNetwork": 1,
       "azure-native:operationalinsights:Workspace": 1,
       "azure-native:privatedns:PrivateZone": 2,
@@ -158,7 +161,7 @@ describe("the resources", () => {
       "azure-native:storage:StorageAccount": 1,
       "hardened-cluster:index:AksCluster": 1,
     });
-    expect(resources.get("prod-api-server-zone")?.inputs.privateZoneName).toBe("privatelink.westeurope.azmk8s.io");
+    expect(resources.get("prod-api-server-zone")?.inputs.privateZoneName).toBe("prod.privatelink.westeurope.azmk8s.io");
     expect(resources.get("prod-cluster")?.inputs.apiServerAccessProfile).toEqual({
       enablePrivateCluster: true,
       enablePrivateClusterPublicFQDN: false,
@@ -192,7 +195,7 @@ describe("the resources", () => {
   test("carry the user's tags wherever Azure takes tags", async () => {
     const { resources } = await preview(max);
     const tagged = [...resources.values()].filter(({ custom, inputs }) => custom && inputs.tags !== undefined);
-    expect(tagged).toHaveLength(31);
+    expect(tagged).toHaveLength(36);
     expect(
       tagged.filter(({ inputs }) => inputs.tags.owner !== "platform" || inputs.tags.environment !== "prod"),
     ).toEqual([]);
@@ -208,7 +211,10 @@ test("nothing but references to the cluster's own resources is unknown at previe
     "AzureFirewall firewallPolicy.id",
     "AzureFirewall ipConfigurations[].publicIPAddress.id",
     "AzureFirewall ipConfigurations[].subnet.id",
+    "CacheRule registryName",
+    "DataCollectionRule dataCollectionEndpointId",
     "DataCollectionRule destinations.logAnalytics[].workspaceResourceId",
+    "DataCollectionRule destinations.monitoringAccounts[].accountResourceId",
     "DataCollectionRuleAssociation dataCollectionRuleId",
     "DataCollectionRuleAssociation resourceUri",
     "DiagnosticSetting resourceUri",
@@ -226,6 +232,7 @@ test("nothing but references to the cluster's own resources is unknown at previe
     "ManagedCluster agentPoolProfiles[].vnetSubnetID",
     "ManagedCluster apiServerAccessProfile.privateDNSZone",
     "ManagedCluster apiServerAccessProfile.subnetId",
+    "ManagedCluster bootstrapProfile",
     "ManagedCluster diskEncryptionSetID",
     "ManagedCluster identity.userAssignedIdentities[]",
     "ManagedCluster identityProfile.kubeletidentity.clientId",
@@ -357,16 +364,20 @@ describe("deletion", () => {
       "prod-firewall-subnet",
       "prod-flow-log",
       "prod-lock",
+      "prod-metrics",
       "prod-network",
       "prod-node-routes",
       "prod-nodes",
       "prod-nodes-security-group",
+      "prod-pool-ordinary",
       "prod-pool-sandbox",
       "prod-pool-workload",
       "prod-registry-logs",
       "prod-registry-zone",
       "prod-registry-zone-cluster",
       "prod-registry-zone-hub",
+      "prod-runners",
+      "prod-runners-security-group",
       "prod-vault-logs",
     ]);
   });
@@ -392,7 +403,8 @@ describe("what is weakened on record", () => {
     });
     expect(dnsPrefix).toBe("prod");
     expect(fqdnSubdomain).toBeUndefined();
-    expect([...resources.values()].filter(({ type }) => type.includes(":privatedns:"))).toEqual([]);
+    // For the day on which it is closed.
+    expect(resources.get("prod-api-server-zone")?.inputs.privateZoneName).toBe("prod.private.westeurope.azmk8s.io");
   });
 
   test("turns each thing off and no other", async () => {
@@ -456,8 +468,10 @@ describe("the firewall", () => {
     expect(collection.action).toEqual({ type: "Allow" });
     const from = ["10.20.0.0/18", "10.96.0.0/14"];
     const https = [{ protocolType: "Https", port: 443 }];
-    const [aks, agents, allowed] = collection.rules;
-    expect(collection.rules).toHaveLength(3);
+    const [aks, agents, allowed, runners] = collection.rules;
+    expect(collection.rules).toHaveLength(4);
+    expect(runners).toMatchObject({ name: "runners", sourceAddresses: ["10.20.120.0/21"], protocols: https });
+    expect(runners.targetFqdns).toContain("management.azure.com");
     expect(aks).toEqual({
       ruleType: "ApplicationRule",
       name: "aks",
@@ -590,4 +604,176 @@ describe("grant", () => {
     });
     expect(resources.get("billing")?.parent).toBe("prod");
   });
+});
+
+describe("an upgrade of Kubernetes", () => {
+  interface Pool {
+    readonly name: string;
+    readonly orchestratorVersion?: string;
+  }
+  interface ClusterRequest {
+    readonly kubernetesVersion: string;
+    readonly agentPoolProfiles: readonly Pool[];
+  }
+
+  /** Why AKS refuses a request for a cluster that has these pools; undefined when it takes it. */
+  function refusal({ kubernetesVersion, agentPoolProfiles }: ClusterRequest, pools: readonly string[]) {
+    const added = agentPoolProfiles.filter(({ name }) => !pools.includes(name));
+    if (added.length > 0) return "A new agent pool was introduced";
+    const versioned = agentPoolProfiles.filter(({ orchestratorVersion }) => orchestratorVersion !== undefined);
+    if (versioned.length === 0) return undefined;
+    const isWhole = versioned.length === pools.length;
+    const isOne = versioned.every(({ orchestratorVersion }) => orchestratorVersion === kubernetesVersion);
+    return isWhole && isOne ? undefined : "NotAllAgentPoolOrchestratorVersionSpecifiedAndUnchanged";
+  }
+
+  test.each([
+    ["defaults", defaults],
+    ["everything turned on", max],
+  ])("is one that AKS takes: %s", async (_, args) => {
+    const { resources } = await preview({ ...args, version: "1.37" });
+    const cluster = resources.get("prod-cluster")?.inputs as ClusterRequest;
+    const pools = [...resources.values()].filter(({ type }) => type.endsWith(":AgentPool"));
+    expect(cluster.kubernetesVersion).toBe("1.37");
+    expect(refusal(cluster, ["system", ...pools.map(({ inputs }) => String(inputs.agentPoolName))])).toBeUndefined();
+    // The others follow by requests of their own, after the cluster's.
+    expect(pools.map(({ inputs }) => inputs.orchestratorVersion)).toEqual(pools.map(() => "1.37"));
+    expect(pools.filter(({ dependencies }) => !dependencies.includes("prod-cluster"))).toEqual([]);
+  });
+
+  test("would be refused with a version of the system pool alone", () => {
+    const request = { kubernetesVersion: "1.37", agentPoolProfiles: [{ name: "system", orchestratorVersion: "1.37" }] };
+    expect(refusal(request, ["system", "workload"])).toBe("NotAllAgentPoolOrchestratorVersionSpecifiedAndUnchanged");
+  });
+});
+
+describe("the system pool's successor", () => {
+  const instead = { system2: { addons: true, vmSize: "Standard_D8ds_v5" }, workload: {} };
+  const beside = { system: {}, ...instead };
+
+  test("runs beside it first, for add-ons only", async () => {
+    const { resources } = await preview({ ...defaults, nodes: { pools: beside } });
+    expect(resources.get("prod-cluster")?.inputs.agentPoolProfiles.map(({ name }: { name: string }) => name)).toEqual([
+      "system",
+    ]);
+    expect(resources.get("prod-pool-system2")?.inputs).toMatchObject({
+      mode: "System",
+      vmSize: "Standard_D8ds_v5",
+      nodeTaints: ["CriticalAddonsOnly=true:NoSchedule"],
+    });
+  });
+
+  test("then becomes part of the cluster, and stays the resource that it was", async () => {
+    const { resources } = await preview({ ...defaults, nodes: { systemPool: "system2", pools: instead } });
+    const [profile, ...others] = resources.get("prod-cluster")?.inputs.agentPoolProfiles ?? [];
+    expect(others).toEqual([]);
+    expect(profile).toMatchObject({ name: "system2", mode: "System", vmSize: "Standard_D8ds_v5" });
+    expect(resources.get("prod-pool-system2")?.inputs).toMatchObject({ agentPoolName: "system2", mode: "System" });
+    expect(resources.has("prod-pool-system")).toBe(false);
+  });
+});
+
+test("what Azure takes only when it makes a cluster is never changed on one that exists", async () => {
+  const open: AksClusterArgs = {
+    ...defaults,
+    deployAccess: { publicCidrs: ["203.0.113.0/24"] },
+    acceptedRisks: [{ control: "cp-private-endpoint", reason: "A short-lived test cluster", expires: "2027-01-31" }],
+  };
+  const before = (await preview(defaults)).resources;
+  const after = (await preview(open)).resources;
+  const createOnly = ["dnsPrefix", "fqdnSubdomain", "apiServerAccessProfile.privateDNSZone"];
+  expect(after.get("prod-cluster")?.ignoreChanges).toEqual(createOnly);
+  expect(after.get("prod-api-server-zone")?.ignoreChanges).toEqual(["privateZoneName"]);
+  // Nothing that the closed cluster had goes when it opens.
+  expect([...before.keys()].filter((name) => !after.has(name))).toEqual([]);
+});
+
+test("a size is always sent: AKS ignores it where its autoscaler is on", async () => {
+  const { resources } = await preview({
+    ...defaults,
+    nodes: { pools: { system: {}, workload: { minSize: 5, maxSize: 9 } } },
+  });
+  expect(resources.get("prod-pool-workload")?.ignoreChanges).toEqual([]);
+  expect(resources.get("prod-pool-workload")?.inputs).toMatchObject({ count: 5, minCount: 5, maxCount: 9 });
+});
+
+test("runners reach the API server and the internet by HTTPS, and nothing reaches them", async () => {
+  const { resources } = await preview({ ...defaults, deployAccess: { runners: true } });
+  const group = resources.get("prod-runners-security-group")?.inputs.securityRules;
+  const shown = group.map(({ direction, access, ...rule }: Record<string, unknown>) =>
+    [
+      direction,
+      access,
+      rule["sourceAddressPrefix"],
+      rule["destinationAddressPrefix"],
+      rule["destinationPortRange"],
+    ].join(" "),
+  );
+  expect(shown).toEqual([
+    "Inbound Deny * * *",
+    "Outbound Allow 10.0.240.0/20 10.0.0.0/16 443",
+    "Outbound Allow 10.0.240.0/20 Internet 443",
+    "Outbound Deny * * *",
+  ]);
+  expect(resources.get("prod-runners")?.inputs).toMatchObject({
+    addressPrefix: "10.0.240.0/20",
+    defaultOutboundAccess: false,
+    natGateway: { id: UNKNOWN },
+  });
+  const apiServer = resources.get("prod-api-server-security-group")?.inputs.securityRules;
+  expect(apiServer.find(({ name }: { name: string }) => name === "deploy-access")?.sourceAddressPrefixes).toEqual([
+    "10.0.240.0/20",
+  ]);
+});
+
+test("a registry finds its name in the hub's zone", async () => {
+  const privateDnsZoneId = `/subscriptions/${SUBSCRIPTION}/resourceGroups/hub/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io`;
+  const { resources } = await preview({
+    ...defaults,
+    registry: { pushPrincipalIds: { build: objectId(5) }, privateDnsZoneId },
+  });
+  expect(resources.has("prod-registry-zone")).toBe(false);
+  expect(resources.get("prod-registry-names")?.inputs.privateDnsZoneConfigs).toEqual([
+    { name: "registry", privateDnsZoneId },
+  ]);
+});
+
+test("nodes start from the registry once it can fetch what they need", async () => {
+  const { resources } = await preview({
+    ...defaults,
+    registry: { pushPrincipalIds: { build: objectId(5) }, bootstrap: true },
+  });
+  expect(resources.get("prod-registry-bootstrap")?.inputs).toMatchObject({
+    cacheRuleName: "aks-managed-mcr",
+    sourceRepository: "mcr.microsoft.com/*",
+    targetRepository: "aks-managed-repository/*",
+  });
+  expect(resources.get("prod-cluster")?.dependencies).toContain("prod-registry-bootstrap");
+  expect(resources.get("prod-cluster")?.inputs.bootstrapProfile).toBe(UNKNOWN);
+});
+
+test("metrics go to a workspace of the cluster's", async () => {
+  const { resources } = await preview({ ...defaults, addons: { prometheus: true, costAnalysis: true } });
+  expect(resources.get("prod-cluster")?.inputs).toMatchObject({
+    azureMonitorProfile: { metrics: { enabled: true } },
+    metricsProfile: { costAnalysis: { enabled: true } },
+  });
+  expect(resources.get("prod-metrics-rule")?.inputs).toMatchObject({
+    kind: "Linux",
+    dataFlows: [{ streams: ["Microsoft-PrometheusMetrics"], destinations: ["metrics"] }],
+  });
+  expect(resources.get("prod-metrics-of-cluster")?.inputs.associationName).toBe("ContainerInsightsMetricsExtension");
+});
+
+test("where AKS makes nodes by itself, pools keep their size, and there are no pools of AKS's own making", async () => {
+  const { resources } = await preview({
+    ...defaults,
+    nodes: { autoProvisioning: true },
+    acceptedRisks: [{ control: "nodes-secure-boot", reason: "A short-lived test cluster", expires: "2027-01-31" }],
+  });
+  const cluster = resources.get("prod-cluster")?.inputs;
+  expect(cluster.nodeProvisioningProfile).toEqual({ mode: "Auto", defaultNodePools: "None" });
+  expect(cluster.agentPoolProfiles[0]).toMatchObject({ enableAutoScaling: false, count: 3 });
+  expect(cluster.agentPoolProfiles[0].minCount).toBeUndefined();
+  expect(resources.get("prod-pool-workload")?.inputs).toMatchObject({ enableAutoScaling: false, count: 3 });
 });

@@ -55,7 +55,7 @@ const enforced: [string, Program, string, string, unknown][] = [
   ["cp-private-endpoint", "defaults", "prod-cluster", "apiServerAccessProfile.enableVnetIntegration", true],
   ["cp-private-endpoint", "defaults", "prod-cluster", "fqdnSubdomain", "prod"],
   ["cp-private-endpoint", "defaults", "prod-cluster", "dnsPrefix", undefined],
-  ["cp-private-endpoint", "defaults", "prod-api-server-zone", "privateZoneName", "private.westeurope.azmk8s.io"],
+  ["cp-private-endpoint", "defaults", "prod-api-server-zone", "privateZoneName", "prod.private.westeurope.azmk8s.io"],
   [
     "cp-private-endpoint",
     "max",
@@ -65,7 +65,7 @@ const enforced: [string, Program, string, string, unknown][] = [
       name: "deploy-access",
       description: "People and pipelines to the API server",
       protocol: "Tcp",
-      sourceAddressPrefixes: ["10.200.4.0/24"],
+      sourceAddressPrefixes: ["10.20.120.0/21", "10.200.4.0/24"],
       destinationAddressPrefix: "10.20.64.0/21",
       destinationPortRange: "443",
     }),
@@ -365,7 +365,6 @@ const enforced: [string, Program, string, string, unknown][] = [
     [
       "kube-apiserver",
       "kube-audit",
-      "kube-audit-admin",
       "kube-controller-manager",
       "kube-scheduler",
       "cluster-autoscaler",

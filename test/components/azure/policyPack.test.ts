@@ -37,17 +37,18 @@ describe("the pack with production's levels", () => {
   // Alerts are not the cluster's; HTTPS outward is what a NAT gateway is for, and a firewall looks into it.
   const alerts = "advisory azure-alerts/none prod-cluster";
   const outward = "advisory net-egress-controlled-nsg/open-to-world prod-nodes-security-group";
+  const runners = "advisory net-egress-controlled-nsg/open-to-world prod-runners-security-group";
   // Pools that ask for a managed disk get one.
   const disk = "advisory nodes-ephemeral-os-disk-aks/managed-os-disk prod-pool-sandbox";
 
   test.each<[ProgramName, string[]]>([
     ["defaults", [alerts, outward]],
-    ["max", [alerts, outward, disk]],
+    ["max", [alerts, outward, runners, disk]],
     ["bring your own", [alerts]],
     // On record, and blocked until the environment exempts it.
     ["Private Link", [alerts, outward, "mandatory cp-kms-key-hygiene-vault-network/public prod-vault"]],
     ["subscription", []],
-    ["cluster with subscription", [alerts, outward, disk]],
+    ["cluster with subscription", [alerts, outward, runners, disk]],
   ])("blocks nothing of %s that is not on record", (program, expected) => {
     expect(findingsOf(program)).toEqual(expected);
   });

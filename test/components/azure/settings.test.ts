@@ -355,8 +355,8 @@ const badConfigurations: [string, object, string, string, string][] = [
     "FIPS with secure boot",
     { nodes: { pools: { system: { fips: true } } } },
     "nodes.pools.system.fips",
-    "with it Azure has no secure boot",
-    "remove it, or set secureBoot to false",
+    "with it Azure has no secure boot on Azure Linux",
+    'use os: "Ubuntu", or set secureBoot to false',
   ],
   [
     "Arm nodes with secure boot",
@@ -462,7 +462,102 @@ const badConfigurations: [string, object, string, string, string][] = [
     "Azure does not take this tag",
     "use a key of up to 128 characters without <>%&\\?/ that does not begin with microsoft, azure or windows",
   ],
+  [
+    "a region without zones",
+    { location: "westus" },
+    "location",
+    "westus has no availability zones",
+    "use a region with zones; where Azure has added some since this release, list them in network.zones",
+  ],
+  [
+    "pools without a node for ordinary pods",
+    {
+      nodes: {
+        pools: {
+          system: {},
+          workload: { capacity: "spot" },
+          gpu: { taints: [{ key: "gpu", effect: "NoSchedule" }] },
+        },
+      },
+    },
+    "nodes.pools",
+    "every pool is Spot or has a taint, so ordinary pods find no node",
+    "add a pool like workload: {} without taints; with minSize: 0 it costs nothing while it is not needed",
+  ],
+  [
+    "a system pool without add-ons",
+    { nodes: { pools: { system: { addons: false }, workload: {} } } },
+    "nodes.pools.system.addons",
+    "the cluster's add-ons would have no node",
+    "remove it",
+  ],
+  [
+    "add-ons on Spot nodes",
+    { nodes: { pools: { system: {}, system2: { addons: true, capacity: "spot" }, workload: {} } } },
+    "nodes.pools.system2.capacity",
+    "Azure would take back what the cluster itself runs on",
+    'use "on-demand"',
+  ],
+  [
+    "a successor of the system pool that is none",
+    { nodes: { systemPool: "workload", pools: { workload: {} } } },
+    "nodes.systemPool",
+    '"workload" is not a pool that the cluster\'s add-ons run on',
+    "name one of nodes.pools that has addons: true",
+  ],
+  [
+    "the system pool beside its successor",
+    { nodes: { systemPool: "system2", pools: { system: {}, system2: { addons: true }, workload: {} } } },
+    "nodes.pools.system",
+    '"system2" takes its place, so nobody would change or upgrade it any more',
+    "remove it here; it stays in Azure until you delete it there",
+  ],
+  [
+    "nodes by themselves without a record",
+    { nodes: { autoProvisioning: true } },
+    "nodes.autoProvisioning",
+    "Azure does not say that the nodes it makes by itself boot securely",
+    onRecord("nodes-secure-boot", "use pools"),
+  ],
+  [
+    "a linked network that would take the cluster's own link",
+    { deployAccess: { linkedNetworkIds: { cluster: "/subscriptions/x" } } },
+    "deployAccess.linkedNetworkIds.cluster",
+    '"cluster" is the cluster\'s own network',
+    "use another name",
+  ],
+  [
+    "runners in a network made elsewhere",
+    { network: bringYourOwn.network, deployAccess: { runners: true } },
+    "deployAccess.runners",
+    "the component makes no subnets in a network made elsewhere",
+    "name the range of your runners in deployAccess.cidrs",
+  ],
+  [
+    "runners where a connected network lies",
+    { network: { connectedCidrs: ["10.0.240.0/24"] }, deployAccess: { runners: true } },
+    "network.connectedCidrs[0]",
+    '10.0.240.0/24 overlaps 10.0.240.0/20 of the subnet "runners"',
+    "choose ranges that share no address",
+  ],
 ];
+
+test("FIPS and secure boot go together on Ubuntu", () => {
+  const { pools } = resolve({ nodes: { pools: { system: { os: "Ubuntu", fips: true }, workload: {} } } });
+  expect(pools["system"]).toMatchObject({ fips: true, secureBoot: true });
+});
+
+test("zones that Azure has added to a region can be named", () => {
+  expect(resolve({ location: "westus", network: { zones: ["1", "2", "3"] } }).zones).toEqual(["1", "2", "3"]);
+});
+
+test.each([
+  ["a preference is no taint that keeps pods off", { taints: [{ key: "cheap", effect: "PreferNoSchedule" }] }, {}],
+  ["nodes are made as they are needed", { capacity: "spot" }, { autoProvisioning: true }],
+])("ordinary pods find a node where %s", (_, workload, nodes) => {
+  const args = { nodes: { pools: { system: {}, workload }, ...nodes }, ...accept("nodes-secure-boot") };
+  expect(() => resolve(args)).not.toThrow();
+});
 
 test.each(badConfigurations)("refuses %s", (_, args, property, problem, fix) => {
   expect(() => resolve(args)).toThrow(new InvalidArgumentError({ property, problem, fix }));
@@ -558,6 +653,7 @@ test("fills in secure defaults", () => {
     allowedCidrs: [],
     linkedNetworkIds: {},
     publicCidrs: [],
+    runners: false,
     encryption: { secretsKey: undefined, diskEncryptionSetId: undefined },
     retentionDays: 365,
     pools: {
@@ -572,6 +668,7 @@ test("fills in secure defaults", () => {
         secureBoot: true,
         fips: false,
         kata: false,
+        runsAddons: true,
         labels: {},
         taints: [{ key: "CriticalAddonsOnly", value: "true", effect: "NoSchedule" }],
       },
@@ -586,15 +683,18 @@ test("fills in secure defaults", () => {
         secureBoot: true,
         fips: false,
         kata: false,
+        runsAddons: false,
         labels: {},
         taints: [],
       },
     },
+    systemPool: "system",
+    autoProvisioning: false,
     hostEncryption: true,
     readOnlyResourceGroup: true,
     maintenanceDay: "Sunday",
     maintenanceHour: 2,
-    addons: { policy: true, threatDetection: true, keyVaultSecrets: true },
+    addons: { policy: true, threatDetection: true, keyVaultSecrets: true, prometheus: false, costAnalysis: false },
     registry: undefined,
     deletionProtection: true,
     tags: {},

@@ -15,6 +15,7 @@ test("a /16 is cut as the guide shows", () => {
     apiServer: "10.0.128.0/20",
     endpoints: "10.0.144.0/20",
     firewall: "10.0.160.0/20",
+    runners: "10.0.240.0/20",
   });
 });
 

@@ -36,6 +36,7 @@ const replacing: Replacing = {
     "scope",
   ],
   "azure-native:compute:DiskEncryptionSet": ["diskEncryptionSetName", "encryptionType"],
+  "azure-native:containerregistry:CacheRule": ["cacheRuleName", "registryName", "sourceRepository", "targetRepository"],
   "azure-native:containerregistry:Registry": ["registryName", "zoneRedundancy"],
   "azure-native:containerservice:AgentPool": [
     "agentPoolName",
@@ -82,6 +83,8 @@ const replacing: Replacing = {
   "azure-native:keyvault:Key": ["keyName", "properties.keySize", "properties.kty", "vaultName"],
   "azure-native:keyvault:Vault": ["properties.tenantId", "vaultName"],
   "azure-native:managedidentity:UserAssignedIdentity": ["resourceName"],
+  "azure-native:monitor:AzureMonitorWorkspace": ["azureMonitorWorkspaceName"],
+  "azure-native:monitor:DataCollectionEndpoint": ["dataCollectionEndpointName", "kind"],
   "azure-native:monitor:DataCollectionRule": ["dataCollectionRuleName", "kind"],
   "azure-native:monitor:DataCollectionRuleAssociation": ["associationName", "resourceUri"],
   "azure-native:monitor:DiagnosticSetting": ["name", "resourceUri"],

@@ -28,7 +28,10 @@ export function breaks(
   return recorded.flatMap((before) => {
     const now = byName.get(before.urn) ?? byName.get(`${before.type}::${before.name}`);
     if (now === undefined) return [`${before.urn} is gone and nothing has it as alias`];
+    // What Pulumi does not change, replaces nothing.
+    const kept = now.ignoreChanges;
     return [...(replacing["*"] ?? []), ...(replacing[before.type] ?? [])]
+      .filter((path) => !kept.includes(path))
       .filter((path) => JSON.stringify(at(before.inputs, path)) !== JSON.stringify(at(now.inputs, path)))
       .map((path) => `${before.urn} would be replaced: ${path} changed`);
   });

@@ -34,12 +34,13 @@ export const max: AksClusterArgs = {
     },
     login: "workloadidentity",
   },
-  deployAccess: { cidrs: ["10.200.4.0/24"], linkedNetworkIds: { hub: hubNetwork } },
+  deployAccess: { cidrs: ["10.200.4.0/24"], linkedNetworkIds: { hub: hubNetwork }, runners: true },
   audit: { retentionDays: 730 },
   nodes: {
     pools: {
       system: {},
       workload: { capacity: "spot", minSize: 0, vmSize: "Standard_D8ds_v5" },
+      ordinary: { minSize: 0 },
       sandbox: {
         minSize: 0,
         maxSize: 2,
@@ -52,8 +53,8 @@ export const max: AksClusterArgs = {
     maintenanceDay: "Saturday",
     maintenanceHour: 22,
   },
-  addons: { policy: true, threatDetection: true, keyVaultSecrets: true },
-  registry: { pushPrincipalIds: { build: objectId(5) } },
+  addons: { policy: true, threatDetection: true, keyVaultSecrets: true, prometheus: true, costAnalysis: true },
+  registry: { pushPrincipalIds: { build: objectId(5) }, bootstrap: true },
   tags: { owner: "platform", environment: "prod" },
 };
 
