@@ -62,7 +62,7 @@ const agentFqdns = [
   "dc.services.visualstudio.com",
 ];
 
-// What a deployment calls: sign-in, Azure's API, Pulumi's service and the kubelogin plugin's directory.
+// What a deployment calls: sign-in, Azure's API, Pulumi's service, and where its tools come from.
 const runnerFqdns = [
   "login.microsoftonline.com",
   "management.azure.com",
@@ -70,6 +70,7 @@ const runnerFqdns = [
   "api.pulumi.com",
   "get.pulumi.com",
   "registry.npmjs.org",
+  "packages.microsoft.com",
 ];
 
 function createFirewallPolicy(scope: AksScope, settings: NewNetworkSettings) {
@@ -87,6 +88,7 @@ function createFirewallPolicy(scope: AksScope, settings: NewNetworkSettings) {
   );
   const plan = planSubnets(settings.cidr);
   const from = [formatCidr(plan.nodes), formatCidr(scope.settings.podCidr)];
+  const runners = scope.settings.runners ? [formatCidr(plan.runners)] : [];
   const https = [{ protocolType: "Https", port: 443 }];
   const toFqdns = (name: string, targetFqdns: readonly string[]) => ({
     ruleType: "ApplicationRule" as const,
@@ -118,10 +120,10 @@ function createFirewallPolicy(scope: AksScope, settings: NewNetworkSettings) {
               fqdnTags: ["AzureKubernetesService"],
             },
             toFqdns("agents", agentFqdns),
-            ...(settings.allowedFqdns.length === 0 ? [] : [toFqdns("allowed", settings.allowedFqdns)]),
-            ...(scope.settings.runners
-              ? [{ ...toFqdns("runners", runnerFqdns), sourceAddresses: [formatCidr(plan.runners)] }]
-              : []),
+            ...(settings.allowedFqdns.length === 0
+              ? []
+              : [{ ...toFqdns("allowed", settings.allowedFqdns), sourceAddresses: [...from, ...runners] }]),
+            ...(scope.settings.runners ? [{ ...toFqdns("runners", runnerFqdns), sourceAddresses: runners }] : []),
           ],
         },
       ],

@@ -483,7 +483,7 @@ describe("the firewall", () => {
     expect(allowed).toEqual({
       ruleType: "ApplicationRule",
       name: "allowed",
-      sourceAddresses: from,
+      sourceAddresses: [...from, "10.20.120.0/21"],
       protocols: https,
       targetFqdns: ["ghcr.io", "*.example.com"],
     });
