@@ -249,7 +249,7 @@ export function resolveNodes(args: AksNodesArgs, podCidr: Cidr, accepted: Accept
   }
   const autoProvisioning = validateBoolean("nodes.autoProvisioning", args.autoProvisioning ?? false);
   if (autoProvisioning) {
-    requireAcceptedRisk(accepted, {
+    checkAcceptedRisk(accepted, {
       control: "nodes-secure-boot",
       property: "nodes.autoProvisioning",
       problem: "Azure does not say that the nodes it makes by itself boot securely",
