@@ -202,8 +202,9 @@ function createLock(scope: AksScope, cluster: containerservice.ManagedCluster, a
       level: "CanNotDelete",
       notes: "Lifted by deletionProtection: false in the Pulumi program",
     },
-    // A lock on a cluster locks what is below it: on destroy it has to go first.
-    protectedOptions(scope, { dependsOn: after }),
+    // A lock on a cluster locks what is below it: on destroy it has to go first. Pulumi does not protect it: lifting it is
+    // how the protection ends.
+    { parent: scope.parent, protect: false, dependsOn: after },
   );
 }
 

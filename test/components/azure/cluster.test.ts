@@ -363,7 +363,6 @@ describe("deletion", () => {
       "prod-firewall-rules",
       "prod-firewall-subnet",
       "prod-flow-log",
-      "prod-lock",
       "prod-metrics",
       "prod-network",
       "prod-node-routes",
