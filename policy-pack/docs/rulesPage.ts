@@ -1,6 +1,7 @@
 import { frameworkReferences } from "../lib/selectRules";
 import { families, type Family, type Rule } from "../lib/rule";
 import { exampleLines } from "./exampleLines";
+import { familyLimits } from "./familyLimits";
 import { notChecked } from "./notChecked";
 
 const familyTitles: Readonly<Record<Family, string>> = {
@@ -64,6 +65,8 @@ export function renderRulesPage(rules: readonly Rule[]): string {
       `## ${familyTitles[family]}`,
       "",
       `${ofFamily.length} rules.`,
+      "",
+      `Not checked, for the reasons in the [pack's README](../policy-pack/README.md#not-checked): ${familyLimits[family]}`,
       "",
       ...ofFamily.flatMap((rule) => [ruleSection(rule), ""]),
     ].join("\n");

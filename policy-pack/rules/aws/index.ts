@@ -26,6 +26,7 @@ import { idIamNoWildcards } from "./idIamNoWildcards";
 import { idIamPrivilegeEscalation } from "./idIamPrivilegeEscalation";
 import { idIamRoleTrust } from "./idIamRoleTrust";
 import { idNoAdministratorRoles } from "./idNoAdministratorRoles";
+import { idPodIdentityDedicatedEks } from "./idPodIdentityDedicatedEks";
 import { idResourcePolicyPublicAws } from "./idResourcePolicyPublicAws";
 import { idWorkloadIdentityTrust } from "./idWorkloadIdentityTrust";
 import { imgRegistryEncryptionEcr } from "./imgRegistryEncryptionEcr";
@@ -89,6 +90,7 @@ export const awsRules: readonly Rule[] = [
   idIamPrivilegeEscalation,
   idIamRoleTrust,
   idNoAdministratorRoles,
+  idPodIdentityDedicatedEks,
   idResourcePolicyPublicAws,
   idWorkloadIdentityTrust,
   imgRegistryEncryptionEcr,
