@@ -10,6 +10,7 @@ export const UNKNOWN = "<unknown>";
 
 /** What a rule is about, twice: as it finds fault with it, and with what the fix says done. */
 export interface Example {
+  readonly severity: string;
   /** The messages of the findings that the bad resources give. The good ones give none. */
   readonly says: readonly string[];
   /** Settings without which the rule does not look. */

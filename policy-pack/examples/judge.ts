@@ -1,5 +1,7 @@
+import { findControl } from "../../components/controls";
 import { readPackConfig } from "../lib/config";
 import { Evaluator, type Violation } from "../lib/evaluate";
+import { UNKNOWN_DETAIL } from "../lib/finding";
 import { stackOf, type Resource, type StackResource } from "../lib/resource";
 import type { Rule } from "../lib/rule";
 import { Value } from "../lib/value";
@@ -46,7 +48,11 @@ function resourceOf(resource: WrittenResource): Resource {
   };
 }
 
-/** The violations of one rule on resources, as the pack reports them; a stack rule sees them together. */
+/**
+ * The violations of one rule on resources, as the pack reports them; a stack rule sees them together.
+ *
+ * @throws Error when a finding names a control that the catalogue does not have.
+ */
 export function judge(
   rule: Rule,
   resources: readonly WrittenResource[],
@@ -55,8 +61,16 @@ export function judge(
   const section = { rules: { [rule.id]: config.rule ?? {} }, exemptions: config.exemptions ?? [] };
   const settings = readPackConfig([rule], { [rule.family]: section });
   const evaluator = new Evaluator([rule], settings, config.today ?? TODAY);
+  const known = (violations: readonly Violation[]): readonly Violation[] => {
+    const unknown = violations.find(
+      // The control of a risk that a program accepts can be unknown itself.
+      ({ control, finding }) => findControl(control) === undefined && !finding.endsWith(`/${UNKNOWN_DETAIL}`),
+    );
+    if (unknown !== undefined) throw new Error(`${unknown.finding} names ${unknown.control}, which is no control`);
+    return violations;
+  };
   if (rule.scope !== "stack") {
-    return resources.flatMap((resource) => evaluator.evaluateResource(resourceOf(resource)));
+    return known(resources.flatMap((resource) => evaluator.evaluateResource(resourceOf(resource))));
   }
   const all = resources.map((resource): StackResource => ({
     ...resourceOf(resource),
@@ -65,5 +79,5 @@ export function judge(
     dependencies: resource.dependencies ?? [],
     propertyDependencies: resource.propertyDependencies ?? {},
   }));
-  return evaluator.evaluateStack(stackOf(all));
+  return known(evaluator.evaluateStack(stackOf(all)));
 }

@@ -18,9 +18,13 @@ test("each token that decides something has its mutant", () => {
 test("texts for readers, types and imports have none", () => {
   expect(
     changes(
-      'import { x } from "./x";\ntype T = "a" | "b";\nconst rule = { title: "no", fix: `no ${x}`, "a-b": x };\nfail("p", "no", "no");',
+      'import { x } from "./x";\ntype T = "a" | "b";\nconst rule = { title: "no", fix: `no ${x}`, "a-b": x };\nfail("p", "no", "no");\nkeysOf<T>({ a: true });\nconst text = "Its holder changes everything";',
     ),
   ).toEqual([]);
+});
+
+test("a severity becomes another one, and what stands for nothing stays", () => {
+  expect(changes('const rule = { severity: "high" }; f(name ?? "");')).toEqual([[1, '"high"', '"low"']]);
 });
 
 test("the rest of the file stays as it is", () => {

@@ -24,6 +24,15 @@ const operators: Partial<Record<ts.SyntaxKind, string>> = {
 /** Properties whose texts are for readers: no behaviour hangs on their words. */
 const TEXTS = new Set(["title", "description", "fix", "message", "problem", "secure", "found", "reason"]);
 
+function isNamed(node: ts.Node, name: string): boolean {
+  return ts.isPropertyAssignment(node) && node.name.getText() === name;
+}
+
+/** Whether it stands for what is missing where any other text would do: `name ?? ""`. */
+function isFallback({ parent }: ts.Node): boolean {
+  return ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken;
+}
+
 function replacement(node: ts.Node): string | undefined {
   switch (node.kind) {
     case ts.SyntaxKind.TrueKeyword:
@@ -33,6 +42,12 @@ function replacement(node: ts.Node): string | undefined {
     case ts.SyntaxKind.NumericLiteral:
       return `(${node.getText()} + 1)`;
     case ts.SyntaxKind.StringLiteral:
+      // Another value that the compiler would let through.
+      if (isNamed(node.parent, "severity")) return node.getText() === '"low"' ? '"high"' : '"low"';
+      if (isNamed(node.parent, "level") || isNamed(node.parent, "onUnknown")) {
+        return node.getText() === '"advisory"' ? '"mandatory"' : '"advisory"';
+      }
+      if (node.getText() === '""' && isFallback(node)) return undefined;
       return `"mutant of ${(node as ts.StringLiteral).text.replace(/["\\\n]/g, "")}"`;
     default:
       return operators[node.kind];
@@ -44,8 +59,10 @@ function isOutside(node: ts.Node): boolean {
   if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return true;
   if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
   if (ts.isPropertyAssignment(node) && TEXTS.has(node.name.getText())) return true;
-  // A text as the problem or fix of an error.
-  if (ts.isCallExpression(node) && ["fail", "InvalidArgumentError"].includes(node.expression.getText())) return true;
+  // A sentence for readers under another name, such as a constant.
+  if (ts.isStringLiteral(node) && /^[A-Z][a-z]*( \S+){2,}$/.test(node.text)) return true;
+  // A text as the problem or fix of an error, and a list of keys, whose values nobody reads.
+  if (ts.isCallExpression(node) && ["fail", "keysOf"].includes(node.expression.getText())) return true;
   return ts.isNewExpression(node) && node.expression.getText().endsWith("Error");
 }
 

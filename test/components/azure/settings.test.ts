@@ -432,6 +432,13 @@ const badConfigurations: [string, object, string, string, string][] = [
     "name the service principal of your build pipeline",
   ],
   [
+    "a pipeline that is listed twice",
+    { registry: { pushPrincipalIds: { build: objectId(1), release: objectId(1) } } },
+    "registry.pushPrincipalIds[1]",
+    `principal "${objectId(1)}" is listed twice`,
+    "list each one once",
+  ],
+  [
     "a registry in a network without a subnet for it",
     {
       network: { cidr: "10.0.0.0/16", existing: { ...existing, endpointSubnetId: undefined } },

@@ -499,6 +499,12 @@ test("the defaults", () => {
   ]);
 });
 
+test("an egress that there is not is named", () => {
+  expect(() => resolveGkeSettings("prod", { ...max, network: { egress: "open" } } as never)).toThrow(
+    /^network\.egress: "open" is not known/,
+  );
+});
+
 describe("the room for nodes", () => {
   test.each([
     ["10.64.0.0/14", 1024],

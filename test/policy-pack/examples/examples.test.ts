@@ -14,11 +14,13 @@ it("every rule has an example, and every example a rule", () => {
 });
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_id, rule) => {
-  const { says, config = {}, fixedConfig = config, bad, good } = readExample(rule);
+  const { severity, says, config = {}, fixedConfig = config, bad, good } = readExample(rule);
 
   it("finds fault with the bad example, and says what to write instead", () => {
     expect(says).not.toEqual([]);
-    expect(judge(rule, bad, config).map(({ message }) => message)).toEqual(says);
+    const found = judge(rule, bad, config);
+    expect(found.map(({ message }) => message)).toEqual(says);
+    expect(new Set(found.map((violation) => violation.severity))).toEqual(new Set([severity]));
   });
 
   it("finds nothing when that is done", () => {

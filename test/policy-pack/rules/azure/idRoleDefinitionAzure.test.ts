@@ -33,6 +33,15 @@ describe("id-role-definition-azure", () => {
     expect(judged(permission)).toEqual([]);
   });
 
+  test.each([
+    "Microsoft.Compute/virtualMachines/runCommand/action",
+    "Microsoft.Compute/virtualMachines/extensions/write",
+    "Microsoft.Compute/virtualMachineScaleSets/extensions/write",
+    "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/runCommand/action",
+  ])("reports %s alone", (operation) => {
+    expect(judged({ actions: [operation] })).toEqual(["enter-machines permissions[0].actions"]);
+  });
+
   test("reports what is unknown", () => {
     expect(judged({ actions: unknownPlaceholders.array })).toEqual(["unknown permissions[0].actions"]);
   });

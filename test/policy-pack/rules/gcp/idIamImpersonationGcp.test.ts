@@ -31,6 +31,17 @@ describe("id-iam-impersonation-gcp", () => {
     ]);
   });
 
+  test.each([
+    "roles/iam.serviceAccountKeyAdmin",
+    "roles/iam.serviceAccountOpenIdTokenCreator",
+    "roles/iam.serviceAccountAdmin",
+    "roles/iam.workloadIdentityUser",
+  ])("reports %s", (role) => {
+    expect(findings(idIamImpersonationGcp, member({ role }))).toEqual([
+      "mandatory id-iam-impersonation-gcp/project-wide role",
+    ]);
+  });
+
   test("reports an unknown", () => {
     expect(findings(idIamImpersonationGcp, member({ role: unknownPlaceholders.string }))).toEqual([
       "mandatory id-iam-impersonation-gcp/unknown role",
