@@ -287,8 +287,8 @@ describe("functions of providers", () => {
     const result = await preview(program);
     expect(inputsOf(result, "x")).toEqual({ kubeconfig: UNKNOWN });
     expect(result.warnings).toEqual([
-      "urn:pulumi:test::program::eks:index:Cluster::c is built by its plugin: its resources are not visible here",
       "method eks:index:Cluster/getKubeconfig cannot be called without its provider; its result is unknown",
+      "urn:pulumi:test::program::eks:index:Cluster::c is built by its plugin: its resources are not visible here",
     ]);
   });
 });
