@@ -27,7 +27,7 @@ export const complianceControls: readonly Control[] = [
     title: "Posture of the live cluster watched continuously",
     why: "Changes made past the infrastructure code stay unseen.",
     severity: "medium",
-    references: {},
+    references: { "cis-gke": ["5.10.4"] },
     platforms: everywhere(planned("compliance")),
   },
   {

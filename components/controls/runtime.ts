@@ -1,4 +1,4 @@
-import { compensated, enforced, everywhere, noCloud, planned } from "./status";
+import { attested, compensated, enforced, everywhere, noCloud, planned } from "./status";
 import type { Control } from "./types";
 
 /** Detection of attacks on running workloads. */
@@ -10,7 +10,6 @@ export const runtimeControls: readonly Control[] = [
     why: "A detector inside the cluster falls with it; one outside keeps watching.",
     severity: "medium",
     references: {
-      "cis-gke": ["5.10.4"],
       "pci-dss": ["11.5.1"],
       hipaa: [
         "164.308(a)(1)(ii)(A)",
@@ -36,8 +35,8 @@ export const runtimeControls: readonly Control[] = [
       local: noCloud,
       eks: enforced(),
       aks: enforced("The cluster runs the sensor; AzureSubscriptionBaseline turns the plan on."),
-      gke: enforced(
-        "Posture findings only; detection in running containers is Security Command Center's, for the organisation.",
+      gke: attested(
+        "Security Command Center detects threats, for the organisation and in a tier that it pays for; its owner states it.",
       ),
       doks: compensated(["rt-falco"], "DigitalOcean has no threat detection; Falco stands alone."),
     },

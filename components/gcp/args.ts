@@ -36,6 +36,17 @@ export const GkeChannel = {
 } as const;
 export type GkeChannel = (typeof GkeChannel)[keyof typeof GkeChannel];
 
+/** What a maintenance exclusion keeps away. */
+export const GkeExclusionScope = {
+  /** Everything, security patches too; Google takes such exclusions for a limited time only. */
+  NoUpgrades: "NO_UPGRADES",
+  /** New minor versions; patches are installed. */
+  NoMinorUpgrades: "NO_MINOR_UPGRADES",
+  /** New minor versions, and new versions of nodes; the control plane gets its patches. */
+  NoMinorOrNodeUpgrades: "NO_MINOR_OR_NODE_UPGRADES",
+} as const;
+export type GkeExclusionScope = (typeof GkeExclusionScope)[keyof typeof GkeExclusionScope];
+
 /** How nodes are bought. */
 export const GkeCapacity = {
   OnDemand: "on-demand",
@@ -80,7 +91,11 @@ export interface GkeNetworkArgs {
   egress?: GkeEgress;
   /** Networks that nodes and pods may call besides their own. Default none. */
   connectedCidrs?: string[];
-  /** Use this network, made elsewhere; only `zones` then applies of the other options. */
+  /** Encrypt what pods of different nodes say to each other, by the nodes themselves. Standard mode only. Default false. */
+  encryptInTransit?: boolean;
+  /** Install the Gateway API's resources, of the standard channel, with Google's controller for them. Default false. */
+  gatewayApi?: boolean;
+  /** Use this network, made elsewhere; of the other options only `zones`, `encryptInTransit` and `gatewayApi` apply then. */
   existing?: GkeExistingNetworkArgs;
 }
 
@@ -104,8 +119,18 @@ export interface GkeAccessArgs {
 
 /** Ways in to the Kubernetes API, for people and for pipelines. */
 export interface GkeDeployAccessArgs {
-  /** Default `dns` (cp-private-endpoint). */
+  /**
+   * Default `dns` (cp-private-endpoint). The provider cannot change it: another value deletes the cluster and makes a new
+   * one, and is an error for a cluster that runs.
+   */
   endpoint?: GkeEndpoint;
+  /** Take the error away and let a new `endpoint` replace the cluster; Pulumi still refuses it for a protected one. Default false. */
+  replaceCluster?: boolean;
+  /**
+   * The plugin of the kubeconfig signs in with Google's application default credentials, as Pulumi itself does, and not
+   * with gcloud's login: for pipelines with workload identity federation. Default false.
+   */
+  applicationDefaultCredentials?: boolean;
   /** Ranges that may reach the private address, e.g. of a VPN; only with `endpoint: "ip"` (cp-authorized-cidrs). */
   cidrs?: string[];
   /** Opens a public address to these ranges; only with `endpoint: "ip"`. A weakening of cp-private-endpoint. */
@@ -126,6 +151,8 @@ export interface GkeEncryptionArgs {
   volumesKeyId?: pulumi.Input<string>;
   /** For image repositories: Artifact Registry's service agent (img-registry-private-hardened). */
   registryKeyId?: pulumi.Input<string>;
+  /** For backups: the service agent of Backup for GKE (ir-backup-recovery). */
+  backupKeyId?: pulumi.Input<string>;
 }
 
 /** What is recorded, and for how long. */
@@ -135,6 +162,21 @@ export interface GkeAuditArgs extends ClusterAuditArgs {
    * unlocked. Default false.
    */
   locked?: boolean;
+  /**
+   * Let Cloud Logging keep what the cluster's bucket holds a second time, in the project's bucket `_Default`, unencrypted by
+   * your key, and paid for twice. Default false.
+   */
+  keepDefaultCopy?: boolean;
+}
+
+/** A time without upgrades. */
+export interface GkeExclusionArgs {
+  /** First moment, in UTC, like `2026-11-20T00:00:00Z`. */
+  start: string;
+  /** Last moment, in UTC. */
+  end: string;
+  /** Default `NO_MINOR_OR_NODE_UPGRADES`, so that the control plane still gets security patches. */
+  scope?: GkeExclusionScope;
 }
 
 /** When Google may upgrade the cluster. Windows must add up to 48 hours in 32 days, each of 4 hours or more. */
@@ -147,6 +189,8 @@ export interface GkeUpgradesArgs {
   windowEnd?: string;
   /** How the window recurs, as an RFC 5545 rule. Default `FREQ=WEEKLY;BYDAY=SA,SU`. */
   recurrence?: string;
+  /** Times without upgrades, by a name of your choice. Default none. */
+  exclusions?: { [name: string]: GkeExclusionArgs };
 }
 
 /** A taint that keeps other pods off a pool. */
@@ -166,7 +210,7 @@ export interface GkeNodePoolArgs {
   minSize?: number;
   /** Most nodes over all zones. Default 6. */
   maxSize?: number;
-  /** Size of the boot disk, in GiB. Default 100. */
+  /** Size of the boot disk, in GiB. A new project has room for about 500 of them (quota SSD_TOTAL_GB). Default 50. */
   diskSizeGib?: number;
   /** Encrypt memory with keys of the processor, AMD SEV (nodes-fips-confidential). Default false. */
   confidential?: boolean;
@@ -178,12 +222,42 @@ export interface GkeNodePoolArgs {
   taints?: GkeTaintArgs[];
 }
 
+/** Pools that GKE makes by itself for pods that fit on no other, as hard as the cluster's own. */
+export interface GkeAutoProvisioningArgs {
+  /** Most processors of all nodes together, those of the cluster's own pools among them. */
+  maxCpus: number;
+  /** Most memory of all nodes together, in GiB. */
+  maxMemoryGib: number;
+}
+
 /** The cluster's nodes. */
 export interface GkeNodesArgs {
   /** Default `standard`. It can never be changed. */
   mode?: GkeMode;
   /** Pools by name. Default `system` (tainted for Google's add-ons) and `workload`; Autopilot has none. */
   pools?: { [name: string]: GkeNodePoolArgs };
+  /** Let GKE make further pools by itself. Only with a new cluster: it replaces one that runs. Default: it makes none. */
+  autoProvisioning?: GkeAutoProvisioningArgs;
+}
+
+/** Backups of the cluster's objects and volumes, by Backup for GKE (ir-backup-recovery). */
+export interface GkeBackupArgs {
+  /** When, as a cron expression in UTC, at most every ten minutes. Default `0 3 * * *`. */
+  schedule?: string;
+  /** How long each is kept, in days from 1 to 365. Default 30. */
+  retentionDays?: number;
+  /** Days in which nobody can delete a backup, at most 90 and no more than it is kept. Default 7. */
+  deleteLockDays?: number;
+}
+
+/** Parts of GKE that are off unless asked for. */
+export interface GkeAddonsArgs {
+  /** Mount secrets of Secret Manager as files, with a driver that Google runs (secrets-external-manager). Default false. */
+  secretManager?: boolean;
+  /** Break the bill down by namespace and label. Default false. */
+  costAllocation?: boolean;
+  /** Back up all namespaces, with a key of its own. Default: no backups. */
+  backup?: GkeBackupArgs;
 }
 
 /** Image repositories of the cluster. */
@@ -217,6 +291,8 @@ export interface GkeClusterArgs extends CommonClusterArgs {
   audit?: GkeAuditArgs;
   /** The cluster's nodes. Default: a pool for add-ons and one for workloads. */
   nodes?: GkeNodesArgs;
+  /** Parts of GKE that are off unless asked for. */
+  addons?: GkeAddonsArgs;
   /** Image repositories of the cluster. Default none. */
   registry?: GkeRegistryArgs;
   /**

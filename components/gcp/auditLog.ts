@@ -13,6 +13,8 @@ export interface LogArchive {
   readonly description: string;
   readonly retentionDays: number;
   readonly locked: boolean;
+  /** Whether the project's bucket `_Default` keeps the same records too. */
+  readonly keepDefaultCopy: boolean;
   readonly key: GcpKey;
 }
 
@@ -35,7 +37,7 @@ export function createLogArchive(scope: GcpScope, archive: LogArchive): logging.
     },
     retainedOptions(scope, { dependsOn: archive.key.ready }),
   );
-  return new logging.ProjectSink(
+  const sink = new logging.ProjectSink(
     resourceName(scope, "logs-sink"),
     {
       project,
@@ -47,6 +49,22 @@ export function createLogArchive(scope: GcpScope, archive: LogArchive): logging.
     },
     { parent: scope.parent, dependsOn: [bucket] },
   );
+  if (!archive.keepDefaultCopy) {
+    // Once is enough: the bucket _Default is neither encrypted with the key nor kept as long. Records of who changed what
+    // stay in _Required, which nobody can keep them out of.
+    new logging.ProjectExclusion(
+      resourceName(scope, "logs-once"),
+      {
+        project,
+        name: resourceName(scope, "logs-once"),
+        description: `${archive.description}: kept in the bucket ${bucketId}`,
+        filter: archive.filter,
+      },
+      // What is left out there must be kept here.
+      { parent: scope.parent, dependsOn: [sink] },
+    );
+  }
+  return sink;
 }
 
 const anyOf = (...conditions: string[]) => conditions.map((condition) => `(${condition})`).join(" OR ");

@@ -5,6 +5,7 @@ import { addressAt, parseCidr } from "../shared/cidr";
 import { type Cluster, type ClusterFacts, clusterFacts, type DnsFacts } from "../shared/clusterFacts";
 import { componentType } from "../shared/naming";
 import { createPeopleAccess } from "./access";
+import { createBackupPlan } from "./backup";
 import { type GkeClusterArgs, GkeEndpoint, GkeMode } from "./args";
 import {
   clusterLogFilter,
@@ -14,16 +15,24 @@ import {
   metricComponents,
   notificationEvents,
 } from "./auditLog";
-import { keyMaker, logsKey, registryKey, secretsKey, volumesKey } from "./encryption";
+import { backupKey, keyMaker, logsKey, registryKey, secretsKey, volumesKey } from "./encryption";
 import { enforcedControls } from "./enforcedControls";
 import { workloadPool } from "./identifiers";
 import { gkeKubeconfig } from "./kubeconfig";
 import type { GkeNetwork } from "./clusterNetwork";
 import { networkOf } from "./network";
-import { createNodeAccount, createNodePools, NODE_SCOPES, nodeConfig, type NodeParts } from "./nodePools";
+import {
+  autoProvisioning,
+  createNodeAccount,
+  createNodePools,
+  NODE_SCOPES,
+  nodeConfig,
+  type NodeParts,
+} from "./nodePools";
 import { createRegistry } from "./registry";
+import { keepEndpoint, runningCluster, type Running } from "./runningCluster";
 import { type GkeScope, protectedOptions, resourceLabels, resourceName } from "./scope";
-import { type NodePoolSettings, resolveGkeSettings } from "./settings";
+import { type GkeSettings, type NodePoolSettings, resolveGkeSettings } from "./settings";
 import { GkeWorkloadGrant, type GkeWorkloadArgs } from "./workloadIdentity";
 
 // The metadata service over IPv4 and IPv6.
@@ -35,6 +44,7 @@ interface ControlPlaneParts extends NodeParts {
   readonly secretsKeyId: pulumi.Input<string>;
   readonly network: GkeNetwork;
   readonly notificationTopicId: pulumi.Input<string>;
+  readonly running: Promise<Running>;
   readonly dependsOn: pulumi.Resource[];
 }
 
@@ -107,7 +117,11 @@ function standardArgs(scope: GkeScope, parts: NodeParts): Partial<container.Clus
     addonsConfig: {
       dnsCacheConfig: { enabled: false },
       gcePersistentDiskCsiDriverConfig: { enabled: true },
+      ...backupAgent(settings),
     },
+    // Between nodes, which prove themselves to each other; which workload speaks is for a mesh to prove.
+    ...(settings.encryptInTransit ? { inTransitEncryptionConfig: "IN_TRANSIT_ENCRYPTION_INTER_NODE_TRANSPARENT" } : {}),
+    ...(settings.autoProvisioning === undefined ? {} : autoProvisioning(scope, settings.autoProvisioning, parts)),
     ...(settings.protectSystem
       ? {
           // cp-deletion-protection: what Google runs in the cluster cannot be changed or impersonated.
@@ -117,10 +131,16 @@ function standardArgs(scope: GkeScope, parts: NodeParts): Partial<container.Clus
   };
 }
 
+/** Backup for GKE reads the cluster through an agent in it (ir-backup-recovery). */
+function backupAgent({ addons }: GkeSettings): { gkeBackupAgentConfig?: { enabled: boolean } } {
+  return addons.backup === undefined ? {} : { gkeBackupAgentConfig: { enabled: true } };
+}
+
 /** What an Autopilot cluster can say of the nodes that Google makes. */
-function autopilotArgs(parts: NodeParts): Partial<container.ClusterArgs> {
+function autopilotArgs({ settings }: GkeScope, parts: NodeParts): Partial<container.ClusterArgs> {
   return {
     enableAutopilot: true,
+    ...(settings.addons.backup === undefined ? {} : { addonsConfig: backupAgent(settings) }),
     clusterAutoscaling: {
       autoProvisioningDefaults: {
         // id-infra-identity-least-privilege
@@ -130,6 +150,18 @@ function autopilotArgs(parts: NodeParts): Partial<container.ClusterArgs> {
         bootDiskKmsKey: parts.volumesKeyId,
       },
     },
+  };
+}
+
+/** Parts that are off unless asked for; what is not asked for is not mentioned, so that GKE's own default holds. */
+function optionalParts({ addons, gatewayApi }: GkeSettings): Partial<container.ClusterArgs> {
+  return {
+    // secrets-external-manager: as files, which follow a new version within two minutes.
+    ...(addons.secretManager
+      ? { secretManagerConfig: { enabled: true, rotationConfig: { enabled: true, rotationInterval: "120s" } } }
+      : {}),
+    ...(addons.costAllocation ? { costManagementConfig: { enabled: true } } : {}),
+    ...(gatewayApi ? { gatewayApiConfig: { channel: "CHANNEL_STANDARD" } } : {}),
   };
 }
 
@@ -155,6 +187,16 @@ function createControlPlane(scope: GkeScope, parts: ControlPlaneParts): containe
           endTime: upgrades.windowEnd,
           recurrence: upgrades.recurrence,
         },
+        ...(upgrades.exclusions.length === 0
+          ? {}
+          : {
+              maintenanceExclusions: upgrades.exclusions.map(({ name, start, end, scope: kept }) => ({
+                exclusionName: name,
+                startTime: start,
+                endTime: end,
+                exclusionOptions: { scope: kept },
+              })),
+            }),
       },
       network: parts.network.networkId,
       subnetwork: parts.network.subnetworkId,
@@ -191,7 +233,7 @@ function createControlPlane(scope: GkeScope, parts: ControlPlaneParts): containe
       databaseEncryption: { state: "ENCRYPTED", keyName: parts.secretsKeyId },
       // img-sign-verify: by the project's policy, which GcpProjectBaseline sets.
       binaryAuthorization: { evaluationMode: "PROJECT_SINGLETON_POLICY_ENFORCE" },
-      // rt-cloud-threat-detection: without the workload scanning that Google has discontinued.
+      // Advice on workloads and security bulletins. It detects no threat: that is Security Command Center's.
       securityPostureConfig: { mode: "BASIC" },
       // audit-control-plane-logs, audit-node-container-logs
       loggingConfig: { enableComponents: [...logComponents] },
@@ -209,13 +251,15 @@ function createControlPlane(scope: GkeScope, parts: ControlPlaneParts): containe
       nodePoolAutoConfig: { nodeKubeletConfig: { insecureKubeletReadonlyPortEnabled: "FALSE" } },
       // cp-deletion-protection
       deletionProtection: settings.deletionProtection,
+      ...optionalParts(settings),
       // adm-required-labels
       resourceLabels: resourceLabels(scope),
-      ...(isStandard ? standardArgs(scope, parts) : autopilotArgs(parts)),
+      ...(isStandard ? standardArgs(scope, parts) : autopilotArgs(scope, parts)),
     },
     protectedOptions(scope, {
       // Keys with their users, rights and the way out first, or nodes do not start.
       dependsOn: parts.dependsOn,
+      transforms: [keepEndpoint(settings, parts.running)],
       ignoreChanges: [
         // The first pool is gone, and a difference in it would replace the cluster.
         ...(isStandard ? ["nodeConfig"] : []),
@@ -291,7 +335,8 @@ export class GkeCluster extends pulumi.ComponentResource implements Cluster {
     const { encryption } = settings;
 
     // Keys with their users before what they encrypt, rights before who needs them.
-    const keys = keyMaker(scope);
+    const running = runningCluster(scope);
+    const keys = keyMaker(scope, { running });
     const secrets = secretsKey(scope, keys, encryption.secretsKeyId);
     const volumes = volumesKey(scope, keys, encryption.volumesKeyId);
     const sink = createLogArchive(scope, {
@@ -310,9 +355,14 @@ export class GkeCluster extends pulumi.ComponentResource implements Cluster {
       secretsKeyId: secrets.id,
       network,
       notificationTopicId: topic.id,
+      running,
       dependsOn: [...secrets.ready, ...volumes.ready, ...nodeAccount.grants, ...network.ready, sink],
     });
     createNodePools(scope, cluster, nodeParts);
+    const { backup } = settings.addons;
+    if (backup !== undefined) {
+      createBackupPlan(scope, backup, cluster, backupKey(scope, keys, encryption.backupKeyId));
+    }
     createPeopleAccess(scope);
 
     this.clusterName = cluster.name;
@@ -336,9 +386,7 @@ export class GkeCluster extends pulumi.ComponentResource implements Cluster {
     const kubeconfig = pulumi.secret(
       pulumi
         .all([endpoint, hasOwnAuthority ? certificate : undefined])
-        .apply(([url, certificateAuthority]) =>
-          gkeKubeconfig({ name: settings.name, endpoint: url, certificateAuthority }),
-        ),
+        .apply(([url, certificateAuthority]) => gkeKubeconfig({ ...settings, endpoint: url, certificateAuthority })),
     );
     this.facts = clusterFacts({
       platform: "gke",

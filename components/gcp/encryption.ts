@@ -3,6 +3,7 @@ import { getProjectCmekSettingsOutput } from "@pulumi/gcp/logging";
 import * as projects from "@pulumi/gcp/projects";
 import type * as pulumi from "@pulumi/pulumi";
 import { serviceAgentMember, type ServiceAgent } from "./identifiers";
+import { afterPropagation, type Running } from "./runningCluster";
 import { type GcpScope, resourceLabels, resourceName, retainedOptions } from "./scope";
 
 const SECONDS_A_DAY = 86_400;
@@ -15,11 +16,23 @@ export interface GcpKey {
   readonly ready: pulumi.Resource[];
 }
 
+interface KeyMakerOptions {
+  readonly ringDependsOn?: pulumi.Resource[];
+  readonly running?: Promise<Running>;
+}
+
 /** Makes keys of one ring, for exactly one of Google's services each. */
 export type KeyMaker = (use: string, member: pulumi.Input<string>, dependsOn: pulumi.Resource[]) => GcpKey;
 
-/** A ring for the keys of a cluster or project; it is made with its first key, after `ringDependsOn`. */
-export function keyMaker(scope: GcpScope, ringDependsOn: pulumi.Resource[] = []): KeyMaker {
+/**
+ * A ring for the keys of a cluster or project; it is made with its first key, after `ringDependsOn`.
+ *
+ * @param running what of the cluster runs: with nothing, the keys are used once their users' rights have spread
+ */
+export function keyMaker(
+  scope: GcpScope,
+  { ringDependsOn = [], running = Promise.resolve("unknown") }: KeyMakerOptions = {},
+): KeyMaker {
   let ring: kms.KeyRing | undefined;
   return (use, member, dependsOn) => {
     // Google never forgets a ring or key. Without a name of our own, a stack that is made anew gets a new ring.
@@ -52,7 +65,7 @@ export function keyMaker(scope: GcpScope, ringDependsOn: pulumi.Resource[] = [])
       },
       retainedOptions(scope, { dependsOn }),
     );
-    return { id: key.id, ready: [grant] };
+    return { id: afterPropagation(key.id, grant.etag, running), ready: [grant] };
   };
 }
 
@@ -83,6 +96,11 @@ export function volumesKey(scope: GcpScope, keys: KeyMaker, own: pulumi.Input<st
 /** The key of container images, or the user's own (img-registry-private-hardened). */
 export function registryKey(scope: GcpScope, keys: KeyMaker, own: pulumi.Input<string> | undefined): GcpKey {
   return own === undefined ? agentKey(scope, keys, "registry", "artifactregistry") : given(own);
+}
+
+/** The key of backups, or the user's own (ir-backup-recovery). */
+export function backupKey(scope: GcpScope, keys: KeyMaker, own: pulumi.Input<string> | undefined): GcpKey {
+  return own === undefined ? agentKey(scope, keys, "backup", "gkebackup") : given(own);
 }
 
 /** The key of logs, or the user's own (audit-log-retention-encryption). */

@@ -26,7 +26,6 @@ const always = [
   "net-vpc-native-pods",
   "nodes-disk-encryption",
   "rbac-no-anonymous-bindings",
-  "rt-cloud-threat-detection",
   "secrets-pulumi-state",
 ];
 

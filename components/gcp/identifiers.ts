@@ -5,12 +5,13 @@ export interface ProjectNames {
 }
 
 /** Google's own services that use keys of the customer. */
-export type ServiceAgent = "container" | "compute" | "artifactregistry";
+export type ServiceAgent = "container" | "compute" | "artifactregistry" | "gkebackup";
 
 const agentDomains: Readonly<Record<ServiceAgent, string>> = {
   container: "container-engine-robot",
   compute: "compute-system",
   artifactregistry: "gcp-sa-artifactregistry",
+  gkebackup: "gcp-sa-gkebackup",
 };
 
 /** The account as which one of Google's services acts in a project. */

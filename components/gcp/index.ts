@@ -1,6 +1,9 @@
 export {
   type GkeAccessArgs,
+  type GkeAddonsArgs,
   type GkeAuditArgs,
+  type GkeAutoProvisioningArgs,
+  type GkeBackupArgs,
   GkeCapacity,
   GkeChannel,
   type GkeClusterArgs,
@@ -8,6 +11,8 @@ export {
   GkeEgress,
   type GkeEncryptionArgs,
   GkeEndpoint,
+  type GkeExclusionArgs,
+  GkeExclusionScope,
   type GkeExistingNetworkArgs,
   GkeMode,
   type GkeNetworkArgs,

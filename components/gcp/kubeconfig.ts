@@ -10,14 +10,17 @@ export function gkeKubeconfig(cluster: {
   readonly endpoint: string;
   /** The cluster's certificate authority, base64 of PEM; undefined for the DNS endpoint. */
   readonly certificateAuthority: string | undefined;
+  /** Sign in as Pulumi's provider does, and not with gcloud's login. */
+  readonly applicationDefaultCredentials: boolean;
 }): string {
-  const { name, endpoint, certificateAuthority } = cluster;
+  const { name, endpoint, certificateAuthority, applicationDefaultCredentials } = cluster;
   return execKubeconfig({
     name,
     server: endpoint,
     certificateAuthority,
     exec: {
       command: "gke-gcloud-auth-plugin",
+      ...(applicationDefaultCredentials ? { args: ["--use_application_default_credentials"] } : {}),
       installHint: "Install it with: gcloud components install gke-gcloud-auth-plugin",
       provideClusterInfo: true,
       interactiveMode: "Never",

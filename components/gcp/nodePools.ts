@@ -3,10 +3,10 @@ import * as projects from "@pulumi/gcp/projects";
 import * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import type * as pulumi from "@pulumi/pulumi";
 import { nodeLabels } from "../shared/nodePools";
-import { GkeCapacity, type GkeTaintEffect } from "./args";
+import { type GkeAutoProvisioningArgs, GkeCapacity, type GkeTaintEffect } from "./args";
 import { serviceAccountEmail } from "./identifiers";
 import { type GcpScope, type GkeScope, protectedOptions, resourceLabels, resourceName } from "./scope";
-import type { NodePoolSettings } from "./settings";
+import { DEFAULT_DISK_GIB, type NodePoolSettings } from "./settings";
 
 /** All that nodes may ask for; what they get is for their account's roles to say (id-infra-identity-least-privilege). */
 export const NODE_SCOPES = ["https://www.googleapis.com/auth/cloud-platform"];
@@ -93,6 +93,37 @@ export function nodeConfig(scope: GkeScope, name: string, pool: NodePoolSettings
       effect: taintEffects[taint.effect],
     })),
     resourceLabels: resourceLabels(scope),
+  };
+}
+
+/** Pools that GKE makes by itself, made like the cluster's own. */
+export function autoProvisioning(scope: GkeScope, limits: GkeAutoProvisioningArgs, parts: NodeParts) {
+  return {
+    clusterAutoscaling: {
+      enabled: true,
+      resourceLimits: [
+        { resourceType: "cpu", maximum: limits.maxCpus },
+        { resourceType: "memory", maximum: limits.maxMemoryGib },
+      ],
+      // nodes-multi-az
+      autoProvisioningLocations: [...scope.settings.zones],
+      autoProvisioningDefaults: {
+        // nodes-hardened-os
+        imageType: "COS_CONTAINERD",
+        diskType: "pd-balanced",
+        diskSize: DEFAULT_DISK_GIB,
+        // nodes-disk-encryption
+        bootDiskKmsKey: parts.volumesKeyId,
+        // id-infra-identity-least-privilege
+        serviceAccount: parts.accountEmail,
+        oauthScopes: NODE_SCOPES,
+        // nodes-secure-boot
+        shieldedInstanceConfig: { enableSecureBoot: true, enableIntegrityMonitoring: true },
+        // nodes-auto-upgrade, nodes-self-healing
+        management: { autoUpgrade: true, autoRepair: true },
+        upgradeSettings: { strategy: "SURGE", maxSurge: 1, maxUnavailable: 0 },
+      },
+    },
   };
 }
 

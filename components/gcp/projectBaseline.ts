@@ -7,7 +7,15 @@ import { type Accepted, type AcceptedRisk, checkAcceptedRisk, resolveAcceptedRis
 import { resolveDeletionProtection } from "../shared/deletionProtection";
 import { fail, shown } from "../shared/errors";
 import { childName, componentType } from "../shared/naming";
-import { isText, keysOf, listOf, rejectUnknownProperties, validateOneOf, checkUnique } from "../shared/validation";
+import {
+  isText,
+  keysOf,
+  listOf,
+  rejectUnknownProperties,
+  validateBoolean,
+  validateOneOf,
+  checkUnique,
+} from "../shared/validation";
 import { createLogArchive } from "./auditLog";
 import { keyMaker, logsKey } from "./encryption";
 import { validateProject, validateRegion } from "./region";
@@ -49,6 +57,8 @@ export interface GcpProjectBaselineArgs {
   imagePolicy?: ImagePolicyArgs;
   /** Days for which the audit logs are kept. Default 365. */
   retentionDays?: number;
+  /** Let the project's bucket `_Default` keep records of data access a second time, paid for twice. Default false. */
+  keepDefaultCopy?: boolean;
   /** Leave keys and logs behind when the stack is destroyed. Default true. */
   deletionProtection?: boolean;
   /** Labels of every resource that takes some. */
@@ -98,6 +108,7 @@ interface ProjectSettings {
   readonly attestors: readonly string[];
   readonly unsignedImages: readonly string[];
   readonly retentionDays: number;
+  readonly keepDefaultCopy: boolean;
   readonly deletionProtection: boolean;
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -148,6 +159,7 @@ function resolveProjectSettings(name: string, args: GcpProjectBaselineArgs): Pro
       organizationPolicies: true,
       imagePolicy: true,
       retentionDays: true,
+      keepDefaultCopy: true,
       deletionProtection: true,
       tags: true,
       acceptedRisks: true,
@@ -164,6 +176,7 @@ function resolveProjectSettings(name: string, args: GcpProjectBaselineArgs): Pro
     organizationPolicies: owner("organizationPolicies"),
     ...resolveImagePolicy(args.imagePolicy ?? {}, accepted),
     retentionDays: resolveRetentionDays("retentionDays", args.retentionDays, accepted),
+    keepDefaultCopy: validateBoolean("keepDefaultCopy", args.keepDefaultCopy ?? false),
     deletionProtection: resolveDeletionProtection(args.deletionProtection, accepted),
     tags: validateLabels(args.tags),
   };
@@ -235,10 +248,11 @@ function createActivityLogs(parent: pulumi.Resource, settings: ProjectSettings, 
   createLogArchive(scope, {
     // audit-log-retention-encryption
     retentionDays: settings.retentionDays,
+    keepDefaultCopy: settings.keepDefaultCopy,
     locked: false,
     filter: `logName:"projects/${project}/logs/cloudaudit.googleapis.com"`,
     description: `Audit logs of the project ${project}`,
-    key: logsKey(scope, keyMaker(scope, apis), undefined),
+    key: logsKey(scope, keyMaker(scope, { ringDependsOn: apis }), undefined),
   });
 }
 

@@ -13,6 +13,7 @@ const clusterKeys = [
   "encryption",
   "audit",
   "nodes",
+  "addons",
   "registry",
   "tags",
 ];

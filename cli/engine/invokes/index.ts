@@ -21,7 +21,10 @@ const computed: Readonly<Record<string, (args: PropertyMap) => PropertyMap | und
  * Functions that ask what runs already, so that an update can leave it alone. A first preview, where nothing runs, needs
  * no answer: the result is unknown, and nothing is missing from what is judged.
  */
-const aboutRunning: ReadonlySet<string> = new Set(["digitalocean:index:getKubernetesCluster"]);
+const aboutRunning: ReadonlySet<string> = new Set([
+  "digitalocean:index:getKubernetesCluster",
+  "gcp:container:getCluster",
+]);
 
 /** Functions that render resources with tools that a preview does not run: what they would give is unknown. */
 const renderers: Readonly<Record<string, (args: PropertyMap) => string>> = {

@@ -31,6 +31,9 @@ export interface DeployAccessSettings {
   readonly endpoint: GkeEndpoint;
   readonly allowedCidrs: readonly string[];
   readonly publicCidrs: readonly string[];
+  /** Whether another endpoint than the running cluster's may replace it. */
+  readonly replaceCluster: boolean;
+  readonly applicationDefaultCredentials: boolean;
 }
 
 // What GKE takes.
@@ -76,7 +79,13 @@ export function resolveDeployAccess(args: GkeDeployAccessArgs, accepted: Accepte
   rejectUnknownProperties(
     "deployAccess",
     args,
-    keysOf<GkeDeployAccessArgs>({ endpoint: true, cidrs: true, publicCidrs: true }),
+    keysOf<GkeDeployAccessArgs>({
+      endpoint: true,
+      cidrs: true,
+      publicCidrs: true,
+      replaceCluster: true,
+      applicationDefaultCredentials: true,
+    }),
   );
   const endpoint = validateOneOf("deployAccess.endpoint", args.endpoint ?? GkeEndpoint.Dns, Object.values(GkeEndpoint));
   const ranges = (option: "cidrs" | "publicCidrs") => {
@@ -101,5 +110,13 @@ export function resolveDeployAccess(args: GkeDeployAccessArgs, accepted: Accepte
   if (count > MAX_AUTHORIZED_NETWORKS) {
     fail("deployAccess.cidrs", `${count} ranges are listed`, `list at most ${MAX_AUTHORIZED_NETWORKS} wider ones`);
   }
-  return { endpoint, allowedCidrs, publicCidrs };
+  const flag = (option: "replaceCluster" | "applicationDefaultCredentials") =>
+    validateBoolean(`deployAccess.${option}`, args[option] ?? false);
+  return {
+    endpoint,
+    allowedCidrs,
+    publicCidrs,
+    replaceCluster: flag("replaceCluster"),
+    applicationDefaultCredentials: flag("applicationDefaultCredentials"),
+  };
 }

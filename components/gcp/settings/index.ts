@@ -10,14 +10,16 @@ import { type AccessSettings, type DeployAccessSettings, resolveAccess, resolveD
 import { type NetworkSettings, resolveNetwork } from "./network";
 import { type NodesSettings, resolveNodes } from "./nodes";
 import { type AuditSettings, resolveAudit, resolveEncryption } from "./protection";
+import { type AddonsSettings, resolveAddons } from "./addons";
 import { resolveRegistry } from "./registry";
 import { resolveUpgrades, type UpgradesSettings } from "./upgrades";
 
 export { type ExistingNetworkSettings, type NetworkSettings, type NewNetworkSettings, NODE_SUBNET } from "./network";
-export type { NodePoolSettings } from "./nodes";
+export { DEFAULT_DISK_GIB, type NodePoolSettings } from "./nodes";
 
 /** The arguments of a cluster, checked and with every default filled in. */
-export interface GkeSettings extends NetworkSettings, AccessSettings, DeployAccessSettings, NodesSettings {
+export interface GkeSettings
+  extends NetworkSettings, AccessSettings, DeployAccessSettings, NodesSettings, AddonsSettings {
   readonly name: string;
   readonly project: string;
   readonly region: string;
@@ -70,6 +72,9 @@ function resolveParts(name: string, args: GkeClusterArgs, region: string, accept
       'remove it, or set deployAccess.endpoint to "ip"',
     );
   }
+  if (network.encryptInTransit && args.nodes?.mode === GkeMode.Autopilot) {
+    fail("network.encryptInTransit", "Autopilot does not encrypt between its nodes", "remove it");
+  }
   return {
     ...network,
     ...deployAccess,
@@ -99,6 +104,7 @@ export function resolveGkeSettings(name: string, args: GkeClusterArgs): GkeSetti
       encryption: true,
       audit: true,
       nodes: true,
+      addons: true,
       registry: true,
       deletionProtection: true,
       tags: true,
@@ -121,6 +127,7 @@ export function resolveGkeSettings(name: string, args: GkeClusterArgs): GkeSetti
     ...parts,
     encryption: resolveEncryption(args.encryption ?? {}, region),
     audit: resolveAudit(args.audit ?? {}, accepted),
+    ...resolveAddons(args.addons ?? {}),
     registry: resolveRegistry(args.registry),
     deletionProtection: resolveDeletionProtection(args.deletionProtection, accepted),
     tags: validateLabels(args.tags),

@@ -2,7 +2,15 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Accepted, checkAcceptedRisk } from "../../shared/acceptedRisks";
 import { validateSourceCidr, type Cidr, formatCidr, isPrivate, parseCidr, checkDisjoint } from "../../shared/cidr";
 import { fail, shown } from "../../shared/errors";
-import { isText, keysOf, listOf, rejectUnknownProperties, validateOneOf, checkUnique } from "../../shared/validation";
+import {
+  isText,
+  keysOf,
+  listOf,
+  rejectUnknownProperties,
+  validateBoolean,
+  validateOneOf,
+  checkUnique,
+} from "../../shared/validation";
 import { GkeEgress, type GkeExistingNetworkArgs, type GkeNetworkArgs } from "../args";
 import { networkIdInput, subnetworkIdInput } from "../resourceId";
 import { defaultZones } from "../region";
@@ -43,6 +51,8 @@ export interface ExistingNetworkSettings {
 export interface NetworkSettings {
   readonly network: NewNetworkSettings | ExistingNetworkSettings;
   readonly zones: readonly string[];
+  readonly encryptInTransit: boolean;
+  readonly gatewayApi: boolean;
 }
 
 type NewNetworkOption = "nodeCidr" | "podCidr" | "serviceCidr" | "controlPlaneCidr" | "egress" | "connectedCidrs";
@@ -162,11 +172,15 @@ export function resolveNetwork(args: GkeNetworkArgs, region: string, accepted: A
       zones: true,
       egress: true,
       connectedCidrs: true,
+      encryptInTransit: true,
+      gatewayApi: true,
       existing: true,
     }),
   );
   return {
     network: args.existing === undefined ? resolveNewNetwork(args) : resolveExistingNetwork(args, args.existing),
     zones: resolveZones(args, region, accepted),
+    encryptInTransit: validateBoolean("network.encryptInTransit", args.encryptInTransit ?? false),
+    gatewayApi: validateBoolean("network.gatewayApi", args.gatewayApi ?? false),
   };
 }

@@ -16,6 +16,7 @@ import {
   validateOneOf,
 } from "../../shared/validation";
 import {
+  type GkeAutoProvisioningArgs,
   GkeCapacity,
   GkeMode,
   type GkeNodePoolArgs,
@@ -43,6 +44,7 @@ export interface NodesSettings {
   readonly mode: GkeMode;
   /** Empty in Autopilot mode. */
   readonly pools: Readonly<Record<string, NodePoolSettings>>;
+  readonly autoProvisioning: GkeAutoProvisioningArgs | undefined;
 }
 
 // nodes-isolation-pools: Google's own add-ons tolerate this taint and go to a pool that has it.
@@ -51,6 +53,9 @@ const systemTaint: GkeTaintArgs = {
   value: "true",
   effect: GkeTaintEffect.NoSchedule,
 };
+
+/** A new project has room for 500 GB of such disks in a region; six nodes and their successors stay below. */
+export const DEFAULT_DISK_GIB = 50;
 
 // GKE lets names of 40 characters through; Pulumi adds 8, and the cluster's name and "-pool-" come before.
 const MAX_POOL_NAME_LENGTH = 32;
@@ -111,7 +116,10 @@ function resolvePool(cluster: string, name: string, args: GkeNodePoolArgs): Node
     capacity: validateOneOf(`${property}.capacity`, args.capacity ?? GkeCapacity.OnDemand, Object.values(GkeCapacity)),
     minSize,
     maxSize,
-    diskSizeGib: validateInteger(`${property}.diskSizeGib`, args.diskSizeGib ?? 100, { min: 20, max: 65536 }),
+    diskSizeGib: validateInteger(`${property}.diskSizeGib`, args.diskSizeGib ?? DEFAULT_DISK_GIB, {
+      min: 20,
+      max: 65536,
+    }),
     confidential,
     sandbox,
     labels: validatePoolLabels(`${property}.labels`, args.labels, ["gke.io", "google.com"]),
@@ -122,15 +130,27 @@ function resolvePool(cluster: string, name: string, args: GkeNodePoolArgs): Node
   };
 }
 
+function resolveAutoProvisioning(args: GkeAutoProvisioningArgs | undefined): GkeAutoProvisioningArgs | undefined {
+  if (args === undefined) return undefined;
+  const property = "nodes.autoProvisioning";
+  rejectUnknownProperties(property, args, keysOf<GkeAutoProvisioningArgs>({ maxCpus: true, maxMemoryGib: true }));
+  const limit = (option: "maxCpus" | "maxMemoryGib") =>
+    validateInteger(`${property}.${option}`, args[option], { min: 1, max: 1_000_000 });
+  return { maxCpus: limit("maxCpus"), maxMemoryGib: limit("maxMemoryGib") };
+}
+
 /** @throws InvalidArgumentError for pools that GKE would refuse, and for more nodes than pods have addresses for. */
 export function resolveNodes(cluster: string, args: GkeNodesArgs, { network }: NetworkSettings): NodesSettings {
-  rejectUnknownProperties("nodes", args, keysOf<GkeNodesArgs>({ mode: true, pools: true }));
+  rejectUnknownProperties("nodes", args, keysOf<GkeNodesArgs>({ mode: true, pools: true, autoProvisioning: true }));
   const mode = validateOneOf("nodes.mode", args.mode ?? GkeMode.Standard, Object.values(GkeMode));
   if (mode === GkeMode.Autopilot) {
     if (args.pools !== undefined) {
       fail("nodes.pools", "in Autopilot mode Google makes the nodes", 'remove it, or use mode: "standard"');
     }
-    return { mode, pools: {} };
+    if (args.autoProvisioning !== undefined) {
+      fail("nodes.autoProvisioning", "in Autopilot mode Google makes all nodes", 'remove it, or use mode: "standard"');
+    }
+    return { mode, pools: {}, autoProvisioning: undefined };
   }
   const pools = args.pools ?? { system: {}, workload: {} };
   const resolved = poolEntries(pools).map(([name, pool]) => [name, resolvePool(cluster, name, pool)] as const);
@@ -143,5 +163,9 @@ export function resolveNodes(cluster: string, args: GkeNodesArgs, { network }: N
       "use a wider range, or smaller pools",
     );
   }
-  return { mode, pools: Object.fromEntries(resolved) };
+  return {
+    mode,
+    pools: Object.fromEntries(resolved),
+    autoProvisioning: resolveAutoProvisioning(args.autoProvisioning),
+  };
 }

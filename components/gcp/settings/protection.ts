@@ -10,6 +10,7 @@ const MIN_RETENTION_DAYS = 365;
 export interface AuditSettings {
   readonly retentionDays: number;
   readonly locked: boolean;
+  readonly keepDefaultCopy: boolean;
 }
 
 /** @throws InvalidArgumentError for anything but the id of a key in the region. */
@@ -17,7 +18,13 @@ export function resolveEncryption(args: GkeEncryptionArgs, region: string): GkeE
   rejectUnknownProperties(
     "encryption",
     args,
-    keysOf<GkeEncryptionArgs>({ secretsKeyId: true, logsKeyId: true, volumesKeyId: true, registryKeyId: true }),
+    keysOf<GkeEncryptionArgs>({
+      secretsKeyId: true,
+      logsKeyId: true,
+      volumesKeyId: true,
+      registryKeyId: true,
+      backupKeyId: true,
+    }),
   );
   return Object.fromEntries(
     Object.entries(args).map(([option, id]) => [
@@ -43,9 +50,14 @@ export function resolveRetentionDays(property: string, value: number | undefined
 
 /** @throws InvalidArgumentError for a period that is too short or too long. */
 export function resolveAudit(args: GkeAuditArgs, accepted: Accepted): AuditSettings {
-  rejectUnknownProperties("audit", args, keysOf<GkeAuditArgs>({ retentionDays: true, locked: true }));
+  rejectUnknownProperties(
+    "audit",
+    args,
+    keysOf<GkeAuditArgs>({ retentionDays: true, locked: true, keepDefaultCopy: true }),
+  );
   return {
     retentionDays: resolveRetentionDays("audit.retentionDays", args.retentionDays, accepted),
     locked: validateBoolean("audit.locked", args.locked ?? false),
+    keepDefaultCopy: validateBoolean("audit.keepDefaultCopy", args.keepDefaultCopy ?? false),
   };
 }

@@ -1,6 +1,12 @@
 import { fail, shown } from "../../shared/errors";
-import { isText, keysOf, rejectUnknownProperties, validateOneOf } from "../../shared/validation";
-import { GkeChannel, type GkeUpgradesArgs } from "../args";
+import { validateName } from "../../shared/naming";
+import { entriesOf, isText, keysOf, rejectUnknownProperties, validateOneOf } from "../../shared/validation";
+import { GkeChannel, type GkeExclusionArgs, GkeExclusionScope, type GkeUpgradesArgs } from "../args";
+
+/** A time without upgrades. */
+export interface ExclusionSettings extends Required<GkeExclusionArgs> {
+  readonly name: string;
+}
 
 /** When Google may upgrade the cluster. */
 export interface UpgradesSettings {
@@ -8,6 +14,7 @@ export interface UpgradesSettings {
   readonly windowStart: string;
   readonly windowEnd: string;
   readonly recurrence: string;
+  readonly exclusions: readonly ExclusionSettings[];
 }
 
 const MIN_WINDOW_HOURS = 4;
@@ -20,12 +27,23 @@ function timeOf(property: string, text: string): number {
   return fail(property, `${shown(text)} is not a time in UTC`, 'write it like "2026-01-03T00:00:00Z"');
 }
 
+function resolveExclusion(name: string, args: GkeExclusionArgs): ExclusionSettings {
+  const property = `upgrades.exclusions.${name}`;
+  validateName(property, name);
+  rejectUnknownProperties(property, args, keysOf<GkeExclusionArgs>({ start: true, end: true, scope: true }));
+  const { start, end, scope = GkeExclusionScope.NoMinorOrNodeUpgrades } = args;
+  if (timeOf(`${property}.start`, start) >= timeOf(`${property}.end`, end)) {
+    fail(`${property}.end`, "it is not after the start", "write a later time");
+  }
+  return { name, start, end, scope: validateOneOf(`${property}.scope`, scope, Object.values(GkeExclusionScope)) };
+}
+
 /** @throws InvalidArgumentError for a window that GKE would refuse. */
 export function resolveUpgrades(args: GkeUpgradesArgs): UpgradesSettings {
   rejectUnknownProperties(
     "upgrades",
     args,
-    keysOf<GkeUpgradesArgs>({ channel: true, windowStart: true, windowEnd: true, recurrence: true }),
+    keysOf<GkeUpgradesArgs>({ channel: true, windowStart: true, windowEnd: true, recurrence: true, exclusions: true }),
   );
   const windowStart = args.windowStart ?? "2026-01-03T00:00:00Z";
   const windowEnd = args.windowEnd ?? "2026-01-03T08:00:00Z";
@@ -47,5 +65,8 @@ export function resolveUpgrades(args: GkeUpgradesArgs): UpgradesSettings {
     windowStart,
     windowEnd,
     recurrence,
+    exclusions: entriesOf("upgrades.exclusions", args.exclusions).map(([name, exclusion]) =>
+      resolveExclusion(name, exclusion),
+    ),
   };
 }

@@ -6,7 +6,8 @@ import { objectAt, setKey } from "../../lib/repair";
 export const rtCloudThreatDetectionGke = defineRule({
   id: "rt-cloud-threat-detection-gke",
   family: "gcp",
-  controls: ["rt-cloud-threat-detection"],
+  // Advice on configurations, no detection of threats; the id is older than that insight.
+  controls: ["cmp-kspm-kubescape"],
   severity: "low",
   title: "GKE reports its security posture",
   description: "Without it nobody is told of dangerous workload configurations and security bulletins.",

@@ -1,6 +1,6 @@
 import { GkeCluster, type GkeClusterArgs } from "../../../components/gcp";
 import { gkeKubeconfig } from "../../../components/gcp/kubeconfig";
-import { autopilot, bringYourOwn, defaults, max, weakened } from "./support/configurations";
+import { autopilot, autoProvisioned, bringYourOwn, defaults, max, weakened } from "./support/configurations";
 import {
   countByType,
   type Preview,
@@ -44,6 +44,7 @@ describe("the resources", () => {
       "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember": 3,
       "gcp:kms/keyRing:KeyRing": 1,
       "gcp:logging/projectBucketConfig:ProjectBucketConfig": 1,
+      "gcp:logging/projectExclusion:ProjectExclusion": 1,
       "gcp:logging/projectSink:ProjectSink": 1,
       "gcp:projects/iAMMember:IAMMember": 1,
       "gcp:projects/serviceIdentity:ServiceIdentity": 1,
@@ -66,16 +67,82 @@ describe("the resources", () => {
       "gcp:container/nodePool:NodePool": 3,
       "gcp:dns/managedZone:ManagedZone": 4,
       "gcp:dns/recordSet:RecordSet": 8,
-      "gcp:kms/cryptoKey:CryptoKey": 4,
-      "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember": 4,
+      "gcp:gkebackup/backupPlan:BackupPlan": 1,
+      "gcp:kms/cryptoKey:CryptoKey": 5,
+      "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember": 5,
       "gcp:kms/keyRing:KeyRing": 1,
       "gcp:logging/projectBucketConfig:ProjectBucketConfig": 1,
+      "gcp:logging/projectExclusion:ProjectExclusion": 1,
       "gcp:logging/projectSink:ProjectSink": 1,
       "gcp:projects/iAMMember:IAMMember": 4,
-      "gcp:projects/serviceIdentity:ServiceIdentity": 2,
+      "gcp:projects/serviceIdentity:ServiceIdentity": 3,
       "gcp:pubsub/topic:Topic": 1,
       "gcp:serviceaccount/account:Account": 1,
       "hardened-cluster:index:GkeCluster": 1,
+    });
+  });
+
+  test("of what is off unless asked for say nothing with defaults", () => {
+    const inputs = JSON.stringify(inputsOf(preview(defaults).resources, "prod-cluster"));
+    expect(inputs).not.toMatch(/secretManager|costManagement|gatewayApi|BackupAgent|inTransit|maintenanceExclusions/);
+  });
+
+  test("with everything turned on have what was asked for", () => {
+    const { resources } = preview(max);
+    expect(inputsOf(resources, "prod-cluster")).toMatchObject({
+      secretManagerConfig: { enabled: true, rotationConfig: { enabled: true, rotationInterval: "120s" } },
+      costManagementConfig: { enabled: true },
+      gatewayApiConfig: { channel: "CHANNEL_STANDARD" },
+      inTransitEncryptionConfig: "IN_TRANSIT_ENCRYPTION_INTER_NODE_TRANSPARENT",
+      addonsConfig: { gkeBackupAgentConfig: { enabled: true } },
+      maintenancePolicy: {
+        maintenanceExclusions: [
+          {
+            exclusionName: "year-end",
+            startTime: "2026-12-18T00:00:00Z",
+            endTime: "2027-01-04T00:00:00Z",
+            exclusionOptions: { scope: "NO_MINOR_OR_NODE_UPGRADES" },
+          },
+        ],
+      },
+    });
+    expect(inputsOf(resources, "prod-backup")).toEqual({
+      project: "my-company-prod",
+      location: "europe-west4",
+      name: "prod-backup",
+      cluster: UNKNOWN,
+      backupSchedule: { cronSchedule: "0 3 * * *" },
+      backupConfig: {
+        allNamespaces: true,
+        includeSecrets: true,
+        includeVolumeData: true,
+        encryptionKey: { gcpKmsEncryptionKey: UNKNOWN },
+      },
+      retentionPolicy: { backupRetainDays: 90, backupDeleteLockDays: 30 },
+      labels: { owner: "platform", environment: "prod" },
+    });
+  });
+
+  test("that GKE makes by itself are as hard as the cluster's own", async () => {
+    const { resources } = await previewResources(() => new GkeCluster("prod", autoProvisioned));
+    expect(inputsOf(resources, "prod-cluster").clusterAutoscaling).toEqual({
+      enabled: true,
+      resourceLimits: [
+        { resourceType: "cpu", maximum: 64 },
+        { resourceType: "memory", maximum: 256 },
+      ],
+      autoProvisioningLocations: ["europe-west4-a", "europe-west4-b", "europe-west4-c"],
+      autoProvisioningDefaults: {
+        imageType: "COS_CONTAINERD",
+        diskType: "pd-balanced",
+        diskSize: 50,
+        bootDiskKmsKey: UNKNOWN,
+        serviceAccount: "prod-nodes@my-company-prod.iam.gserviceaccount.com",
+        oauthScopes: ["https://www.googleapis.com/auth/cloud-platform"],
+        shieldedInstanceConfig: { enableSecureBoot: true, enableIntegrityMonitoring: true },
+        management: { autoUpgrade: true, autoRepair: true },
+        upgradeSettings: { strategy: "SURGE", maxSurge: 1, maxUnavailable: 0 },
+      },
     });
   });
 
@@ -86,7 +153,9 @@ describe("the resources", () => {
       "gcp:artifactregistry/repositoryIamMember:RepositoryIamMember": 2,
       "gcp:container/cluster:Cluster": 1,
       "gcp:container/nodePool:NodePool": 2,
+      "gcp:gkebackup/backupPlan:BackupPlan": 1,
       "gcp:logging/projectBucketConfig:ProjectBucketConfig": 1,
+      "gcp:logging/projectExclusion:ProjectExclusion": 1,
       "gcp:logging/projectSink:ProjectSink": 1,
       "gcp:projects/iAMMember:IAMMember": 1,
       "gcp:pubsub/topic:Topic": 1,
@@ -104,6 +173,9 @@ describe("the resources", () => {
     );
     expect(inputsOf(resources, "prod-logs").cmekSettings.kmsKeyName).toBe(bringYourOwn.encryption?.logsKeyId);
     expect(inputsOf(resources, "prod-repository-api").kmsKeyName).toBe(bringYourOwn.encryption?.registryKeyId);
+    expect(inputsOf(resources, "prod-backup").backupConfig.encryptionKey.gcpKmsEncryptionKey).toBe(
+      bringYourOwn.encryption?.backupKeyId,
+    );
   });
 
   test("with Autopilot are those of the defaults without pools", () => {
@@ -131,7 +203,8 @@ describe("the resources", () => {
     expect(countByType(labelled)).toEqual({
       "gcp:artifactregistry/repository:Repository": 2,
       "gcp:dns/managedZone:ManagedZone": 4,
-      "gcp:kms/cryptoKey:CryptoKey": 4,
+      "gcp:gkebackup/backupPlan:BackupPlan": 1,
+      "gcp:kms/cryptoKey:CryptoKey": 5,
       "gcp:pubsub/topic:Topic": 1,
     });
     expect(labelled.filter(({ inputs }) => inputs.labels.owner !== "platform")).toEqual([]);
@@ -143,6 +216,8 @@ describe("the resources", () => {
 test("nothing but references to the cluster's own resources is unknown at preview", () => {
   const { resources } = preview(maxWithNat);
   expect(unknownPaths(resources.values())).toEqual([
+    "BackupPlan backupConfig.encryptionKey.gcpKmsEncryptionKey",
+    "BackupPlan cluster",
     "Cluster databaseEncryption.keyName",
     "Cluster network",
     "Cluster nodeConfig.bootDiskKmsKey",
@@ -222,6 +297,8 @@ describe("deletion", () => {
   test("leaves keys with their users, logs and images behind while the cluster is protected", () => {
     const { resources } = preview(max);
     expect(retained(resources).sort()).toEqual([
+      "prod-backup-key",
+      "prod-backup-key-user",
       "prod-logs",
       "prod-logs-key",
       "prod-logs-key-user",
@@ -366,11 +443,27 @@ test("Google's service agents get the key of what they encrypt and no other", ()
   const role = "roles/cloudkms.cryptoKeyEncrypterDecrypter";
   const agent = (domain: string) => `serviceAccount:service-${PROJECT_NUMBER}@${domain}.iam.gserviceaccount.com`;
   expect(users.sort()).toEqual([
+    ["prod-backup-key-user", role, agent("gcp-sa-gkebackup")],
     ["prod-logs-key-user", role, agent("gcp-sa-logging")],
     ["prod-registry-key-user", role, agent("gcp-sa-artifactregistry")],
     ["prod-secrets-key-user", role, agent("container-engine-robot")],
     ["prod-volumes-key-user", role, agent("compute-system")],
   ]);
+});
+
+test("what the cluster's bucket keeps is not kept a second time, unless that is asked for", async () => {
+  const { resources } = preview(max);
+  const exclusion = resources.get("prod-logs-once");
+  expect(exclusion?.inputs).toEqual({
+    project: "my-company-prod",
+    name: "prod-logs-once",
+    description: "Logs of the cluster prod: kept in the bucket prod-logs",
+    filter: inputsOf(resources, "prod-logs-sink").filter as string,
+  });
+  expect(exclusion?.dependencies).toEqual(["prod-logs-sink"]);
+  const twice = { ...defaults, audit: { keepDefaultCopy: true } };
+  const { resources: kept } = await previewResources(() => new GkeCluster("prod", twice));
+  expect(kept.has("prod-logs-once")).toBe(false);
 });
 
 describe("the log sink", () => {
@@ -462,8 +555,8 @@ test("the other outputs are known at preview where Google makes nothing up", asy
 });
 
 describe("the kubeconfig", () => {
-  const lines = (certificateAuthority: string | undefined) =>
-    gkeKubeconfig({ name: "prod", endpoint: "https://example", certificateAuthority });
+  const lines = (certificateAuthority: string | undefined, applicationDefaultCredentials = false) =>
+    gkeKubeconfig({ name: "prod", endpoint: "https://example", certificateAuthority, applicationDefaultCredentials });
 
   test("holds no credential, and leaves a public certificate to the public authorities", () => {
     expect(lines(undefined)).toBe(`apiVersion: v1
@@ -488,6 +581,15 @@ contexts:
       user: prod
 current-context: prod
 `);
+  });
+
+  test("signs in as Pulumi does where that is asked for", () => {
+    expect(lines(undefined, true)).toBe(
+      lines(undefined).replace(
+        "        installHint:",
+        "        args:\n          - --use_application_default_credentials\n        installHint:",
+      ),
+    );
   });
 
   test("checks the certificate of a private address against the cluster's own authority", () => {

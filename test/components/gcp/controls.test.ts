@@ -409,7 +409,6 @@ const enforced: [string, Program, string, string, unknown][] = [
     "defaultAdmissionRule.enforcementMode",
     "ENFORCED_BLOCK_AND_AUDIT_LOG",
   ],
-  ["rt-cloud-threat-detection", "defaults", "prod-cluster", "securityPostureConfig", { mode: "BASIC" }],
   ["audit-control-plane-logs", "defaults", "prod-cluster", "loggingConfig.enableComponents", logComponents],
   ["audit-node-container-logs", "autopilot", "prod-cluster", "loggingConfig.enableComponents", logComponents],
   ["audit-log-retention-encryption", "defaults", "prod-logs", "retentionDays", 365],

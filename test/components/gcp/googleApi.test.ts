@@ -2,7 +2,15 @@ import { GcpProjectBaseline, GkeCluster } from "../../../components/gcp";
 import { PREVIEWS_TIMEOUT, type RegisteredResource, UNKNOWN } from "../support/previewResources";
 import schemas from "./googleApi/schemas.json";
 import type { ApiSchemas, ApiShape } from "./googleApi/shape";
-import { autopilot, bringYourOwn, defaults, max, signedProject, weakened } from "./support/configurations";
+import {
+  autopilot,
+  autoProvisioned,
+  bringYourOwn,
+  defaults,
+  max,
+  signedProject,
+  weakened,
+} from "./support/configurations";
 import { previewResources } from "./support/previewResources";
 
 const api = schemas as ApiSchemas;
@@ -34,7 +42,19 @@ const mappings: Readonly<Record<string, Mapping>> = {
       enableShieldedNodes: "shieldedNodes.enabled",
       enableAutopilot: "autopilot.enabled",
       autopilotClusterPolicyConfig: "autopilot.clusterPolicyConfig",
+      "clusterAutoscaling.enabled": "autoscaling.enableNodeAutoprovisioning",
+      "clusterAutoscaling.resourceLimits": "autoscaling.resourceLimits",
+      "clusterAutoscaling.autoProvisioningLocations": "autoscaling.autoprovisioningLocations",
       "clusterAutoscaling.autoProvisioningDefaults": "autoscaling.autoprovisioningNodePoolDefaults",
+      "clusterAutoscaling.autoProvisioningDefaults.diskSize": "autoscaling.autoprovisioningNodePoolDefaults.diskSizeGb",
+      "clusterAutoscaling.autoProvisioningDefaults.upgradeSettings.strategy":
+        "autoscaling.autoprovisioningNodePoolDefaults.upgradeSettings.strategy",
+      gatewayApiConfig: "networkConfig.gatewayApiConfig",
+      inTransitEncryptionConfig: "networkConfig.inTransitEncryptionConfig",
+      "maintenancePolicy.maintenanceExclusions[].exclusionName": undefined,
+      "maintenancePolicy.maintenanceExclusions[]": "maintenancePolicy.window.maintenanceExclusions.name",
+      "maintenancePolicy.maintenanceExclusions[].exclusionOptions":
+        "maintenancePolicy.window.maintenanceExclusions.name.maintenanceExclusionOptions",
       datapathProvider: "networkConfig.datapathProvider",
       dnsConfig: "networkConfig.dnsConfig",
       enableFqdnNetworkPolicy: "networkConfig.enableFqdnNetworkPolicy",
@@ -95,6 +115,9 @@ const mappings: Readonly<Record<string, Mapping>> = {
     schema: "logging.LogSink",
     moved: { ...placed, uniqueWriterIdentity: undefined },
   },
+  "gcp:logging/projectExclusion:ProjectExclusion": { schema: "logging.LogExclusion", moved: placed },
+  // The name is part of the request's path.
+  "gcp:gkebackup/backupPlan:BackupPlan": { schema: "gkebackup.BackupPlan", moved: { ...placed, name: undefined } },
   "gcp:pubsub/topic:Topic": { schema: "pubsub.Topic", moved: placed },
   "gcp:binaryauthorization/policy:Policy": {
     schema: "binaryauthorization.Policy",
@@ -186,6 +209,7 @@ function contractMisfits({ type, name, inputs }: Pick<RegisteredResource, "type"
 const programs: [string, () => unknown][] = [
   ["defaults", () => new GkeCluster("prod", defaults)],
   ["everything turned on", () => new GkeCluster("prod", max)],
+  ["pools of GKE's own making", () => new GkeCluster("prod", autoProvisioned)],
   ["Autopilot", () => new GkeCluster("prod", autopilot)],
   ["everything made elsewhere", () => new GkeCluster("prod", bringYourOwn)],
   ["everything weakened", () => new GkeCluster("prod", weakened)],

@@ -3,16 +3,26 @@ import { gcpRules } from "../../../policy-pack/rules/gcp";
 import { gcpStackRules } from "../../../policy-pack/rules/stack/gcp";
 import { mutated, packFindings } from "../support/packFindings";
 import { PREVIEWS_TIMEOUT, type RegisteredResource } from "../support/previewResources";
-import { autopilot, bringYourOwn, defaults, max, project, signedProject } from "./support/configurations";
+import {
+  autopilot,
+  autoProvisioned,
+  bringYourOwn,
+  defaults,
+  max,
+  project,
+  signedProject,
+} from "./support/configurations";
 import { previewResources } from "./support/previewResources";
 
 const findings = packFindings([...gcpRules, ...gcpStackRules]);
 
-type ProgramName = "defaults" | "max" | "autopilot" | "bring your own" | "project" | "cluster with project";
+type ProgramName =
+  "defaults" | "max" | "auto-provisioned" | "autopilot" | "bring your own" | "project" | "cluster with project";
 
 const programs: Record<ProgramName, () => unknown> = {
   defaults: () => new GkeCluster("prod", defaults),
   max: () => new GkeCluster("prod", max),
+  "auto-provisioned": () => new GkeCluster("prod", autoProvisioned),
   autopilot: () => new GkeCluster("prod", autopilot),
   "bring your own": () => new GkeCluster("prod", bringYourOwn),
   project: () => new GcpProjectBaseline("project", project),
@@ -41,6 +51,7 @@ describe("the pack with production's levels", () => {
   test.each<[ProgramName, string[]]>([
     ["defaults", [alerts, groups, outward]],
     ["max", [alerts]],
+    ["auto-provisioned", [alerts]],
     ["autopilot", [alerts, groups, outward]],
     ["bring your own", [alerts, groups]],
     ["project", []],

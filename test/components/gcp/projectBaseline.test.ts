@@ -16,6 +16,7 @@ test("the resources with defaults", async () => {
     "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember": 1,
     "gcp:kms/keyRing:KeyRing": 1,
     "gcp:logging/projectBucketConfig:ProjectBucketConfig": 1,
+    "gcp:logging/projectExclusion:ProjectExclusion": 1,
     "gcp:logging/projectSink:ProjectSink": 1,
     "gcp:orgpolicy/policy:Policy": 5,
     "gcp:projects/iAMAuditConfig:IAMAuditConfig": 1,
@@ -106,7 +107,7 @@ test.each<[string, object, string, string, string]>([
     { activityTrail: "project" },
     "activityTrail",
     "there is no such argument",
-    "use one of project, region, activityLogs, organizationPolicies, imagePolicy, retentionDays, deletionProtection, tags, acceptedRisks",
+    "use one of project, region, activityLogs, organizationPolicies, imagePolicy, retentionDays, keepDefaultCopy, deletionProtection, tags, acceptedRisks",
   ],
   [
     "an unknown owner",

@@ -18,8 +18,9 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
   "compute.v1": ["Address", "Firewall", "Network", "Route", "RouterNat", "Subnetwork"],
   "container.v1": ["Cluster", "NodePool"],
   "dns.v1": ["ManagedZone", "ResourceRecordSet"],
+  "gkebackup.v1": ["BackupPlan"],
   "iam.v1": ["ServiceAccount"],
-  "logging.v2": ["LogBucket", "LogSink"],
+  "logging.v2": ["LogBucket", "LogExclusion", "LogSink"],
   "orgpolicy.v2": ["GoogleCloudOrgpolicyV2Policy"],
   "pubsub.v1": ["Topic"],
 };

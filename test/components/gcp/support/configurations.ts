@@ -16,6 +16,7 @@ export const max: GkeClusterArgs = {
     windowStart: "2026-02-01T01:00:00Z",
     windowEnd: "2026-02-01T07:00:00Z",
     recurrence: "FREQ=DAILY",
+    exclusions: { "year-end": { start: "2026-12-18T00:00:00Z", end: "2027-01-04T00:00:00Z" } },
   },
   network: {
     nodeCidr: "10.20.0.0/22",
@@ -25,6 +26,8 @@ export const max: GkeClusterArgs = {
     zones: ["europe-west4-a", "europe-west4-b", "europe-west4-c"],
     egress: "isolated",
     connectedCidrs: ["10.200.0.0/16"],
+    encryptInTransit: true,
+    gatewayApi: true,
   },
   access: {
     securityGroup: "gke-security-groups@example.com",
@@ -35,7 +38,7 @@ export const max: GkeClusterArgs = {
     },
     protectSystem: true,
   },
-  deployAccess: { endpoint: "ip", cidrs: ["10.200.4.0/24"] },
+  deployAccess: { endpoint: "ip", cidrs: ["10.200.4.0/24"], applicationDefaultCredentials: true },
   audit: { retentionDays: 731, locked: true },
   nodes: {
     pools: {
@@ -51,11 +54,18 @@ export const max: GkeClusterArgs = {
       },
     },
   },
+  addons: { secretManager: true, costAllocation: true, backup: { retentionDays: 90, deleteLockDays: 30 } },
   registry: {
     repositories: ["api", "tools"],
     pushMembers: ["serviceAccount:build@my-company-build.iam.gserviceaccount.com"],
   },
   tags: { owner: "platform", environment: "prod" },
+};
+
+/** Pools that GKE makes by itself; a cluster that runs cannot get them. */
+export const autoProvisioned: GkeClusterArgs = {
+  ...max,
+  nodes: { ...max.nodes, autoProvisioning: { maxCpus: 64, maxMemoryGib: 256 } },
 };
 
 const key = (name: string) => `projects/my-company-keys/locations/${REGION}/keyRings/clusters/cryptoKeys/${name}`;
@@ -77,7 +87,9 @@ export const bringYourOwn: GkeClusterArgs = {
     logsKeyId: key("logs"),
     volumesKeyId: key("volumes"),
     registryKeyId: key("registry"),
+    backupKeyId: key("backup"),
   },
+  addons: { backup: {} },
   registry: {
     repositories: ["api"],
     pushMembers: ["serviceAccount:build@my-company-build.iam.gserviceaccount.com"],
