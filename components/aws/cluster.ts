@@ -146,9 +146,8 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
   public readonly karpenterInstanceProfile: pulumi.Output<string>;
   /** URLs of the image repositories by name. */
   public readonly repositoryUrls: pulumi.Output<{ [name: string]: string }>;
-
-  // Not out of the facts, which are secret as a whole: a trust policy of it would be one that nobody can review.
-  private readonly oidcIssuer: pulumi.Output<string>;
+  /** URL of the cluster's token issuer, for grants by EksWorkloadGrant. */
+  public readonly oidcIssuer: pulumi.Output<string>;
 
   /**
    * @throws InvalidArgumentError for the first argument that is wrong, before anything is registered.
@@ -209,8 +208,7 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
       ? createSessionManager(scope, { network, controlPlaneSecurityGroup: securityGroups.controlPlane, volumesKeyArn })
       : [];
 
-    const issuer = cluster.identities.apply((identities) => identities[0]?.oidcs?.[0]?.issuer ?? "");
-    this.oidcIssuer = issuer;
+    this.oidcIssuer = cluster.identities.apply((identities) => identities[0]?.oidcs?.[0]?.issuer ?? "");
     this.clusterName = cluster.name;
     this.region = pulumi.output(settings.region);
     this.vpcId = pulumi.output(network.vpcId);
@@ -219,7 +217,7 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
     this.routeTableIds = pulumi.output(network.routeTableIds);
     this.nodeSecurityGroupId = securityGroups.nodes.id;
     this.controlPlaneSecurityGroupId = securityGroups.controlPlane.id;
-    this.oidcProviderArn = createOidcProvider(scope, issuer).arn;
+    this.oidcProviderArn = createOidcProvider(scope, this.oidcIssuer).arn;
     this.volumesKeyArn = pulumi.output(volumesKeyArn);
     this.karpenterInstanceProfile = settings.karpenter ? createNodeProfile(scope, nodeRole).name : pulumi.output("");
     this.repositoryUrls = pulumi.output(
@@ -252,7 +250,7 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
       endpoint: cluster.endpoint,
       certificateAuthority: certificateAuthority.apply((data) => Buffer.from(data, "base64").toString("utf8")),
       version: settings.version,
-      oidcIssuer: issuer,
+      oidcIssuer: this.oidcIssuer,
       zones: network.zones,
       podCidrs: network.podCidrs,
       serviceCidrs: [formatCidr(settings.serviceCidr)],
@@ -278,6 +276,7 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
       nodeSecurityGroupId: this.nodeSecurityGroupId,
       controlPlaneSecurityGroupId: this.controlPlaneSecurityGroupId,
       oidcProviderArn: this.oidcProviderArn,
+      oidcIssuer: this.oidcIssuer,
       volumesKeyArn: this.volumesKeyArn,
       karpenterInstanceProfile: this.karpenterInstanceProfile,
       repositoryUrls: this.repositoryUrls,

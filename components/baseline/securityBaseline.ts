@@ -52,6 +52,11 @@ export interface SecurityBaselineArgs {
  * @throws InvalidArgumentError when an argument is wrong or weakens a control that is not an accepted risk.
  */
 export class SecurityBaseline extends pulumi.ComponentResource {
+  /** Ids of the controls that the baseline itself enforces, with these arguments. */
+  public readonly enforcedControls: pulumi.Output<string[]>;
+  /** The tenants' namespaces by the tenants' names; what is put into one waits for it. */
+  public readonly namespaces: pulumi.Output<{ [tenant: string]: string }>;
+
   constructor(name: string, args: SecurityBaselineArgs, opts?: pulumi.ComponentResourceOptions) {
     validateName("name", name);
     rejectUnknownProperties(
@@ -129,17 +134,20 @@ export class SecurityBaseline extends pulumi.ComponentResource {
     );
     new RuntimeClasses(childName(name, "runtime"), { runtimeClasses }, inside);
     if (storage !== undefined) new EncryptedStorageClass(childName(name, "storage"), { storage }, inside);
-    for (const [tenantName, tenant] of Object.entries(tenants)) {
-      new Tenant(childName(name, tenantName), { namespace: tenantName, facts, tenant, acceptedRisks }, inside);
-    }
-    this.registerOutputs({
-      enforcedControls: enforcedControls({
+    const namespaces = Object.entries(tenants).map(([tenantName, tenant]) => {
+      const args = { namespace: tenantName, facts, tenant, acceptedRisks };
+      return [tenantName, new Tenant(childName(name, tenantName), args, inside).namespace] as const;
+    });
+    this.namespaces = pulumi.output(Object.fromEntries(namespaces));
+    this.enforcedControls = pulumi.output(
+      enforcedControls({
         admission: admissionSettings,
         tenants: Object.keys(tenants),
         runtimeClasses: sandboxRuntimeClasses,
         hasStorage: storage !== undefined,
         accepted,
       }),
-    });
+    );
+    this.registerOutputs({ enforcedControls: this.enforcedControls, namespaces: this.namespaces });
   }
 }

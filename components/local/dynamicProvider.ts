@@ -15,15 +15,29 @@ export interface ControlPlaneOutputs extends ControlPlaneInputs {
 }
 
 /**
- * Runs the `hardened-cluster` command. Pulumi stores this function's text in the state and runs it from there, so it
- * uses nothing but Node.js and finds the command when it runs: `HARDENED_CLUSTER_CLI`, else from the project's directory.
+ * Runs the command that acts on a local cluster. Pulumi stores this function's text in the state and runs it from there, so
+ * it uses nothing but Node.js, asked for in a way that no compiler rewrites, and finds the command when it runs: `HARDENED_CLUSTER_CLI`, else what the project's directory
+ * has installed, a clone of the repository its own command, a program elsewhere the package's.
  */
 async function runCommand(args: string[]): Promise<unknown> {
-  const { spawn } = await import("node:child_process");
-  const { createRequire } = await import("node:module");
+  const { spawn } = process.getBuiltinModule("node:child_process");
+  const { createRequire } = process.getBuiltinModule("node:module");
+  const installed = (command: string): string | undefined => {
+    try {
+      return createRequire(`${process.cwd()}/`).resolve(command);
+    } catch {
+      return undefined;
+    }
+  };
   const cli =
     process.env["HARDENED_CLUSTER_CLI"] ??
-    createRequire(`${process.cwd()}/`).resolve("hardened-cluster-cli/bin/hardened-cluster.js");
+    installed("hardened-cluster-cli/bin/hardened-cluster.js") ??
+    installed("hardened-cluster/local/command");
+  if (cli === undefined) {
+    throw new Error(
+      `hardened-cluster is not installed where ${process.cwd()} finds it. Fix: run npm install hardened-cluster there.`,
+    );
+  }
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cli, ...args, "--json"], { stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
@@ -32,20 +46,21 @@ async function runCommand(args: string[]): Promise<unknown> {
     child.stderr.setEncoding("utf8").on("data", (chunk) => (errors += chunk));
     child.once("error", reject);
     child.once("close", (code) => {
-      if (code === 0) resolve(JSON.parse(output));
+      // The status of a cluster that is not ready has an exit code of its own.
+      if (code === 0 || (args[0] === "status" && code === 1)) resolve(JSON.parse(output));
       else reject(new Error(errors.trim() === "" ? `hardened-cluster ${args[0]} ended with ${code}` : errors.trim()));
     });
   });
 }
 
 /** Two checkouts of a project have two clusters, as with the command itself. */
-async function clusterName(label: string): Promise<string> {
-  const { createHash } = await import("node:crypto");
+function clusterName(label: string): string {
+  const { createHash } = process.getBuiltinModule("node:crypto");
   return `${label}-${createHash("sha256").update(process.cwd()).digest("hex").slice(0, 8)}`;
 }
 
 async function bringUp(name: string, inputs: ControlPlaneInputs): Promise<ControlPlaneOutputs> {
-  const { readFile } = await import("node:fs/promises");
+  const { readFile } = process.getBuiltinModule("node:fs/promises");
   const cluster = (await runCommand(["up", "--name", name, "--settings", inputs.settings])) as {
     endpoint: string;
     certificateAuthority: string;
@@ -63,12 +78,12 @@ async function bringUp(name: string, inputs: ControlPlaneInputs): Promise<Contro
 /** The life of a local control plane as Pulumi's engine sees it. */
 export const controlPlaneProvider: pulumi.dynamic.ResourceProvider<ControlPlaneInputs, ControlPlaneOutputs> = {
   async create(inputs) {
-    const name = await clusterName(inputs.label);
+    const name = clusterName(inputs.label);
     return { id: name, outs: await bringUp(name, inputs) };
   },
 
   async diff(id, olds, news) {
-    const { readFile } = await import("node:fs/promises");
+    const { readFile } = process.getBuiltinModule("node:fs/promises");
     const status = (await runCommand(["status", "--name", id])) as { condition: string; kubeconfigPath: string };
     // Certificates are short: once the kubeconfig was renewed, the one in the state is out of date.
     const kubeconfig = await readFile(status.kubeconfigPath, "utf8").catch(() => "");

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { InvalidArgumentError } from "./errors";
 
 /** How pods find names, so that network policies can allow exactly that. */
 export interface DnsFacts {
@@ -27,7 +28,7 @@ export interface ClusterFacts {
    * authority, another one once it was replaced. Default: the name.
    */
   clusterId?: string;
-  /** Administrative kubeconfig as YAML. Always a secret. */
+  /** Administrative kubeconfig as YAML. Always a secret, and the only one among the facts. */
   kubeconfig: string;
   /** URL of the API server. */
   endpoint: string;
@@ -58,10 +59,34 @@ export interface Cluster {
 /** Facts, some of which are known only once the cluster runs. */
 type ClusterFactsInputs = { [Fact in keyof Required<ClusterFacts>]: pulumi.Input<ClusterFacts[Fact]> };
 
-/** One output of facts that become known at different times. */
-export function clusterFacts(facts: ClusterFactsInputs): pulumi.Output<ClusterFacts> {
-  // The SDK's own type of this keeps a wrapper around each member.
-  return pulumi.output(facts) as unknown as pulumi.Output<ClusterFacts>;
+/** A secret that says so where a program writes it into a text, which would hold a hint of Pulumi's instead. */
+function secretText(property: string, value: pulumi.Input<string>): pulumi.Output<string> {
+  return Object.assign(pulumi.secret(value), {
+    toString: (): string => {
+      throw new InvalidArgumentError({
+        property,
+        problem: "it is a secret, which the text around it would not be",
+        fix: `read it by itself: ${property}.apply(…)`,
+      });
+    },
+  });
+}
+
+type ApplyWithUnknowns<T> = (func: (value: T) => unknown, runWithUnknowns: true) => pulumi.Output<unknown>;
+
+/**
+ * One output of facts that become known at different times. The kubeconfig alone is secret: it stays an output of its own
+ * within the others, so that these are plain in a stack's outputs and in other languages. `facts.kubeconfig` reads it as
+ * ever; a function that is applied to all the facts sees an output in its place.
+ */
+export function clusterFacts({ kubeconfig, ...others }: ClusterFactsInputs): pulumi.Output<ClusterFacts> {
+  const secret = secretText("facts.kubeconfig", kubeconfig);
+  // Providers give the authority beside credentials of theirs, and mark both.
+  const publicAuthority = pulumi.unsecret(pulumi.output(others.certificateAuthority));
+  const plain = pulumi.output({ ...others, certificateAuthority: publicAuthority });
+  // With what is unknown, as the SDK itself reads a member: else none would be known before all are.
+  const apply = plain.apply.bind(plain) as ApplyWithUnknowns<object>;
+  return apply((known) => ({ ...known, kubeconfig: secret }), true) as pulumi.Output<ClusterFacts>;
 }
 
 /** What a Kubernetes provider takes a cluster for: as long as it is the same, it keeps the objects. */

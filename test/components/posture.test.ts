@@ -9,7 +9,7 @@ import { previewResources as previewAws } from "./aws/support/previewResources";
 import { previewResources as previewAzure } from "./azure/support/previewResources";
 import { previewResources as previewDigitalOcean } from "./digitalocean/support/previewResources";
 import { previewResources as previewGcp } from "./gcp/support/previewResources";
-import schema from "./schema.golden.json";
+import schema from "../../components/schema.json";
 import { type Preview, PREVIEWS_TIMEOUT, type RegisteredResource } from "./support/previewResources";
 
 /** The four clouds side by side: what one cluster sets by default, the others set too, or the catalogue says why not. */

@@ -29,6 +29,9 @@ export interface TenantComponentArgs {
  * @throws InvalidArgumentError when an argument is wrong or weakens a control that is not an accepted risk.
  */
 export class Tenant extends pulumi.ComponentResource {
+  /** The tenant's namespace; what is put into it waits for it. */
+  public readonly namespace: pulumi.Output<string>;
+
   constructor(name: string, args: TenantComponentArgs, opts?: pulumi.ComponentResourceOptions) {
     const tenant = resolveTenant(args.namespace, args.tenant ?? {}, resolveAcceptedRisks(args.acceptedRisks));
     super(componentType("Tenant"), name, args, opts);
@@ -65,6 +68,8 @@ export class Tenant extends pulumi.ComponentResource {
         );
       }
     }
-    this.registerOutputs({});
+    // The name is known before the namespace is there.
+    this.namespace = namespace.urn.apply(() => tenant.name);
+    this.registerOutputs({ namespace: this.namespace });
   }
 }

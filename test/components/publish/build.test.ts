@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import {
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,7 +15,7 @@ import { dirname, join, resolve } from "node:path";
 import { previewTarget } from "../../../cli/engine/previewTarget";
 import type { PreviewResult } from "../../../cli/engine/result";
 import { resolveTarget } from "../../../cli/engine/target";
-import { buildPackage, publishedManifest } from "../../../components/publish/build";
+import { buildPackage } from "../../../components/publish/build";
 import { construct, withPlugin } from "../support/pluginHost";
 
 // Compiling, and Pulumi's ts-node with all types of AWS, take their time on a busy machine.
@@ -24,11 +25,16 @@ const modules = resolve(__dirname, "../../../node_modules");
 const root = mkdtempSync(join(tmpdir(), "hardened-cluster-package-"));
 const installed = join(root, "elsewhere", "node_modules", "hardened-cluster");
 
-/** Packs the package as it is published and unpacks it where a program elsewhere finds it. */
+/** Packs what npm packs of the sources, built elsewhere so that this clone stays as it is, and installs it. */
 function installPackage(): void {
-  const built = join(root, "package");
-  buildPackage(built);
-  const packed = execFileSync("npm", ["pack", "--json", "--ignore-scripts", built], { cwd: root, encoding: "utf8" });
+  const staged = join(root, "package");
+  mkdirSync(staged);
+  const sources = resolve(__dirname, "../../../components");
+  for (const file of ["package.json", "plugin.cjs", "schema.json", "PulumiPlugin.yaml"]) {
+    cpSync(join(sources, file), join(staged, file));
+  }
+  buildPackage(join(staged, "dist"));
+  const packed = execFileSync("npm", ["pack", "--json", "--ignore-scripts", staged], { cwd: root, encoding: "utf8" });
   const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
   mkdirSync(dirname(installed), { recursive: true });
   execFileSync("tar", ["-xzf", join(root, filename), "-C", root, "--transform", "s,^package,unpacked,"]);
@@ -124,9 +130,18 @@ describe("the package", () => {
     expect(required).toEqual([]);
   });
 
-  test("has the plugin's description and the sources that the schema is derived from", () => {
-    expect(readdirSync(installed)).toEqual(
-      expect.arrayContaining(["PulumiPlugin.yaml", "index.ts", "aws", "baseline", "dist"]),
+  test("has compiled code, the schema and what Pulumi starts as a plugin, and no sources", () => {
+    const own = ["PulumiPlugin.yaml", "dist", "package.json", "plugin.cjs", "schema.json"];
+    expect(readdirSync(installed).sort()).toEqual(own);
+    const files = readdirSync(join(installed, "dist"), { recursive: true, encoding: "utf8" });
+    expect(files.filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"))).toEqual([]);
+    expect(files).toEqual(
+      expect.arrayContaining([
+        "local/supervisor/main.js",
+        "local/etcd/etcd.proto",
+        "local/binaries/kubernetes/go.mod",
+        "local/binaries/nodetools/gateway/main.go",
+      ]),
     );
   });
 
@@ -136,6 +151,65 @@ describe("the package", () => {
     expect(files.length).toBeGreaterThan(4);
     for (const file of files) expect(() => readFileSync(join(installed, file))).not.toThrow();
   });
+});
+
+describe("programs without Pulumi's compiler load it", () => {
+  const run = (file: string, source: string): string => {
+    const path = join(root, "elsewhere", file);
+    writeFileSync(path, source);
+    return execFileSync(process.execPath, [path], { encoding: "utf8" });
+  };
+  const use = "console.log(typeof LocalCluster, typeof SecurityBaseline, typeof EksCluster);";
+
+  test("as an ES module", () => {
+    const imports = [
+      'import { LocalCluster } from "hardened-cluster/local";',
+      'import { SecurityBaseline } from "hardened-cluster/baseline";',
+      'import { EksCluster } from "hardened-cluster";',
+    ];
+    expect(run("module.mjs", [...imports, use].join("\n"))).toBe("function function function\n");
+  });
+
+  test("as CommonJS", () => {
+    const imports = [
+      'const { LocalCluster } = require("hardened-cluster/local");',
+      'const { SecurityBaseline } = require("hardened-cluster/baseline");',
+      'const { EksCluster } = require("hardened-cluster");',
+    ];
+    expect(run("common.cjs", [...imports, use].join("\n"))).toBe("function function function\n");
+  });
+
+  test("and both kinds of TypeScript find its types", () => {
+    const source = `import { LocalCluster } from "hardened-cluster/local";
+import { SecurityBaseline, type TenantArgs } from "hardened-cluster/baseline";
+import { RuntimeClasses } from "hardened-cluster";
+const tenants: { [name: string]: TenantArgs } = { shop: {} };
+export const used = [LocalCluster, SecurityBaseline, RuntimeClasses, tenants];
+`;
+    for (const file of ["types.mts", "types.cts"]) writeFileSync(join(root, "elsewhere", file), source);
+    const options = ["--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--types", "node"];
+    const compile = () =>
+      execFileSync(
+        process.execPath,
+        [require.resolve("typescript/bin/tsc"), ...options, "--ignoreConfig", "types.mts", "types.cts"],
+        { cwd: join(root, "elsewhere"), encoding: "utf8" },
+      );
+    expect(compile).not.toThrow();
+  });
+});
+
+test("the control plane of LocalCluster is run by the package alone", () => {
+  const command = require.resolve("hardened-cluster/local/command", { paths: [join(root, "elsewhere")] });
+  const ask = (...args: string[]): unknown =>
+    JSON.parse(
+      execFileSync(process.execPath, [command, ...args, "--json"], {
+        env: { HARDENED_CLUSTER_HOME: join(root, "clusters") },
+        encoding: "utf8",
+      }),
+    );
+  expect(ask("status", "--name", "demo-12345678")).toMatchObject({ name: "demo-12345678", condition: "absent" });
+  expect(ask("down", "--name", "demo-12345678", "--purge")).toMatchObject({ changed: false });
+  expect(() => ask("apply")).toThrow("there is no command apply. Fix: use up, status or down.");
 });
 
 describe("as a plugin for programs in other languages", () => {
@@ -176,20 +250,6 @@ describe("as a plugin for programs in other languages", () => {
   );
 });
 
-test("a folder that is in use is left alone", () => {
-  expect(() => buildPackage(root)).toThrow(`${root} is not empty`);
-});
-
-test("the published manifest points to compiled code and is not private", () => {
-  expect(publishedManifest({ name: "hardened-cluster", private: true, main: "index.ts" }, ["aws"])).toEqual({
-    name: "hardened-cluster",
-    main: "./dist/index.js",
-    types: "./dist/index.d.ts",
-    exports: {
-      ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
-      "./aws": { types: "./dist/aws/index.d.ts", default: "./dist/aws/index.js" },
-      "./package.json": "./package.json",
-    },
-    typesVersions: { "*": { aws: ["dist/aws/index.d.ts"] } },
-  });
+test("a folder that is there is left alone", () => {
+  expect(() => buildPackage(root)).toThrow(`${root} exists already`);
 });

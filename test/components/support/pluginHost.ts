@@ -8,20 +8,12 @@ import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { ConstructRequest, GetSchemaRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
+import type { PackageSchema } from "../../../components/plugin/packageSchema";
 import { engineService } from "../../../cli/engine/engineService";
 import { serve } from "../../../cli/engine/grpcServer";
 import { ResourceMonitor } from "../../../cli/engine/resourceMonitor";
 import { toStruct } from "../../../cli/engine/struct";
 import type { PropertyMap } from "../../../cli/engine/values";
-
-/** What Pulumi derives from the sources. */
-export interface PackageSchema {
-  name: string;
-  version?: string;
-  resources: Record<string, { isComponent: boolean; inputProperties: Record<string, unknown> }>;
-  types: Record<string, unknown>;
-  dependencies: unknown[];
-}
 
 /** Starts a plugin as Pulumi's engine does: in its own plugin host, from the directory of some other project. */
 function startPlugin(folder: string, workingDirectory: string, engine: string): ChildProcess {
