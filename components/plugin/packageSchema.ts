@@ -23,5 +23,7 @@ export interface PackageSchema {
   readonly version?: string;
   readonly resources: Record<string, SchemaResource>;
   readonly types: Record<string, SchemaType>;
+  /** Options of each language's generator. */
+  readonly language?: Readonly<Record<string, object>>;
   readonly [key: string]: unknown;
 }

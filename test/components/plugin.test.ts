@@ -100,6 +100,7 @@ describe("the names of types", () => {
     );
     expect(published).toEqual({
       name: "p",
+      language: { go: { generateExtraInputTypes: true } },
       resources: {
         "p:index:A": { inputProperties: { b: { items: reference("B") } }, properties: { f: { type: "string" } } },
       },
