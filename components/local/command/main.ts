@@ -3,13 +3,13 @@ import { InvalidArgumentError } from "../../shared/errors";
 import { LocalClusterError } from "../errors";
 import { parseJson } from "../files";
 import { down, status, up } from "../operations";
-import { checkSettings, type LocalSettings } from "../settings";
+import { resolveSettings, type LocalSettings } from "../settings";
 
 const EXIT_COULD_NOT_RUN = 2;
 
 function settingsOf(text: string): LocalSettings {
   const settings = parseJson(text) as LocalSettings;
-  checkSettings(settings);
+  resolveSettings(settings);
   return settings;
 }
 
