@@ -41,7 +41,11 @@ export function publishedSchema(schema: PackageSchema, descriptions: Readonly<Re
     const description = descriptions[named(token)];
     return [renamed(token), { ...(description === undefined ? {} : { description }), ...withSecrets(type) }];
   };
-  return { ...rest, language: withGoInputs(rest.language), types: Object.fromEntries(Object.entries(types).map(publish)) };
+  return {
+    ...rest,
+    language: withGoInputs(rest.language),
+    types: Object.fromEntries(Object.entries(types).map(publish)),
+  };
 }
 
 /** Else Go's generator names inputs that it does not generate, where a list or map of plain objects is the only use. */

@@ -77,19 +77,34 @@ const lastPart = (urn: string) => urn.slice(urn.lastIndexOf("::") + 2);
  *
  * @param made stands for a deployment instead: what the provider makes up is known
  */
-export async function previewResources<T>(
+export function previewResources<T>(program: () => T | Promise<T>, answers: Answers, made?: Made): Promise<Preview<T>> {
+  return run(
+    program,
+    answers,
+    made ?? (({ inputs }) => ({ id: undefined, state: inputs as object })),
+    made === undefined,
+  );
+}
+
+/** Runs a program as the preview of an update does: what `made` leaves out of a resource comes anew and is unknown. */
+export function previewUpdate<T>(program: () => T | Promise<T>, answers: Answers, made: Made): Promise<Preview<T>> {
+  return run(program, answers, made, true);
+}
+
+async function run<T>(
   program: () => T | Promise<T>,
   answers: Answers,
-  made?: Made,
+  newResource: Made,
+  isPreview: boolean,
 ): Promise<Preview<T>> {
   await pulumi.runtime.setMocks(
     {
-      newResource: made ?? (({ inputs }) => ({ id: undefined, state: inputs as Record<string, unknown> })),
+      newResource,
       call: ({ token, inputs }) => answers(token, inputs),
     },
     "project",
     "stack",
-    made === undefined,
+    isPreview,
   );
   const resources = new Map<string, RegisteredResource>();
   const monitor = getMonitor();
