@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { KubeObject } from "../kube/objects";
 import { withCluster } from "../kube/withCluster";
+import { AWS_AUTH, awsIdentities } from "../review/awsAuth";
 import { RBAC_VERSION } from "../review/rbac";
 import { openFindings, renderSummary, renderTable, type ReviewResult } from "../review/reviewTable";
 import { review } from "../review/review";
@@ -45,7 +46,12 @@ async function reviewCluster(flags: ReviewFlags): Promise<ReviewResult> {
     const list = (kind: string): Promise<KubeObject[]> => client.list({ apiVersion: RBAC_VERSION, kind });
     const roles = [...(await list("ClusterRole")), ...(await list("Role"))];
     const bindings = [...(await list("ClusterRoleBinding")), ...(await list("RoleBinding"))];
-    return { context: client.context, server: client.server, ...review({ roles, bindings }, flags.reviewed ?? []) };
+    const identities = awsIdentities(await client.find(AWS_AUTH));
+    return {
+      context: client.context,
+      server: client.server,
+      ...review({ roles, bindings }, flags.reviewed ?? [], identities),
+    };
   });
 }
 

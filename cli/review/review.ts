@@ -7,6 +7,7 @@ import {
   publicClusterRoles,
   type Subject,
 } from "../../components/kubernetes/rbac";
+import type { AwsIdentity } from "./awsAuth";
 import { powersOf, type HeldPower } from "./powers";
 import { grantsOf, subjectName, type Grant, type RbacObjects } from "./rbac";
 
@@ -21,6 +22,8 @@ export interface Finding {
   title: string;
   binding: string;
   role: string;
+  /** Identities of AWS that are the subject, as the ConfigMap aws-auth has it. */
+  identities: string[];
   /** Whether the subject was named as reviewed. */
   reviewed: boolean;
 }
@@ -42,8 +45,13 @@ const OWN_NAMESPACES = ["kube-system", "kube-public"];
  * can set.
  *
  * @param reviewed subjects whose rights are known and wanted, written as the findings write them.
+ * @param identities of AWS that are mapped to users and groups.
  */
-export function review(objects: RbacObjects, reviewed: readonly string[] = []): Review {
+export function review(
+  objects: RbacObjects,
+  reviewed: readonly string[] = [],
+  identities: readonly AwsIdentity[] = [],
+): Review {
   const grants = grantsOf(objects);
   const own = new Set(grants.filter(isKubernetesOwn));
   const findings = grants.flatMap((grant): Finding[] => {
@@ -57,12 +65,43 @@ export function review(objects: RbacObjects, reviewed: readonly string[] = []): 
       ...risk,
       binding: grant.binding,
       role: `${grant.role.kind} ${grant.role.name}`,
+      identities: identitiesOf(grant.subject, identities),
       reviewed: reviewed.includes(subject),
     }));
   });
+  findings.push(...identities.flatMap((identity) => identityRisks(identity, reviewed)));
   const key = ({ subject, where, control, binding }: Finding): string => [subject, where, control, binding].join("\n");
   findings.sort((a, b) => (key(a) < key(b) ? -1 : 1));
   return { findings, grants: grants.length, ownGrants: own.size };
+}
+
+/** Who of AWS a user or a group is. */
+function identitiesOf({ kind, name }: Subject, identities: readonly AwsIdentity[]): string[] {
+  const isSubject = ({ arn, username, groups }: AwsIdentity) =>
+    kind === "Group" ? groups.includes(name) : kind === "User" && (username === "" ? arn : username) === name;
+  return identities.filter(isSubject).map(({ arn }) => arn);
+}
+
+/** What AWS gives to nodes. */
+const NODE_GROUPS = ["system:nodes", "system:bootstrappers", "system:node-proxier"];
+
+/** An identity of AWS that is taken for a part of the control plane, system:masters first of all, by no binding. */
+function identityRisks({ arn, username, groups }: AwsIdentity, reviewed: readonly string[]): Finding[] {
+  const names = [
+    ...groups.filter((group) => group.startsWith("system:") && !NODE_GROUPS.includes(group)),
+    ...(username.startsWith("system:") && !username.startsWith("system:node:") ? [username] : []),
+  ];
+  const subject = `AWS ${arn}`;
+  return names.map((name) => ({
+    subject,
+    where: "all",
+    control: "rbac-cluster-admin-restricted",
+    title: `is ${name}, which is the control plane's own`,
+    binding: "ConfigMap kube-system/aws-auth",
+    role: name,
+    identities: [arn],
+    reviewed: reviewed.includes(subject),
+  }));
 }
 
 /** A subject with the role that Kubernetes itself gives it, both known by name. */

@@ -21,10 +21,12 @@ export function renderTable(findings: readonly Finding[]): string {
     head: ["", "who", "where", "can, or is", "control", "by"],
     style: { head: [], border: [], compact: true },
   });
-  for (const { subject, where, control, title, binding, role, reviewed } of findings) {
+  for (const { subject, where, control, title, binding, role, identities, reviewed } of findings) {
     const state = reviewed ? styleText("gray", "reviewed") : styleText("red", "open");
+    const who = [subject, ...identities.filter((identity) => !subject.endsWith(` ${identity}`))];
     // Names are chosen by whoever makes the objects.
-    table.push([state, ...[subject, where, title, control, `${binding} (${role})`].map(plainLine)]);
+    const rest = [where, title, control, `${binding} (${role})`].map(plainLine);
+    table.push([state, who.map(plainLine).join("\n"), ...rest]);
   }
   return table.toString();
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import { QUARANTINE_LABEL } from "../../components/kubernetes/labels";
+import { ANYTHING, QUARANTINE_LABEL } from "../../components/kubernetes/labels";
 import type { KubeClient } from "../kube/client";
 import { KubeError } from "../kube/errors";
 import { refOf, type KubeObject } from "../kube/objects";
 import type { LocalState } from "./localState";
-import { podManifest, responderManifests, serviceAccountManifest } from "./manifests";
+import { podManifest, responderManifests, serviceAccountManifest, workloadManifest } from "./manifests";
 import { NotRun, prepare } from "./preparation";
 import { RunningFixture } from "./running/fixture";
 import type { Tenant, TenantRole } from "./tenant";
@@ -74,6 +74,19 @@ export class ProbeContext {
     return role;
   }
 
+  /** A host name that the tenant may publish. @throws NotRun when it has none. */
+  ownHost(): string {
+    const host = this.host();
+    if (this.tenant.hosts?.length === 0) throw new NotRun(`the tenant ${this.tenant.namespace} has no host names`);
+    return host;
+  }
+
+  /** A host name for what is wrong in another way: one of the tenant's, if it has any. */
+  host(): string {
+    const [first = ANYTHING] = this.tenant.hosts ?? [];
+    return first === ANYTHING ? "probe.example.com" : first.replace(/^\*/, "probe");
+  }
+
   /** Anybody, through impersonation. @throws NotRun when the kubeconfig's user may not impersonate. */
   async impersonate(user: string, groups: readonly string[]): Promise<KubeClient> {
     const client = this.admin.impersonate({ user, groups });
@@ -118,6 +131,15 @@ export class ProbeContext {
     spec["nodeSelector"] = { [PROBE_LABEL]: "never-scheduled" };
     await this.#memoize("pod", () => this.make(manifest));
     return manifest.metadata.name;
+  }
+
+  /** A Deployment of the tenant that has no pods. */
+  async deployment(): Promise<{ namespace: string; name: string }> {
+    const { namespace } = this.tenant;
+    const manifest = workloadManifest("Deployment", namespace, this.name("scaled"));
+    Object.assign(manifest["spec"] as object, { replicas: 0 });
+    await this.#memoize("deployment", () => this.make(manifest));
+    return { namespace, name: manifest.metadata.name };
   }
 
   /** A pod that exists but never runs: of the tenant, the same in quarantine, or where the platform runs. */

@@ -1,4 +1,4 @@
-import { TRUST_LABEL } from "../../components/kubernetes/labels";
+import { HOSTS_ANNOTATION, TRUST_LABEL } from "../../components/kubernetes/labels";
 import { CommandError } from "../errors";
 import type { KubeClient } from "../kube/client";
 import type { KubeObject } from "../kube/objects";
@@ -11,6 +11,8 @@ export interface Tenant {
   namespace: string;
   /** The groups that are bound to each role. */
   groups: Readonly<Record<TenantRole, readonly string[]>>;
+  /** The host names that it may publish; undefined when it is held to none. */
+  hosts: readonly string[] | undefined;
   /** False when the cluster has no tenant and a bare namespace stands in for one. */
   found: boolean;
 }
@@ -34,10 +36,18 @@ interface RoleBinding extends KubeObject {
 
 /** A namespace that stands in for a tenant: nobody is bound to a role in it. */
 export function standInTenant(namespace: string): Tenant {
-  return { namespace, groups: { admins: [], developers: [], viewers: [] }, found: false };
+  return { namespace, groups: { admins: [], developers: [], viewers: [] }, hosts: undefined, found: false };
 }
 
-async function tenantOf(admin: KubeClient, namespace: string): Promise<Tenant> {
+/** What the namespace lists; a tenant that lists nothing has none. */
+function hostsOf({ annotations, labels }: KubeObject["metadata"]): readonly string[] | undefined {
+  const listed = annotations?.[HOSTS_ANNOTATION];
+  if (listed === undefined && labels?.[TRUST_LABEL] === undefined) return undefined;
+  return (listed ?? "").split(",").filter((host) => host !== "");
+}
+
+async function tenantOf(admin: KubeClient, { metadata }: KubeObject): Promise<Tenant> {
+  const namespace = metadata.name;
   const bindings = (await admin.list({
     apiVersion: "rbac.authorization.k8s.io/v1",
     kind: "RoleBinding",
@@ -49,7 +59,7 @@ async function tenantOf(admin: KubeClient, namespace: string): Promise<Tenant> {
       .flatMap(({ subjects = [] }) => subjects)
       .flatMap(({ kind, name }) => (kind === "Group" && name !== undefined ? [name] : []));
   const groups = { admins: groupsOf("admins"), developers: groupsOf("developers"), viewers: groupsOf("viewers") };
-  return { namespace, groups, found: true };
+  return { namespace, groups, hosts: hostsOf(metadata), found: true };
 }
 
 /**
@@ -63,12 +73,11 @@ export async function findTenant(admin: KubeClient, wanted: string | undefined):
     if (namespace === undefined) {
       throw new CommandError(`there is no namespace ${wanted}`, "give the namespace of a tenant with --tenant");
     }
-    return tenantOf(admin, wanted);
+    return tenantOf(admin, namespace);
   }
   const namespaces = await admin.list({ apiVersion: "v1", kind: "Namespace" }, { labelSelector: TENANT_SELECTOR });
-  const names = namespaces
+  const [first] = namespaces
     .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
-    .map(({ metadata }) => metadata.name);
-  const [first] = names.sort();
+    .sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
   return first === undefined ? undefined : tenantOf(admin, first);
 }

@@ -30,6 +30,7 @@ export interface VerifyOptions {
 /** Kinds that probes may leave behind when they are killed. */
 const LEFT_BEHIND = [
   { apiVersion: "rbac.authorization.k8s.io/v1", kind: "RoleBinding" },
+  { apiVersion: "apps/v1", kind: "Deployment" },
   { apiVersion: "v1", kind: "Pod" },
   { apiVersion: "v1", kind: "Service" },
   { apiVersion: "networking.k8s.io/v1", kind: "NetworkPolicy" },

@@ -16,6 +16,7 @@ import type { PlatformAccessArgs } from "./platform/args";
 import { PlatformRoles } from "./platform/platformRoles";
 import { resolvePlatformAccess } from "./platform/settings";
 import type { RuntimeClassArgs } from "./runtimeClasses/args";
+import { sandboxTaints } from "./runtimeClasses/objects";
 import { RuntimeClasses } from "./runtimeClasses/runtimeClasses";
 import { resolveRuntimeClasses } from "./runtimeClasses/settings";
 import type { StorageArgs } from "./storage/args";
@@ -23,6 +24,7 @@ import { enforcedControls } from "./enforcedControls";
 import { EncryptedStorageClass } from "./storage/encryptedStorageClass";
 import { resolveStorage } from "./storage/settings";
 import type { TenantArgs } from "./tenant/args";
+import { checkSeparateTenants } from "./tenant/separation";
 import { resolveTenant } from "./tenant/settings";
 import { Tenant } from "./tenant/tenant";
 
@@ -85,12 +87,14 @@ export class SecurityBaseline extends pulumi.ComponentResource {
     const admissionSettings = resolveAdmission(args.admission ?? {}, accepted);
     const platformAccess = resolvePlatformAccess(args.access ?? {}, accepted);
     const shares = resolveFairness(args.fairness ?? {});
-    const sandboxRuntimeClasses = Object.keys(resolveRuntimeClasses(args.runtimeClasses ?? {}));
+    const sandboxes = resolveRuntimeClasses(args.runtimeClasses ?? {});
+    const sandboxRuntimeClasses = Object.keys(sandboxes);
     if (args.storage !== undefined) resolveStorage(args.storage);
     const publicFacts = separateFacts(args.facts);
     const tenantSettings = Object.entries(validateMap("tenants", args.tenants)).map(([tenantName, tenant]) =>
       resolveTenant(tenantName, tenant, accepted),
     );
+    checkSeparateTenants(tenantSettings);
     for (const { name: tenantName, trust } of tenantSettings) {
       if (trust === "untrusted" && sandboxRuntimeClasses.length === 0) {
         fail(
@@ -123,7 +127,7 @@ export class SecurityBaseline extends pulumi.ComponentResource {
 
     new AdmissionPolicies(
       childName(name, "admission"),
-      { facts, admission, access, sandboxRuntimeClasses, acceptedRisks },
+      { facts, admission, access, sandboxRuntimeClasses, sandboxTaints: sandboxTaints(sandboxes), acceptedRisks },
       inside,
     );
     new PlatformRoles(childName(name, "platform"), { access, acceptedRisks }, inside);

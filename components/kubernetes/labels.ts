@@ -29,3 +29,15 @@ export const FREQUENT_SCHEDULES_LABEL = "security.blueprint/frequent-schedules";
 
 /** A namespace with this label runs on the pool of nodes that it names, and no other does (nodes-isolation-pools). */
 export const TENANT_POOL_LABEL = "security.blueprint/pool";
+
+/** Annotation of a namespace: the host names that it may publish, separated by commas. */
+export const HOSTS_ANNOTATION = "security.blueprint/hosts";
+
+/** Annotation of a namespace: the taints that its pods may tolerate, `key` or `key=value`, separated by commas. */
+export const TOLERATIONS_ANNOTATION = "security.blueprint/tolerations";
+
+/** Annotation of a namespace: the priority classes that its pods may name, separated by commas. */
+export const PRIORITY_CLASSES_ANNOTATION = "security.blueprint/priority-classes";
+
+/** Stands in those annotations for everything that there is. */
+export const ANYTHING = "*";

@@ -1,9 +1,10 @@
 /**
- * Compiles the package into its folder `dist`, which its manifest names: JavaScript with typings, and beside it what the
- * compiler leaves out, e.g. pinned tools. Run by `npm pack`, where npm may run scripts, and by `npm run pack`.
+ * Compiles the package into its folder `dist` (JavaScript with typings, and beside it what the compiler leaves out, e.g.
+ * pinned tools) and has its manifest name that instead of the sources, which a clone runs. Run by `npm pack`, where npm may
+ * run scripts, and by `npm run pack`; the manifest of the clone is put back when that ends.
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, resolve } from "node:path";
 import manifest from "../package.json";
 
@@ -13,9 +14,28 @@ const PROGRAMS = ["plugin/main.ts", "local/command/main.ts", "local/supervisor/m
 
 /** The sources behind the entry points of the manifest. */
 function entryPoints(): string[] {
-  const compiled = Object.values(manifest.exports).map((entry) => (typeof entry === "string" ? entry : entry.default));
-  const sources = compiled.flatMap((file) => (file.startsWith("./dist/") ? [file.slice("./dist/".length)] : []));
-  return sources.map((file) => file.replace(/\.js$/, ".ts"));
+  return Object.values(manifest.exports).filter((file) => file.endsWith(".ts"));
+}
+
+/** The manifest of the package as it is published: its entry points are the compiled ones. */
+export function publishedManifest(): object {
+  const compiled = (file: string) => `./${join("dist", file.replace(/\.ts$/, ""))}`;
+  const entries = Object.entries(manifest.exports).map(([name, file]) => {
+    if (!file.endsWith(".ts")) return [name, file] as const;
+    return [name, { types: `${compiled(file)}.d.ts`, default: `${compiled(file)}.js` }] as const;
+  });
+  // Programs under TypeScript's old module resolution, Pulumi's default, do not read exports.
+  const typings = entries.flatMap(([name, entry]) =>
+    typeof entry === "string" || name === "." ? [] : [[name.slice(2), [entry.types.slice(2)]] as const],
+  );
+  // The scripts are those of a clone.
+  const published = Object.entries(manifest).filter(([key]) => key !== "scripts");
+  return {
+    ...Object.fromEntries(published),
+    types: compiled("index.d.ts"),
+    exports: Object.fromEntries(entries),
+    typesVersions: { "*": Object.fromEntries(typings) },
+  };
 }
 
 /** Copies what the compiler leaves out. */
@@ -63,6 +83,12 @@ export function buildPackage(folder: string): void {
 
 if (require.main === module) {
   const dist = join(SOURCES, "dist");
+  const [own, kept] = ["package.json", "package.source.json"].map((file) => join(SOURCES, file)) as [string, string];
+  if (existsSync(kept)) {
+    throw new Error(`${kept} is there: an earlier run was ended. Fix: rename it to package.json and run again.`);
+  }
   rmSync(dist, { recursive: true, force: true });
   buildPackage(dist);
+  renameSync(own, kept);
+  writeFileSync(own, `${JSON.stringify(publishedManifest(), null, 2)}\n`);
 }

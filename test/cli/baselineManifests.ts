@@ -6,7 +6,7 @@ import { recordResources } from "../components/baseline/recordedResources";
 /** The objects of the baseline with one tenant, `team-a`, on defaults. */
 export async function baselineManifests(): Promise<KubeObject[]> {
   const resources = await recordResources(() => {
-    new SecurityBaseline("test", { facts: plainFacts, tenants: { "team-a": {} } });
+    new SecurityBaseline("test", { facts: plainFacts, tenants: { "team-a": { hosts: ["team-a.example.com"] } } });
   });
   const objects = resources.filter(({ type }) => type.startsWith("kubernetes:"));
   return objects.map(({ inputs }) => inputs as unknown as KubeObject);

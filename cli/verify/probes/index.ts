@@ -1,15 +1,18 @@
 import type { Probe } from "../probe";
 import { controlPlaneProbes } from "./controlPlane";
+import { hostProbes } from "./hosts";
 import { identityProbes } from "./identity";
 import { machineProbes } from "./machines";
 import { networkProbes } from "./network";
 import { nodeProbes } from "./nodes";
+import { outlivingProbes } from "./outliving";
 import { podProbes } from "./pods";
 import { podUpdateProbes } from "./podUpdates";
 import { powerProbes } from "./powers";
 import { rbacProbes } from "./rbac";
 import { runningIsolationProbes } from "./runningIsolation";
 import { runningNetworkProbes } from "./runningNetwork";
+import { schedulingProbes } from "./scheduling";
 import { tenantProbes } from "./tenants";
 import { workloadProbes } from "./workloads";
 
@@ -24,7 +27,10 @@ export const apiProbes: readonly Probe[] = [
   ...podProbes,
   ...podUpdateProbes,
   ...workloadProbes,
+  ...schedulingProbes,
   ...networkProbes,
+  ...hostProbes,
+  ...outlivingProbes,
 ];
 
 /** The probes that run inside of pods, and need nodes. */

@@ -14,10 +14,13 @@ async function createService(context: ProbeContext, spec: Fields): Promise<void>
   await context.admin.create(manifest, { dryRun: true });
 }
 
-async function createIngress(
-  context: ProbeContext,
-  spec: { host: string; tls: boolean; annotations?: Record<string, string> },
-): Promise<void> {
+interface IngressSpec {
+  host: string;
+  tls: boolean;
+  annotations?: Record<string, string>;
+}
+
+async function createIngress(context: ProbeContext, spec: IngressSpec): Promise<void> {
   const backend = { service: { name: "probe", port: { number: 443 } } };
   const manifest = namespacedManifest(
     "networking.k8s.io/v1",
@@ -68,17 +71,13 @@ function serviceAttack(id: string, title: string, spec: Fields): Omit<Attack, "k
   };
 }
 
-function ingressAttack(
-  id: string,
-  title: string,
-  spec: { host: string; tls: boolean; annotations?: Record<string, string> },
-): Omit<Attack, "kind"> {
+function ingressAttack(id: string, title: string, spec: (context: ProbeContext) => IngressSpec): Omit<Attack, "kind"> {
   return {
     id,
     title,
     controls: ["ing-tls-required"],
     refusedBy: admissionPolicy("ing-tls-required"),
-    run: (context) => createIngress(context, spec),
+    run: (context) => createIngress(context, spec(context)),
   };
 }
 
@@ -132,14 +131,20 @@ export const networkProbes: readonly Probe[] = [
       allocateLoadBalancerNodePorts: false,
       loadBalancerSourceRanges: ["0.0.0.0/0"],
     }),
-    ingressAttack("ingress-without-tls", "publish a service without TLS", { host: "probe.example.com", tls: false }),
-    ingressAttack("ingress-wildcard-host", "claim all host names of a domain", { host: "*.example.com", tls: true }),
+    ingressAttack("ingress-without-tls", "publish a service without TLS", (context) => ({
+      host: context.host(),
+      tls: false,
+    })),
+    ingressAttack("ingress-wildcard-host", "claim all host names of a domain", () => ({
+      host: "*.example.com",
+      tls: true,
+    })),
     {
-      ...ingressAttack("ingress-snippet", "smuggle configuration into the ingress controller", {
-        host: "probe.example.com",
+      ...ingressAttack("ingress-snippet", "smuggle configuration into the ingress controller", (context) => ({
+        host: context.host(),
         tls: true,
         annotations: { "nginx.ingress.kubernetes.io/configuration-snippet": "return 200;" },
-      }),
+      })),
       controls: ["ing-controller-supported"],
       refusedBy: admissionPolicy("ing-controller-supported"),
     },
@@ -167,12 +172,6 @@ export const networkProbes: readonly Probe[] = [
       title: "offer a service inside the cluster",
       controls: ["net-service-exposure"],
       run: (context) => createService(context, { type: "ClusterIP" }),
-    },
-    {
-      id: "use-tls-ingress",
-      title: "publish a service with TLS under one host name",
-      controls: ["ing-tls-required"],
-      run: (context) => createIngress(context, { host: "probe.example.com", tls: true }),
     },
     {
       id: "use-narrow-network-policy",

@@ -54,7 +54,11 @@ export const podUpdateProbes: readonly Probe[] = [
       "as responder, let a pod tolerate a taint",
       "rbac-pod-create-exec",
       "tenant",
-      { spec: { tolerations: [{ key: "hardened-cluster/probe", operator: "Exists", effect: "NoExecute" }] } },
+      {
+        spec: {
+          tolerations: [{ key: "node.kubernetes.io/memory-pressure", operator: "Exists", effect: "NoSchedule" }],
+        },
+      },
     ),
     responderAttack(
       "responder-deadline",

@@ -23,6 +23,8 @@ export interface AdmissionPoliciesArgs {
   access?: PlatformAccessArgs;
   /** Runtime classes that untrusted tenants may use. Default: none. */
   sandboxRuntimeClasses?: string[];
+  /** Taints of those classes' nodes, as `key=value`, which their pods tolerate. Default: none. */
+  sandboxTaints?: string[];
   /** Weakenings on record. */
   acceptedRisks?: AcceptedRisk[];
 }
@@ -40,13 +42,17 @@ export class AdmissionPolicies extends pulumi.ComponentResource {
     super(componentType("AdmissionPolicies"), name, args, opts);
 
     const facts = separateFacts(args.facts);
-    const context = pulumi.all([facts.platform, facts.metadataAddresses]).apply(([platform, metadataAddresses]) => ({
-      settings,
-      access,
-      sandboxRuntimeClasses: args.sandboxRuntimeClasses ?? [],
-      platform,
-      metadataAddresses,
-    }));
+    const context = pulumi
+      .all([facts.platform, facts.version, facts.metadataAddresses])
+      .apply(([platform, version, metadataAddresses]) => ({
+        settings,
+        access,
+        sandboxRuntimeClasses: args.sandboxRuntimeClasses ?? [],
+        sandboxTaints: args.sandboxTaints ?? [],
+        platform,
+        version,
+        metadataAddresses,
+      }));
     for (const policyName of policyNames) {
       const policy = createObjectFromFacts(
         childName(name, policyName),

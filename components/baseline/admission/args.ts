@@ -21,6 +21,12 @@ export interface AdmissionArgs {
    * Default `512Ki`; the API server itself takes 1Mi.
    */
   maxDataSize?: string;
+  /** Priority classes that every pod may name, the cluster's default class among them. Default: none. */
+  priorityClasses?: string[];
+  /** Annotations of Ingresses that controllers read and that tenants may set besides those known to be harmless. */
+  ingressAnnotations?: string[];
+  /** Finalizers that tenants may add, because something takes them off again. Default: none. */
+  finalizers?: string[];
   /** Further namespaces whose workloads are not checked; an accepted risk of adm-vap-baseline. */
   exemptNamespaces?: string[];
 }

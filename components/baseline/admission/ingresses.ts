@@ -1,9 +1,21 @@
 import { all, any, not } from "./cel";
+import { ingressAnnotations } from "./ingressAnnotations";
+import { hostVariables, ownHosts } from "./namespaceLists";
 import type { AdmissionPolicy } from "./policy";
 
+/** What may differ between clusters in the checks of Ingresses. */
+export interface IngressPolicyOptions {
+  readonly permittedNamespaces: readonly string[];
+  /** Further annotations that tenants may set. */
+  readonly annotations: readonly string[];
+}
+
 /** The checks of Ingresses. */
-export function ingressPolicy(permittedNamespaces: readonly string[]): AdmissionPolicy {
-  const answersForOthers = any('r.?host.orValue("") == ""', 'r.host.startsWith("*")');
+export function ingressPolicy({ permittedNamespaces, annotations }: IngressPolicyOptions): AdmissionPolicy {
+  const answersForOthers = any(
+    'r.?host.orValue("") == ""',
+    all('r.host.startsWith("*")', "!(r.host in variables.ownHosts)"),
+  );
   const isListed = 'variables.tls.exists(t, t.?hosts.orValue([]).exists(host, host == r.?host.orValue("")))';
   const asksInTheOpen = all('key.endsWith("/auth-url")', 'variables.annotations[key].startsWith("http:")');
   return {
@@ -22,6 +34,12 @@ export function ingressPolicy(permittedNamespaces: readonly string[]): Admission
       { name: "tls", expression: "object.spec.?tls.orValue([])" },
       { name: "annotations", expression: "object.metadata.?annotations.orValue({})" },
       {
+        // A certificate for a host is as good as the host.
+        name: "hosts",
+        expression: '[variables.rules.map(r, r.?host.orValue(""))] + variables.tls.map(t, t.?hosts.orValue([]))',
+      },
+      ...hostVariables,
+      {
         name: "unchanged",
         expression: all(
           'request.operation == "UPDATE"',
@@ -35,7 +53,7 @@ export function ingressPolicy(permittedNamespaces: readonly string[]): Admission
         control: "ing-tls-required",
         expression: any("variables.unchanged", not(`variables.rules.exists(r, ${answersForOthers})`)),
         message:
-          "an Ingress must name the host of every rule in full; without one, or with *, it answers for others' hosts",
+          "an Ingress must name the host of every rule in full, or a wildcard of its own; else it answers for others' hosts",
         offenders: `variables.rules.filter(r, ${answersForOthers}).map(r, r.?host.orValue("no host"))`,
       },
       {
@@ -55,6 +73,16 @@ export function ingressPolicy(permittedNamespaces: readonly string[]): Admission
         expression: any("variables.unchanged", not(`variables.annotations.exists(key, ${asksInTheOpen})`)),
         message: "an Ingress must ask its authentication service over https",
       },
+      ...ingressAnnotations(annotations),
+      {
+        control: "ns-separation",
+        expression: any("variables.unchanged", "!has(object.spec.defaultBackend)", "variables.anyHost"),
+        message: "an Ingress must not have a defaultBackend, which answers for every host; write a rule for its host",
+      },
+      ownHosts(
+        "variables.hosts",
+        "an Ingress must keep to the host names of its namespace, those of tenants.<name>.hosts",
+      ),
     ],
   };
 }

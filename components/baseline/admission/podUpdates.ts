@@ -1,5 +1,6 @@
 import { QUARANTINE_LABEL } from "../../kubernetes/labels";
 import { all, any, celString, label, not } from "./cel";
+import { podFinalizers } from "./finalizers";
 import { type BreakGlass, PLATFORM_ADMIN, RESPONDER } from "./identities";
 import { rbacPermits } from "./permits";
 import type { AdmissionPolicy } from "./policy";
@@ -23,7 +24,7 @@ const quarantined = (pod: string): string => label(pod, QUARANTINE_LABEL);
  * The checks of changes to running pods, in every namespace: those that are exempt from the checks of workloads are the
  * ones whose pods are worth taking over. RBAC knows no fields, so whoever may label a pod may also replace its image.
  */
-export function podUpdatePolicy(breakGlass: BreakGlass): AdmissionPolicy {
+export function podUpdatePolicy(breakGlass: BreakGlass, finalizers: readonly string[]): AdmissionPolicy {
   const isOwn = `k.startsWith(${celString(OWN_ANNOTATIONS)})`;
   return {
     name: "pod-updates",
@@ -69,6 +70,7 @@ export function podUpdatePolicy(breakGlass: BreakGlass): AdmissionPolicy {
         expression: any(`${quarantined("oldObject")} in ["", ${quarantined("object")}]`, PLATFORM_ADMIN),
         message: "only a platform administrator may lift a pod's quarantine",
       },
+      podFinalizers(finalizers),
     ],
   };
 }

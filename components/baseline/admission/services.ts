@@ -1,4 +1,6 @@
-import { all, any, celString, celStrings } from "./cel";
+import { METADATA_HOST } from "../../kubernetes/metadataHosts";
+import { all, any, celString, celStrings, not, optional } from "./cel";
+import { hostVariables, ownHosts } from "./namespaceLists";
 import type { AdmissionPolicy } from "./policy";
 
 /** What may differ between clusters in the checks of services. */
@@ -18,13 +20,19 @@ const INTERNAL_ANNOTATIONS: readonly (readonly [key: string, value: string])[] =
   ["service.beta.kubernetes.io/do-loadbalancer-network", "INTERNAL"],
 ];
 
+/** The names under which ExternalDNS publishes a Service. */
+const DNS_ANNOTATIONS = [
+  "external-dns.alpha.kubernetes.io/hostname",
+  "external-dns.alpha.kubernetes.io/internal-hostname",
+];
+
 /** The checks of Services (net-service-exposure): what is open to the outside goes through the ingress. */
 export function servicePolicy({ permittedNamespaces, publicServices }: ServicePolicyOptions): AdmissionPolicy {
   const control = "net-service-exposure";
   const isInternal = INTERNAL_ANNOTATIONS.map(
     ([key, value]) => `variables.annotations[?${celString(key)}].orValue("") == ${celString(value)}`,
   );
-  const annotationKeys = celStrings(INTERNAL_ANNOTATIONS.map(([key]) => key));
+  const annotationKeys = celStrings([...INTERNAL_ANNOTATIONS.map(([key]) => key), ...DNS_ANNOTATIONS]);
   return {
     name: "services",
     permittedNamespaces,
@@ -42,6 +50,11 @@ export function servicePolicy({ permittedNamespaces, publicServices }: ServicePo
           `${annotationKeys}.all(key, object.metadata.?annotations[?key] == oldObject.metadata.?annotations[?key])`,
         ),
       },
+      {
+        name: "hosts",
+        expression: `${celStrings(DNS_ANNOTATIONS)}.filter(key, key in variables.annotations).map(key, variables.annotations[key].split(",").map(h, h.trim()))`,
+      },
+      ...hostVariables,
     ],
     validations: [
       {
@@ -67,6 +80,19 @@ export function servicePolicy({ permittedNamespaces, publicServices }: ServicePo
         message:
           "a Service of type LoadBalancer must be internal by its cloud's annotation, limit loadBalancerSourceRanges, or be a declared public service",
       },
+      {
+        control: "netpol-block-metadata",
+        expression: any(
+          "variables.unchanged",
+          'variables.type != "ExternalName"',
+          not(`${optional("object.spec", "externalName")}.matches(${celString(METADATA_HOST)})`),
+        ),
+        message: "a Service must not lead to the node or to the metadata service; name another host",
+      },
+      ownHosts(
+        "variables.hosts",
+        "a Service must be published under host names of its namespace, those of tenants.<name>.hosts",
+      ),
     ],
   };
 }

@@ -25,6 +25,9 @@ const DEFAULTS: Required<AdmissionArgs> = {
   requiredLabels: {},
   safeDefaults: false,
   maxDataSize: "512Ki",
+  priorityClasses: [],
+  ingressAnnotations: [],
+  finalizers: [],
   exemptNamespaces: [],
 };
 
@@ -73,6 +76,9 @@ export function resolveAdmission(args: AdmissionArgs, accepted: ReadonlySet<stri
   checkTexts("admission.seccompProfiles", settings.seccompProfiles);
   checkTexts("admission.probeExemptContainers", settings.probeExemptContainers);
   checkTexts("admission.exemptNamespaces", settings.exemptNamespaces);
+  checkTexts("admission.priorityClasses", settings.priorityClasses);
+  checkTexts("admission.ingressAnnotations", settings.ingressAnnotations);
+  checkTexts("admission.finalizers", settings.finalizers);
   checkTexts("admission.allowedRegistries", settings.allowedRegistries);
   checkTexts("admission.publicServices", settings.publicServices);
   settings.publicServices.forEach((service, index) => {

@@ -99,6 +99,18 @@ export interface TenantArgs {
    * the same key and value. Its pods name it in `nodeSelector`. Default: nodes of any pool without a taint.
    */
   nodePool?: string;
+  /**
+   * Taints that its pods may tolerate besides those of its own pool: a key, or `key=value`, e.g. `nvidia.com/gpu`. A further
+   * pool is `hardened-cluster/pool=<pool>`. Default: none (nodes-isolation-pools).
+   */
+  tolerations?: string[];
+  /** Priority classes that its pods may name: they come before others' pods. Default: none (ns-quota-limitrange). */
+  priorityClasses?: string[];
+  /**
+   * Host names that it may publish by Ingress, Gateway and routes: `shop.example.com`, or `*.shop.example.com` for one level
+   * below. No other tenant can have them. `*`, any host, is an accepted risk of ns-separation. Default: none.
+   */
+  hosts?: string[];
   /** Pod Security Standard: `restricted` (default) or, as an accepted risk of psa-namespace-labels, `baseline`. */
   podSecurity?: string;
   /** Further labels of the namespace. */

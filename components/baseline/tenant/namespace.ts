@@ -1,4 +1,11 @@
-import { FREQUENT_SCHEDULES_LABEL, TENANT_POOL_LABEL, TRUST_LABEL } from "../../kubernetes/labels";
+import {
+  FREQUENT_SCHEDULES_LABEL,
+  HOSTS_ANNOTATION,
+  PRIORITY_CLASSES_ANNOTATION,
+  TENANT_POOL_LABEL,
+  TOLERATIONS_ANNOTATION,
+  TRUST_LABEL,
+} from "../../kubernetes/labels";
 import { manifest, type Manifest } from "../../kubernetes/manifest";
 import { podSecurityLabels } from "../../kubernetes/podSecurity";
 import type { TenantSettings } from "./settings";
@@ -16,5 +23,12 @@ export function tenantNamespace(tenant: TenantSettings, version: string): Manife
     ...(tenant.frequentSchedules ? { [FREQUENT_SCHEDULES_LABEL]: "true" } : {}),
     ...podSecurityLabels(tenant.podSecurity, version),
   };
-  return manifest("Namespace", { name: tenant.name, labels }, {});
+  const lists = {
+    [HOSTS_ANNOTATION]: tenant.hosts,
+    [TOLERATIONS_ANNOTATION]: tenant.tolerations,
+    [PRIORITY_CLASSES_ANNOTATION]: tenant.priorityClasses,
+  };
+  const given = Object.entries(lists).filter(([, list]) => list.length > 0);
+  const annotations = Object.fromEntries(given.map(([key, list]) => [key, list.join(",")]));
+  return manifest("Namespace", { name: tenant.name, labels, ...(given.length === 0 ? {} : { annotations }) }, {});
 }

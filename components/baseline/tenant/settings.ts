@@ -13,6 +13,8 @@ import { type Flow, resolveFlow } from "../../kubernetes/flow";
 import { isBaselineLabel } from "./labels";
 import { validateQuantity } from "../../kubernetes/quantity";
 import { KUBERNETES_NAMESPACES } from "../../kubernetes/systemNamespaces";
+import { resolveHosts } from "./hosts";
+import { resolvePriorityClasses, resolveTolerations } from "./scheduling";
 import type { DisruptionBudgetArgs, TenantArgs, TenantGroupsArgs, TenantLimitsArgs, TenantQuotaArgs } from "./args";
 
 /** A tenant with every default filled in and every value checked. */
@@ -24,6 +26,9 @@ export interface TenantSettings {
   readonly trust: string;
   /** Empty when the tenant has no pool of its own. */
   readonly nodePool: string;
+  readonly tolerations: readonly string[];
+  readonly priorityClasses: readonly string[];
+  readonly hosts: readonly string[];
   readonly podSecurity: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly groups: Required<TenantGroupsArgs>;
@@ -204,6 +209,9 @@ export function resolveTenant(name: string, args: TenantArgs, accepted: Readonly
       compliance: true,
       trust: true,
       nodePool: true,
+      tolerations: true,
+      priorityClasses: true,
+      hosts: true,
       podSecurity: true,
       labels: true,
       groups: true,
@@ -243,6 +251,9 @@ export function resolveTenant(name: string, args: TenantArgs, accepted: Readonly
     ),
     trust: validateOneOf(`${property}.trust`, args.trust ?? "trusted", ["trusted", "untrusted"]),
     nodePool: args.nodePool === undefined ? "" : validateName(`${property}.nodePool`, args.nodePool),
+    tolerations: resolveTolerations(`${property}.tolerations`, args.tolerations),
+    priorityClasses: resolvePriorityClasses(`${property}.priorityClasses`, args.priorityClasses),
+    hosts: resolveHosts(`${property}.hosts`, args.hosts, accepted),
     podSecurity,
     labels: resolveLabels(`${property}.labels`, args.labels ?? {}),
     groups: resolveGroups(`${property}.groups`, name, args.groups),

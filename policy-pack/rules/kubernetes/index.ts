@@ -31,6 +31,7 @@ import { imgSignVerify } from "./imgSignVerify";
 import { ingControllerRetired } from "./ingControllerRetired";
 import { ingControllerSupported } from "./ingControllerSupported";
 import { ingGatewayTls } from "./ingGatewayTls";
+import { ingForeignSecret } from "./ingForeignSecret";
 import { ingHostNamed } from "./ingHostNamed";
 import { ingOauth2Proxy } from "./ingOauth2Proxy";
 import { ingRouteTls } from "./ingRouteTls";
@@ -73,6 +74,7 @@ import { podNoRootGroups } from "./podNoRootGroups";
 import { podNoSharedProcessNamespace } from "./podNoSharedProcessNamespace";
 import { podNoSshPort } from "./podNoSshPort";
 import { podNoWindowsHostProcess } from "./podNoWindowsHostProcess";
+import { podPlacement } from "./podPlacement";
 import { podProbes } from "./podProbes";
 import { podProbesAny } from "./podProbesAny";
 import { podProcMount } from "./podProcMount";
@@ -155,6 +157,7 @@ export const kubernetesRules: readonly Rule[] = [
   ingControllerRetired,
   ingControllerSupported,
   ingGatewayTls,
+  ingForeignSecret,
   ingHostNamed,
   ingOauth2Proxy,
   ingRouteTls,
@@ -197,6 +200,7 @@ export const kubernetesRules: readonly Rule[] = [
   podNoSharedProcessNamespace,
   podNoSshPort,
   podNoWindowsHostProcess,
+  podPlacement,
   podProbes,
   podProbesAny,
   podProcMount,

@@ -1,3 +1,5 @@
+import { isAddress } from "../../../components/kubernetes/addressRanges";
+import { METADATA_HOST } from "../../../components/kubernetes/metadataHosts";
 import { cidrContains } from "../../lib/cidr";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt } from "../../lib/finding";
@@ -14,8 +16,7 @@ const forbidden = [
   "::ffff:169.254.0.0/112",
 ];
 
-/** Names of the clouds' metadata services. */
-const metadataNames = /^(metadata(\.google\.internal|\.azure\.internal|\.tencentyun\.com)?|instance-data(\..*)?)\.?$/i;
+const metadataHost = new RegExp(METADATA_HOST, "i");
 
 export const netEndpointsInCluster = defineRule({
   id: "net-endpoints-in-cluster",
@@ -49,6 +50,7 @@ function targets(kind: string, object: Value): readonly Value[] {
     : inLists("subsets", "addresses").map((address) => address.get("ip"));
 }
 
+/** An address leads where it is, a name by what it is called; what is neither is an address in another notation. */
 function leadsToNode(target: string): boolean {
-  return metadataNames.test(target) || forbidden.some((range) => cidrContains(range, target));
+  return isAddress(target) ? forbidden.some((range) => cidrContains(range, target)) : metadataHost.test(target);
 }

@@ -1,3 +1,4 @@
+import { OLDEST_POD_SECURITY_MINOR } from "../../../components/kubernetes/podSecurity";
 import { defineRule } from "../../lib/defineRule";
 import { findingAt, judge, type Finding } from "../../lib/finding";
 import type { KubernetesObject } from "../../lib/kubernetesObject";
@@ -23,7 +24,7 @@ export const psaNamespaceLabels = defineRule({
     minSupportedMinor: {
       type: "integer",
       description: "The oldest minor version of a standard that is accepted: 33 stands for v1.33.",
-      default: 33,
+      default: OLDEST_POD_SECURITY_MINOR,
       minimum: 1,
     },
   },

@@ -56,6 +56,7 @@ test("of a cluster with the baseline only its administrators and its API server 
     title: "do everything",
     binding: "ClusterRoleBinding hardened-cluster:administrators",
     role: "ClusterRole cluster-admin",
+    identities: [],
     reviewed: false,
   });
   expect(report.ownGrants).toBeGreaterThan(30);
@@ -94,6 +95,7 @@ test("exit code 0 when all are reviewed, 1 as soon as somebody else can read sec
       title: "read secrets",
       binding: "RoleBinding team-a/old",
       role: "Role old",
+      identities: [],
       reviewed: false,
     },
   ]);

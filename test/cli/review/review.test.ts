@@ -58,6 +58,7 @@ it("says who, where, what, by which binding and role", () => {
         title: "read secrets",
         binding: "RoleBinding team-a/test",
         role: "ClusterRole secrets",
+        identities: [],
         reviewed: false,
       },
     ],

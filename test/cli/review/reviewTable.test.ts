@@ -9,6 +9,7 @@ test("names that others chose neither move the cursor nor command a CI system", 
     control: "rbac-secrets-access",
     binding: "ClusterRoleBinding b",
     role: "ClusterRole r",
+    identities: [],
     reviewed: false,
   };
   const table = stripVTControlCharacters(renderTable([finding]));

@@ -4,8 +4,27 @@ import type { Outcome } from "../../../cli/verify/runner";
 export const policies: Record<string, readonly string[]> = {
   "baseline-objects": ["legacy-admin-deletes-isolation"],
   credentials: ["token-secret", "configmap-credential", "developer-large-config", "admin-large-secret"],
-  ingresses: ["ingress-without-tls", "ingress-wildcard-host", "ingress-snippet"],
-  namespaces: ["namespace-without-level", "namespace-status-level", "namespace-finalize-level"],
+  endpoints: ["service-metadata-endpoint"],
+  finalizers: ["developer-finalizer"],
+  ingresses: [
+    "ingress-without-tls",
+    "ingress-wildcard-host",
+    "ingress-snippet",
+    "ingress-foreign-host",
+    "ingress-foreign-certificate",
+    "ingress-default-backend",
+    "ingress-server-alias",
+    "ingress-shared-balancer",
+    "ingress-unknown-annotation",
+    "ingress-foreign-secret",
+    "ingress-injection",
+  ],
+  namespaces: [
+    "namespace-without-level",
+    "namespace-old-standard",
+    "namespace-status-level",
+    "namespace-finalize-level",
+  ],
   "network-policies": ["policy-allows-everybody", "policy-all-namespaces", "policy-metadata", "policy-past-quarantine"],
   "pod-updates": [
     "responder-image-in-platform",
@@ -53,8 +72,9 @@ export const policies: Record<string, readonly string[]> = {
     "role-aggregates-everything",
     "role-aggregates-kubernetes",
   ],
+  routes: ["route-every-host", "route-foreign-host", "gateway-every-host", "gateway-foreign-host"],
   "service-accounts": ["account-automount"],
-  services: ["service-node-port", "service-open-load-balancer"],
+  services: ["service-node-port", "service-open-load-balancer", "service-foreign-name", "service-metadata-name"],
   workloads: [
     "statefulset-host-network",
     "daemonset-host-path",
@@ -75,11 +95,22 @@ export const policies: Record<string, readonly string[]> = {
     "deployment-in-default",
     "deployment-default-account",
     "cronjob-every-minute",
+    "deployment-finalizer",
+    "deployment-api-token",
+    "workload-node-name",
+    "workload-control-plane",
+    "workload-system-pool",
+    "workload-other-pool",
+    "workload-every-node",
+    "workload-cordoned-node",
+    "workload-unlisted-taint",
+    "workload-system-priority",
+    "workload-unlisted-priority",
   ],
 };
 
 /** Those of them that are tried in a tenant's role. */
-const inRoles = ["developer-large-config", "admin-large-secret"];
+const inRoles = ["developer-finalizer", "developer-large-config", "admin-large-secret"];
 
 /** Attacks that the tenant's quota still refuses when no policy does. */
 export const behindQuota = ["service-node-port", "service-open-load-balancer"];

@@ -34,12 +34,18 @@ const resources: Record<string, [kind: string, plural: string, namespaced: boole
     ["ReplicaSet", "replicasets", true],
     ["StatefulSet", "statefulsets", true],
   ],
+  "autoscaling/v2": [["HorizontalPodAutoscaler", "horizontalpodautoscalers", true]],
   "batch/v1": [
     ["CronJob", "cronjobs", true],
     ["Job", "jobs", true],
   ],
   "certificates.k8s.io/v1": [["CertificateSigningRequest", "certificatesigningrequests", false]],
   "coordination.k8s.io/v1": [["Lease", "leases", true]],
+  "discovery.k8s.io/v1": [["EndpointSlice", "endpointslices", true]],
+  "gateway.networking.k8s.io/v1": [
+    ["Gateway", "gateways", true],
+    ["HTTPRoute", "httproutes", true],
+  ],
   "networking.k8s.io/v1": [
     ["Ingress", "ingresses", true],
     ["NetworkPolicy", "networkpolicies", true],
@@ -48,6 +54,7 @@ const resources: Record<string, [kind: string, plural: string, namespaced: boole
   "rbac.authorization.k8s.io/v1": [
     ["ClusterRole", "clusterroles", false],
     ["ClusterRoleBinding", "clusterrolebindings", false],
+    ["Role", "roles", true],
     ["RoleBinding", "rolebindings", true],
   ],
 };

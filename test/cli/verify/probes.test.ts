@@ -28,6 +28,7 @@ test.each(named(probes))("%s names controls of the catalogue", (_id, { controls 
 const team: Tenant = {
   namespace: "team-a",
   groups: { admins: ["a"], developers: ["d"], viewers: ["v"] },
+  hosts: ["shop.example.com"],
   found: true,
 };
 

@@ -21,6 +21,7 @@ const namespaces = [
   },
   {
     name: "team-a",
+    annotations: { "security.blueprint/hosts": "a.example.com,*.a.example.com" },
     labels: { "app.kubernetes.io/part-of": "security-baseline", "security.blueprint/trust": "trusted" },
   },
   { name: "foreign", labels: { "security.blueprint/trust": "trusted" } },
@@ -91,6 +92,7 @@ test("the tenant is the first namespace that says how far it is trusted, with th
   expect(await findTenant(admin, undefined)).toEqual({
     namespace: "team-a",
     groups: { admins: [], developers: ["team-a@example.com", "contractors@example.com"], viewers: [] },
+    hosts: ["a.example.com", "*.a.example.com"],
     found: true,
   });
 });

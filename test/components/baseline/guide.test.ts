@@ -4,10 +4,11 @@ import { previewTarget } from "../../../cli/engine/previewTarget";
 import { resolveTarget } from "../../../cli/engine/target";
 import * as aws from "../../../components/aws";
 import * as baseline from "../../../components/baseline";
+import * as local from "../../../components/local";
 import { previewResources } from "../aws/support/previewResources";
 import { guideExamples, runExample } from "../support/guideExamples";
 
-const [nodes = "", transforms = "", ...others] = guideExamples("baseline.md");
+const [nodes = "", lists = "", transforms = "", ...others] = guideExamples("baseline.md");
 
 test("the guide has its examples", () => {
   expect(others).toEqual([]);
@@ -18,6 +19,16 @@ test("the example of a tenant's own nodes runs", async () => {
   const { resources } = await previewResources(() => runExample(nodes, modules));
   expect(resources.get("prod-payments-namespace")?.inputs.metadata.labels).toMatchObject({
     "security.blueprint/pool": "pci",
+  });
+});
+
+test("the example of a tenant's lists runs", async () => {
+  const modules = { "hardened-cluster/local": local, "hardened-cluster/baseline": baseline };
+  const { resources } = await previewResources(() => runExample(lists, modules));
+  expect(resources.get("demo-shop-namespace")?.inputs.metadata.annotations).toEqual({
+    "security.blueprint/hosts": "shop.example.com,*.shop.example.com",
+    "security.blueprint/tolerations": "nvidia.com/gpu,hardened-cluster/pool=gpu",
+    "security.blueprint/priority-classes": "batch",
   });
 });
 

@@ -66,7 +66,7 @@ function demanded({ resources }: Preview<void>, tenant: string): Placement {
   );
   const namespaceLabel = only(/namespaceObject\.metadata\.\?labels\[\?"([^"]*pool[^"]*)"\]/, text);
   const nodeLabel = only(/nodeSelector\[\?"([^"]+)"\]/, text);
-  const taint = only(/t\.key == "([^"]+)"/, text);
+  const taint = only(/\["([^"]+)=" \+ variables\.namespacePool\]/, text);
   const pool = resources.get(`prod-${tenant}-namespace`)?.inputs.metadata.labels[namespaceLabel] as string | undefined;
   if (pool === undefined) return { nodeSelector: {}, tolerations: [] };
   return { nodeSelector: { [nodeLabel]: pool }, tolerations: [{ key: taint, value: pool }] };

@@ -15,7 +15,7 @@ import { dirname, join, resolve } from "node:path";
 import { previewTarget } from "../../../cli/engine/previewTarget";
 import type { PreviewResult } from "../../../cli/engine/result";
 import { resolveTarget } from "../../../cli/engine/target";
-import { buildPackage } from "../../../components/publish/build";
+import { buildPackage, publishedManifest } from "../../../components/publish/build";
 import { construct, withPlugin } from "../support/pluginHost";
 
 // Compiling, and Pulumi's ts-node with all types of AWS, take their time on a busy machine.
@@ -30,7 +30,8 @@ function installPackage(): void {
   const staged = join(root, "package");
   mkdirSync(staged);
   const sources = resolve(__dirname, "../../../components");
-  for (const file of ["package.json", "plugin.cjs", "schema.json", "PulumiPlugin.yaml"]) {
+  writeFileSync(join(staged, "package.json"), JSON.stringify(publishedManifest()));
+  for (const file of ["plugin.cjs", "schema.json", "PulumiPlugin.yaml"]) {
     cpSync(join(sources, file), join(staged, file));
   }
   buildPackage(join(staged, "dist"));

@@ -1,5 +1,6 @@
 import { NEEDS_API_ANNOTATION } from "../../../kubernetes/labels";
-import { all, any, not, optional } from "../cel";
+import { API_SERVER_AUDIENCE } from "../../../kubernetes/serviceAccounts";
+import { all, any, celString, not, optional } from "../cel";
 import type { Validation } from "../policy";
 
 const MAX_TOKEN_SECONDS = 86_400;
@@ -11,6 +12,7 @@ export function identity(): Validation[] {
     any(
       `${optional("s.serviceAccountToken", "audience")} == ""`,
       `${optional("s.serviceAccountToken", "expirationSeconds", "3600")} > ${MAX_TOKEN_SECONDS}`,
+      all("!variables.needsApi", `s.serviceAccountToken.audience.matches(${celString(API_SERVER_AUDIENCE)})`),
     ),
   );
   // The volume that the service account admission plugin adds has no audience; it is only there with the annotation.
@@ -32,7 +34,7 @@ export function identity(): Validation[] {
     {
       control: "sa-bound-projected-tokens",
       expression: not(`variables.volumes.exists(v, ${holdsBroadToken})`),
-      message: "a projected service account token must name its audience and expire within a day",
+      message: `a projected service account token must name its audience and expire within a day; one for the API server needs the annotation ${NEEDS_API_ANNOTATION}`,
     },
   ];
 }

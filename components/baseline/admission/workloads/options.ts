@@ -16,6 +16,12 @@ export interface WorkloadPolicyOptions {
   readonly probeExemptContainers: readonly string[];
   /** Runtime classes that count as a sandbox. */
   readonly sandboxRuntimeClasses: readonly string[];
+  /** Taints of the sandbox's nodes, as `key=value`. */
+  readonly sandboxTaints: readonly string[];
+  /** Priority classes that every pod may name. */
+  readonly priorityClasses: readonly string[];
+  /** Finalizers that everybody may add. */
+  readonly finalizers: readonly string[];
   /** Labels that every workload carries, with the pattern of their value. */
   readonly requiredLabels: Readonly<Record<string, string>>;
 }

@@ -1,19 +1,12 @@
 import { TRUST_LABEL } from "../../../kubernetes/labels";
 import { POOL_LABEL } from "../../../shared/nodePools";
-import { all, any, celString, celStrings, label, not, optional } from "../cel";
+import { any, celString, celStrings, label, not, optional } from "../cel";
 import type { Validation } from "../policy";
 import type { WorkloadPolicyOptions } from "./options";
 
 /** Where pods may run. */
 export function placement(options: WorkloadPolicyOptions): Validation[] {
   const isSandboxed = `${optional("variables.pod", "runtimeClassName")} in ${celStrings(options.sandboxRuntimeClasses)}`;
-  const toleratesOthers = any(
-    `${optional("t", "key")} == ""`,
-    all(
-      `t.key == ${celString(POOL_LABEL)}`,
-      any('variables.namespacePool == ""', `${optional("t", "value")} != variables.namespacePool`),
-    ),
-  );
   return [
     {
       control: "ns-reserved",
@@ -27,22 +20,13 @@ export function placement(options: WorkloadPolicyOptions): Validation[] {
       message: "an untrusted namespace runs sandboxed pods only; set runtimeClassName to a sandbox's runtime class",
     },
     {
-      // Both ways: a sensitive tenant's pods stay on its nodes, and nobody else's tolerate the taint that keeps them off.
+      // A sensitive tenant's pods stay on its nodes. That nobody else's tolerate what keeps them off: scheduling.ts.
       control: "nodes-isolation-pools",
       expression: any(
         'variables.namespacePool == ""',
         `variables.pod.?nodeSelector[?${celString(POOL_LABEL)}].orValue("") == variables.namespacePool`,
       ),
       message: `pods of this namespace must run on its pool of nodes; set nodeSelector ${POOL_LABEL} to the pool's name`,
-    },
-    {
-      // A runtime class brings the toleration of its own nodes along.
-      control: "nodes-isolation-pools",
-      expression: any(
-        isSandboxed,
-        not(`${optional("variables.pod", "tolerations", "[]")}.exists(t, ${toleratesOthers})`),
-      ),
-      message: "pods must not tolerate the taint of another pool of nodes, nor every taint",
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { any } from "../cel";
+import { templateFinalizers } from "../finalizers";
 import type { AdmissionPolicy } from "../policy";
 import { hostIsolation } from "./hostIsolation";
 import { identity } from "./identity";
@@ -9,6 +10,7 @@ import { placement } from "./placement";
 import { privileges } from "./privileges";
 import { criticalIsSpread, reliability } from "./reliability";
 import { scheduleIsRare } from "./schedules";
+import { scheduling, schedulingVariables } from "./scheduling";
 import { secrets } from "./secrets";
 import { variables, workloadResources } from "./template";
 
@@ -19,6 +21,7 @@ import { variables, workloadResources } from "./template";
 export function workloadPolicy(options: WorkloadPolicyOptions): AdmissionPolicy {
   const onChange = [
     ...placement(options),
+    ...scheduling(options),
     ...hostIsolation(),
     ...privileges(options),
     ...identity(),
@@ -38,10 +41,11 @@ export function workloadPolicy(options: WorkloadPolicyOptions): AdmissionPolicy 
         operations: ["CREATE", "UPDATE"],
       },
     ],
-    variables,
+    variables: [...variables, ...schedulingVariables(options)],
     validations: [
       ...onChange.map((check) => ({ ...check, expression: any("variables.unchanged", check.expression) })),
       ...requiredLabels(options),
+      templateFinalizers(options.finalizers),
       criticalIsSpread,
       scheduleIsRare(),
     ],

@@ -4,8 +4,9 @@ import type { KubeObject, ObjectRef } from "../../../../cli/kube/objects";
 import { policyNames } from "../../../../components/baseline/admission/objects";
 import { exampleRules } from "../../kubernetes/rbac/exampleRules";
 import { applyBaseline, refusalOf } from "../applyBaseline";
-import type { Loose } from "../goodObjects";
+import { type Loose, workload } from "../goodObjects";
 import { objectCases } from "./objectCases";
+import { gateway, installGatewayApi, route } from "./gatewayApi";
 import { startProviderCluster } from "../testCluster";
 
 let client: KubeClient;
@@ -13,10 +14,18 @@ let stop: () => Promise<void>;
 
 beforeAll(async () => {
   ({ client, stop } = await startProviderCluster());
+  await installGatewayApi(client);
   await applyBaseline(client, {
-    tenants: { "team-a": { quota: { loadBalancers: "5" } } },
+    tenants: {
+      "team-a": { quota: { loadBalancers: "5" }, hosts: ["app.example.com", "*.apps.example.com"] },
+      "team-b": { hosts: ["pay.example.com"] },
+    },
     access: { clusterAdmins: ["cluster-admins"], operators: ["operators"], breakGlass: { groups: ["firefighters"] } },
-    admission: { publicServices: ["team-a/gateway"], requiredLabels: { owner: "[a-z-]+" } },
+    admission: {
+      publicServices: ["team-a/gateway"],
+      ingressAnnotations: ["zalando.org/skipper-loadbalancer"],
+      requiredLabels: { owner: "[a-z-]+" },
+    },
   });
 });
 
@@ -27,6 +36,15 @@ afterAll(async () => {
 /** What the API server says to an object, without storing it. */
 function submit(object: Loose, as: KubeClient = client): Promise<string | undefined> {
   return refusalOf(as.create(object, { dryRun: true }));
+}
+
+/** Asks again until the answer is the one that is waited for; the last one after a while. */
+async function eventually<T>(ask: () => Promise<T>, wanted: T): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await ask();
+    if (answer === wanted || attempt === 300) return answer;
+    await delay(100);
+  }
 }
 
 function refusedBy(policy: string, control: string): RegExp {
@@ -95,6 +113,57 @@ describe("The table of powers", () => {
       expect(await submit(role(rule))).toBeUndefined();
     },
   );
+});
+
+describe("The Gateway API", () => {
+  it.each([
+    ["a route of its host", route("HTTPRoute", ["app.example.com"])],
+    ["a route below its wildcard", route("GRPCRoute", ["a.apps.example.com", "*.apps.example.com"])],
+    ["a gateway of its hosts", gateway("app.example.com", "*.apps.example.com")],
+  ])("lets through %s", async (_, object) => {
+    expect(await submit(object)).toBeUndefined();
+  });
+
+  it.each([
+    ["a route for every host", route("HTTPRoute")],
+    ["a route without hosts", route("GRPCRoute", [])],
+    ["a route of another tenant's host", route("HTTPRoute", ["app.example.com", "pay.example.com"])],
+    ["a route of a wildcard that is not its own", route("HTTPRoute", ["*.example.com"])],
+    ["a listener for every host", gateway("app.example.com", undefined)],
+    ["a listener of another tenant's host", gateway("pay.example.com")],
+    ["a gateway without listeners", gateway()],
+  ])("refuses %s", async (_, object) => {
+    expect(await submit(object)).toMatch(refusedBy("routes", "ns-separation"));
+  });
+
+  it("is the administrators' in a namespace that is no tenant", async () => {
+    const object = gateway(undefined);
+    object.metadata.namespace = "kube-public";
+    expect(await submit(object)).toBeUndefined();
+  });
+});
+
+it("lets the controllers of Kubernetes place their pods: a DaemonSet runs on a node that is cordoned", async () => {
+  const object = workload("DaemonSet", "team-a", (_, whole) => {
+    whole.metadata = { ...whole.metadata, name: "agent", labels: { owner: "team" } };
+    whole.spec.template.metadata.labels = { ...whole.spec.template.metadata.labels, owner: "team" };
+  });
+  await client.apply({
+    apiVersion: "v1",
+    kind: "ServiceAccount",
+    metadata: { name: "app", namespace: "team-a" },
+    automountServiceAccountToken: false,
+  });
+  await client.apply({ apiVersion: "v1", kind: "Node", metadata: { name: "cordoned" }, spec: { unschedulable: true } });
+  await client.create(object);
+  const pods = () => client.list({ apiVersion: "v1", kind: "Pod", namespace: "team-a" });
+  await eventually(async () => (await pods()).length > 0, true);
+  const [pod] = await pods();
+  expect((pod as Loose).spec.tolerations).toContainEqual({
+    key: "node.kubernetes.io/unschedulable",
+    operator: "Exists",
+    effect: "NoSchedule",
+  });
 });
 
 it("lets break glass write any role, by its identity", async () => {
@@ -250,9 +319,10 @@ describe("The baseline's own objects", () => {
         },
         {
           apiGroups: [""],
-          resources: ["resourcequotas", "limitranges", "serviceaccounts", "namespaces", "pods"],
+          resources: ["resourcequotas", "limitranges", "serviceaccounts", "namespaces", "pods", "configmaps"],
           verbs: ["get", "create", "update", "patch", "delete"],
         },
+        { apiGroups: ["networking.k8s.io"], resources: ["ingresses"], verbs: ["create"] },
         {
           apiGroups: ["rbac.authorization.k8s.io"],
           resources: ["roles", "rolebindings"],
@@ -300,7 +370,7 @@ describe("The baseline's own objects", () => {
 
   it.each([
     ["a softer Pod Security level", { "pod-security.kubernetes.io/enforce": "baseline" }],
-    ["an older Pod Security version", { "pod-security.kubernetes.io/enforce-version": "v1.25" }],
+    ["an older Pod Security version", { "pod-security.kubernetes.io/enforce-version": "v1.33" }],
     ["other trust", { "security.blueprint/trust": null }],
     ["no owner mark", { "app.kubernetes.io/managed-by": null }],
   ])("the tenant's namespace cannot be given %s by a tenant", async (_, labels) => {
@@ -309,6 +379,90 @@ describe("The baseline's own objects", () => {
       refusedBy("namespaces", "rbac-policy-objects-protected"),
     );
     expect(await refusalOf(client.patch(ref, { metadata: { labels } }, { dryRun: true }))).toBeUndefined();
+  });
+
+  const lists: [key: string, value: string][] = [
+    ["hosts", "*"],
+    ["hosts", "app.example.com,pay.example.com"],
+    ["tolerations", "CriticalAddonsOnly"],
+    ["priority-classes", "system-node-critical"],
+  ];
+
+  it.each(lists)("the tenant's namespace cannot be given the list of %s %s by a tenant", async (key, value) => {
+    const ref = { apiVersion: "v1", kind: "Namespace", name: "team-a" };
+    const annotations = { [`security.blueprint/${key}`]: value };
+    for (const options of [{}, { subresource: "status" }]) {
+      const patch = { metadata: { annotations } };
+      expect(await refusalOf(client.impersonate(mallory).patch(ref, patch, { dryRun: true, ...options }))).toMatch(
+        options.subresource === undefined ? refusedBy("namespaces", "rbac-policy-objects-protected") : /cannot patch/,
+      );
+    }
+    expect(await refusalOf(client.patch(ref, { metadata: { annotations } }, { dryRun: true }))).toBeUndefined();
+  });
+
+  it.each<[string, { annotations?: object; labels?: object }]>([
+    ["a list", { annotations: { "security.blueprint/hosts": "pay.example.com" } }],
+    ["a pool", { labels: { "security.blueprint/pool": "payments" } }],
+  ])("a namespace cannot be made with %s but by an administrator", async (_, { annotations = {}, labels = {} }) => {
+    const object: Loose = {
+      apiVersion: "v1",
+      kind: "Namespace",
+      metadata: {
+        name: "new",
+        annotations,
+        labels: { owner: "team", "pod-security.kubernetes.io/enforce": "restricted", ...labels },
+      },
+    };
+    expect(await submit(object, client.impersonate(mallory))).toMatch(
+      refusedBy("namespaces", "rbac-policy-objects-protected"),
+    );
+    expect(await submit(object)).toBeUndefined();
+  });
+
+  it("a namespace that is no tenant has its host names from its list, or else from an administrator", async () => {
+    const labels = { owner: "team", "pod-security.kubernetes.io/enforce": "restricted" };
+    await client.create({ apiVersion: "v1", kind: "Namespace", metadata: { name: "free", labels } });
+    const host = "free.example.com";
+    const backend = { service: { name: "app", port: { number: 80 } } };
+    const ingress: Loose = {
+      apiVersion: "networking.k8s.io/v1",
+      kind: "Ingress",
+      metadata: { name: "app", namespace: "free" },
+      spec: {
+        rules: [{ host, http: { paths: [{ path: "/", pathType: "Prefix", backend }] } }],
+        tls: [{ hosts: [host] }],
+      },
+    };
+    expect(await submit(ingress, client.impersonate(mallory))).toMatch(refusedBy("ingresses", "ns-separation"));
+    expect(await submit(ingress)).toBeUndefined();
+    await client.patch(
+      { apiVersion: "v1", kind: "Namespace", name: "free" },
+      { metadata: { annotations: { "security.blueprint/hosts": host } } },
+    );
+    expect(await eventually(() => submit(ingress, client.impersonate(mallory)), undefined)).toBeUndefined();
+  });
+
+  it("nobody of a tenant adds a finalizer that outlives it, and everybody takes one off", async () => {
+    const ref = { apiVersion: "v1", kind: "ConfigMap", namespace: "team-a", name: "finalized" };
+    const config = (...finalizers: string[]): Loose => ({
+      apiVersion: "v1",
+      kind: "ConfigMap",
+      metadata: { name: "finalized", namespace: "team-a", finalizers },
+    });
+    const tenant = client.impersonate(mallory);
+    const ofTenant = client.impersonate({ user: "system:serviceaccount:team-a:app", groups: mallory.groups });
+    const operator = client.impersonate({ user: "system:serviceaccount:operators:app", groups: mallory.groups });
+    const refusedFinalizer = refusedBy("finalizers", "ns-separation");
+    expect(await submit(config("example.com/never"), tenant)).toMatch(refusedFinalizer);
+    expect(await submit(config("example.com/never"), ofTenant)).toMatch(refusedFinalizer);
+    expect(await submit(config("example.com/never"), operator)).toBeUndefined();
+    expect(await submit(config("orphan"), tenant)).toBeUndefined();
+    await client.create(config("example.com/a", "example.com/b"));
+    const change = (finalizers: string[]) =>
+      refusalOf(tenant.patch(ref, { metadata: { finalizers } }, { dryRun: true }));
+    expect(await change(["example.com/a"])).toBeUndefined();
+    expect(await change(["example.com/a", "example.com/c"])).toMatch(refusedFinalizer);
+    await client.patch(ref, { metadata: { finalizers: [] } });
   });
 
   it("the tenant's namespace cannot be deleted by a tenant", async () => {

@@ -26,6 +26,11 @@ function services(): ObjectCases {
         service(noNodePorts, { "service.beta.kubernetes.io/azure-load-balancer-internal": "true" }),
       ],
       ["declared public", service(noNodePorts, undefined, "gateway")],
+      ["a name outside", service({ type: "ExternalName", externalName: "db.example.net" })],
+      [
+        "a DNS name of its own",
+        service({}, { "external-dns.alpha.kubernetes.io/hostname": "app.example.com, x.apps.example.com" }),
+      ],
     ],
     refused: (
       [
@@ -38,7 +43,53 @@ function services(): ObjectCases {
         ],
         ["a load balancer open to ::/0", { ...noNodePorts, loadBalancerSourceRanges: ["::/0"] }],
       ] as [string, Loose][]
-    ).map(([name, spec]) => [name, "net-service-exposure", service(spec)]),
+    )
+      .map(([name, spec]): [string, string, Loose] => [name, "net-service-exposure", service(spec)])
+      .concat(
+        ["metadata.google.internal.", "169.254.169.254", "0xa9fea9fe", "localhost", "instance-data"].map((name) => [
+          `the name ${name}`,
+          "netpol-block-metadata",
+          service({ type: "ExternalName", externalName: name }),
+        ]),
+        [
+          [
+            "a DNS name of others",
+            "ns-separation",
+            service({}, { "external-dns.alpha.kubernetes.io/hostname": "app.example.com,pay.example.com" }),
+          ],
+        ],
+      ),
+  };
+}
+
+function endpoints(): ObjectCases {
+  const slice = (addressType: string, address: string): Loose => ({
+    apiVersion: "discovery.k8s.io/v1",
+    kind: "EndpointSlice",
+    metadata: { name: "app", namespace: "team-a", labels: { "kubernetes.io/service-name": "app" } },
+    addressType,
+    endpoints: [{ addresses: [address] }],
+    ports: [{ port: 80 }],
+  });
+  const legacy = (ip: string): Loose => ({
+    apiVersion: "v1",
+    kind: "Endpoints",
+    metadata: { name: "app", namespace: "team-a" },
+    subsets: [{ addresses: [{ ip }], ports: [{ port: 80 }] }],
+  });
+  return {
+    policy: "endpoints",
+    allowed: [
+      ["an address outside", slice("IPv4", "203.0.113.7")],
+      ["a name outside", slice("FQDN", "db.example.net")],
+      ["an address outside, as Endpoints", legacy("203.0.113.7")],
+    ],
+    // 169.254.0.0/16 and 127.0.0.0/8 the API server refuses by itself.
+    refused: [
+      ["the metadata service of AWS by IPv6", "netpol-block-metadata", slice("IPv6", "fd00:ec2::254")],
+      ["the metadata service by name", "netpol-block-metadata", slice("FQDN", "metadata.google.internal")],
+      ["the metadata service of AWS, as Endpoints", "netpol-block-metadata", legacy("fd00:ec2::254")],
+    ],
   };
 }
 
@@ -50,11 +101,28 @@ function ingresses(): ObjectCases {
     spec,
   });
   const backend = { service: { name: "app", port: { number: 80 } } };
+  const annotated = (annotations: Loose): Loose => ingress(good, annotations);
+  const forHost = (host: string): Loose => ingress({ rules: [rule(host)], tls: [{ hosts: [host] }] });
   const rule = (host?: string): Loose => ({ host, http: { paths: [{ path: "/", pathType: "Prefix", backend }] } });
   const good = { rules: [rule("app.example.com")], tls: [{ hosts: ["app.example.com"], secretName: "tls" }] };
   return {
     policy: "ingresses",
-    allowed: [["with TLS for its hosts", ingress(good)]],
+    allowed: [
+      ["with TLS for its hosts", ingress(good)],
+      ["one level below a wildcard of its own", forHost("a.apps.example.com")],
+      ["with a wildcard of its own", forHost("*.apps.example.com")],
+      [
+        "with harmless annotations",
+        annotated({
+          "nginx.ingress.kubernetes.io/ssl-redirect": "true",
+          "nginx.ingress.kubernetes.io/auth-secret": "team-a/users",
+          "alb.ingress.kubernetes.io/listen-ports": '[{"HTTPS":443}]',
+          "cert-manager.io/cluster-issuer": "letsencrypt",
+          "meta.helm.sh/release-name": "app",
+        }),
+      ],
+      ["with an annotation that the platform allows", annotated({ "zalando.org/skipper-loadbalancer": "random" })],
+    ],
     refused: (
       [
         ["no TLS", "ing-tls-required", { rules: good.rules }, {}],
@@ -72,6 +140,57 @@ function ingresses(): ObjectCases {
           {},
         ],
         ["only a default backend, without TLS", "ing-tls-required", { defaultBackend: backend }, {}],
+        ["a default backend beside its rules", "ns-separation", { ...good, defaultBackend: backend }, {}],
+        [
+          "another tenant's host",
+          "ns-separation",
+          { rules: [rule("pay.example.com")], tls: [{ hosts: ["pay.example.com"] }] },
+          {},
+        ],
+        [
+          "two levels below its wildcard",
+          "ns-separation",
+          { rules: [rule("a.b.apps.example.com")], tls: [{ hosts: ["a.b.apps.example.com"] }] },
+          {},
+        ],
+        [
+          "a certificate for another's host",
+          "ns-separation",
+          { ...good, tls: [...good.tls, { hosts: ["pay.example.com"], secretName: "other" }] },
+          {},
+        ],
+        ["a further host", "ing-controller-supported", good, { "nginx.ingress.kubernetes.io/server-alias": "a.test" }],
+        [
+          "a balancer of others",
+          "ing-controller-supported",
+          good,
+          { "alb.ingress.kubernetes.io/group.name": "shared" },
+        ],
+        ["an unknown controller's option", "ing-controller-supported", good, { "my-ingress.example.com/filters": "x" }],
+        [
+          "a name for ExternalDNS",
+          "ing-controller-supported",
+          good,
+          { "external-dns.alpha.kubernetes.io/hostname": "pay.example.com" },
+        ],
+        [
+          "another namespace's passwords",
+          "ns-separation",
+          good,
+          { "nginx.ingress.kubernetes.io/auth-secret": "b/users" },
+        ],
+        [
+          "another namespace's headers",
+          "ns-separation",
+          good,
+          { "nginx.ingress.kubernetes.io/auth-proxy-set-headers": "b/h" },
+        ],
+        [
+          "an end of the directive",
+          "ing-controller-supported",
+          good,
+          { "nginx.ingress.kubernetes.io/rewrite-target": "/;} server {" },
+        ],
         ["a snippet", "ing-controller-supported", good, { "nginx.ingress.kubernetes.io/server-snippet": "x" }],
         [
           "authentication in clear",
@@ -347,9 +466,18 @@ function namespaces(): ObjectCases {
     allowed: [
       ["that enforces restricted", namespace(enforce("restricted"))],
       ["that enforces baseline", namespace(enforce("baseline"))],
+      [
+        "that enforces the standard of a supported version",
+        namespace({ ...enforce("restricted"), "pod-security.kubernetes.io/enforce-version": "v1.33" }),
+      ],
     ],
     refused: [
       ["no Pod Security level", "psa-namespace-labels", namespace({})],
+      ...["v1.0", "v1.32"].map((version): [string, string, Loose] => [
+        `the standard of ${version}`,
+        "psa-namespace-labels",
+        namespace({ ...enforce("restricted"), "pod-security.kubernetes.io/enforce-version": version }),
+      ]),
       ["the privileged level", "psa-namespace-labels", namespace(enforce("privileged"))],
       ["a missing label", "adm-required-labels", namespace({ ...enforce("restricted"), owner: "" })],
       [
@@ -415,6 +543,7 @@ function networkPolicies(): ObjectCases {
 /** The cases of every policy but that of workloads, for the options that admissionPolicies.integration.test.ts sets. */
 export const objectCases: ObjectCases[] = [
   services(),
+  endpoints(),
   ingresses(),
   roles(),
   roleBindings(),

@@ -44,6 +44,49 @@ const differences: Record<string, { pack: Verdict; reason: string }> = {
   "no liveness probe": { pack: "advisory", reason: "a bad probe is worse than none" },
   "a digest that is none": { pack: "nothing", reason: "the pack's rule reads the form of a reference, not its length" },
   "a pod template without the label": { pack: "nothing", reason: "the pack's rule is off until it is configured" },
+  ...Object.fromEntries(
+    [
+      "the taint of nodes that are cordoned",
+      "a taint that is not listed",
+      "any value of a taint that is listed with one",
+      "another value of that taint",
+      "another pool's taint",
+      "the taint of any pool",
+    ].map((name) => [
+      `a toleration of ${name}`,
+      { pack: "nothing" as const, reason: "the pack does not know what a namespace may tolerate" },
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      "a default backend beside its rules",
+      "another tenant's host",
+      "two levels below its wildcard",
+      "a certificate for another's host",
+      "a further host",
+      "a balancer of others",
+      "an unknown controller's option",
+      "a name for ExternalDNS",
+      "a DNS name of others",
+    ].map((name) => [name, { pack: "nothing" as const, reason: "the pack does not know whose a host is" }]),
+  ),
+  "with a wildcard of its own": { pack: "mandatory", reason: "the pack does not know whose a host is" },
+  ...Object.fromEntries(
+    [
+      "a node by name",
+      "a toleration of every taint",
+      "a toleration of the control plane's taint",
+      "a toleration of the system pool's taint",
+    ].map((name) => [name, { pack: "advisory" as const, reason: "agents of others are written for every node" }]),
+  ),
+  ...Object.fromEntries(
+    ["the priority class system-node-critical", "the priority class system-cluster-critical"].map((name) => [
+      name,
+      { pack: "nothing" as const, reason: "the pack reports it under the control of pools" },
+    ]),
+  ),
+  "the priority class urgent": { pack: "nothing", reason: "the pack does not know the classes of a namespace" },
+  "pods that nobody can delete": { pack: "nothing", reason: "the pack does not know who adds it" },
   "a missing label": { pack: "nothing", reason: "the pack's rule is off until it is configured" },
   "a critical workload with one replica": {
     pack: "nothing",

@@ -47,7 +47,7 @@ const refused = (control: string): RegExp =>
 const image = { spec: { containers: [{ name: "probe", image: `evil.example.net/x@sha256:${"0".repeat(64)}` }] } };
 const running: [what: string, patch: object][] = [
   ["an image", image],
-  ["a toleration", { spec: { tolerations: [{ key: "node-role.kubernetes.io/control-plane", operator: "Exists" }] } }],
+  ["a toleration", { spec: { tolerations: [{ key: "node.kubernetes.io/memory-pressure", operator: "Exists" }] } }],
   ["its deadline", { spec: { activeDeadlineSeconds: 1 } }],
 ];
 

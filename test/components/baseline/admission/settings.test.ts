@@ -7,6 +7,9 @@ it("fills in every default with the strict value", () => {
   expect(resolveAdmission({}, nothingAccepted)).toEqual({
     mode: "enforce",
     allowedRegistries: [],
+    priorityClasses: [],
+    ingressAnnotations: [],
+    finalizers: [],
     imagePinning: "digest",
     seccompProfiles: [],
     probeExemptContainers: [],

@@ -83,6 +83,45 @@ export const workloadAttacks: WorkloadAttack[] = [
       ]),
   ],
   [
+    "a token for the API server without a reason",
+    "sa-bound-projected-tokens",
+    (pod) =>
+      (pod.volumes = [
+        {
+          name: "t",
+          projected: { sources: [{ serviceAccountToken: { path: "t", audience: "https://kubernetes.default.svc" } }] },
+        },
+      ]),
+  ],
+  ["a node by name", "nodes-isolation-pools", (pod) => (pod.nodeName = "node-a")],
+  ...(
+    [
+      ["every taint", { operator: "Exists" }],
+      ["the control plane's taint", { key: "node-role.kubernetes.io/control-plane", operator: "Exists" }],
+      ["the system pool's taint", { key: "CriticalAddonsOnly", operator: "Equal", value: "true" }],
+      ["another pool's taint", { key: "hardened-cluster/pool", operator: "Equal", value: "payments" }],
+      ["the taint of any pool", { key: "hardened-cluster/pool", operator: "Exists" }],
+      ["the taint of nodes that are cordoned", { key: "node.kubernetes.io/unschedulable", operator: "Exists" }],
+      ["a taint that is not listed", { key: "example.com/fpga", operator: "Exists" }],
+      ["any value of a taint that is listed with one", { key: "example.com/gpu", operator: "Exists" }],
+      ["another value of that taint", { key: "example.com/gpu", value: "h100" }],
+    ] as const
+  ).map(([name, toleration]): WorkloadAttack => [
+    `a toleration of ${name}`,
+    "nodes-isolation-pools",
+    (pod) => (pod.tolerations = [toleration]),
+  ]),
+  ...["system-node-critical", "system-cluster-critical", "urgent"].map((name): WorkloadAttack => [
+    `the priority class ${name}`,
+    "ns-quota-limitrange",
+    (pod) => (pod.priorityClassName = name),
+  ]),
+  [
+    "pods that nobody can delete",
+    "ns-separation",
+    (_, object) => (object.spec.template.metadata.finalizers = ["example.com/never"]),
+  ],
+  [
     "a token for a month",
     "sa-bound-projected-tokens",
     (pod) =>

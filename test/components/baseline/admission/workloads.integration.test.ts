@@ -11,7 +11,7 @@ beforeAll(async () => {
   ({ client, stop } = await startProviderCluster());
   await applyBaseline(client, {
     tenants: {
-      "team-a": {},
+      "team-a": { tolerations: ["example.com/gpu=a100", "example.com/arm"], priorityClasses: ["batch"] },
       sandboxed: { trust: "untrusted" },
       pooled: { nodePool: "payments" },
       frequent: { frequentSchedules: true },
@@ -21,6 +21,8 @@ beforeAll(async () => {
       allowedRegistries: ["registry.example.com/"],
       seccompProfiles: ["audited.json"],
       probeExemptContainers: ["proxy"],
+      priorityClasses: ["everyday"],
+      finalizers: ["kueue.x-k8s.io/managed"],
       requiredLabels: { "app.kubernetes.io/name": "[a-z]+" },
     },
   });
@@ -153,11 +155,59 @@ describe("a Deployment", () => {
     for (const tolerations of [[toleration], [{ operator: "Exists" }], [{ key: toleration.key, operator: "Exists" }]]) {
       const intruder = workload("Deployment", "team-a", (pod) => (pod.tolerations = tolerations));
       expect(await submit(intruder)).toMatch(
-        /taint of another pool of nodes, nor every taint \[nodes-isolation-pools\]$/,
+        /taints of other pools of nodes, nor every taint, .* \[nodes-isolation-pools\]$/,
       );
     }
-    const other = [{ key: "example.com/gpu", operator: "Exists" }];
-    expect(await submit(workload("Deployment", "team-a", (pod) => (pod.tolerations = other)))).toBeUndefined();
+  });
+
+  it("may tolerate and name what its namespace lists, and another namespace may not", async () => {
+    const listed = (namespace: string) =>
+      workload("Deployment", namespace, (pod) => {
+        pod.tolerations = [
+          { key: "example.com/gpu", value: "a100", effect: "NoSchedule" },
+          { key: "example.com/arm", operator: "Exists" },
+          { key: "node.kubernetes.io/unreachable", operator: "Exists", effect: "NoExecute", tolerationSeconds: 30 },
+        ];
+        pod.priorityClassName = "batch";
+      });
+    expect(await submit(listed("team-a"))).toBeUndefined();
+    expect(reason(await submit(listed("pooled")))).toMatch(/nodes-isolation-pools\]$/);
+    const everyday = workload("Deployment", "pooled", (pod) => {
+      pod.nodeSelector = { "hardened-cluster/pool": "payments" };
+      pod.priorityClassName = "everyday";
+    });
+    expect(await submit(everyday)).toBeUndefined();
+  });
+
+  it("tolerates in a sandbox what its runtime class brings along, and no other taint", async () => {
+    const sandboxed = (toleration: Loose): Loose =>
+      workload("Pod", "sandboxed", (pod) => {
+        pod.runtimeClassName = "gvisor";
+        pod.tolerations = [toleration];
+      });
+    await client.apply({
+      apiVersion: "v1",
+      kind: "ServiceAccount",
+      metadata: { name: "app", namespace: "sandboxed" },
+      automountServiceAccountToken: false,
+    });
+    expect(await submit(sandboxed({ key: "hardened-cluster/pool", value: "sandbox" }))).toBeUndefined();
+    expect(await submit(sandboxed({ key: "hardened-cluster/pool", value: "payments" }))).toMatch(
+      /\[nodes-isolation-pools\]$/,
+    );
+  });
+
+  it("cannot get finalizers into its pods by a change of the template's metadata alone", async () => {
+    const finalized = (finalizer: string): Loose =>
+      workload("PodTemplate", "team-a", (_, whole) => (whole.template.metadata.finalizers = [finalizer]));
+    const good = workload("PodTemplate", "team-a", (_, whole) => {
+      whole.metadata = { ...whole.metadata, name: "kept", labels: { "app.kubernetes.io/name": "app" } };
+    });
+    await client.apply(good);
+    const change = { template: { metadata: { finalizers: ["example.com/never"] } } };
+    const ref = { apiVersion: "v1", kind: "PodTemplate", namespace: "team-a", name: "kept" };
+    expect(await refusalOf(client.patch(ref, change, { dryRun: true }))).toMatch(/\[ns-separation\]$/);
+    expect(await submit(finalized("kueue.x-k8s.io/managed"))).toBeUndefined();
   });
 
   it.each(["default", "kube-public", "kube-node-lease"])(

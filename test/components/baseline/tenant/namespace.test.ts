@@ -43,3 +43,11 @@ it("says where CronJobs may run as often as they like", () => {
     "security.blueprint/frequent-schedules": "true",
   });
 });
+
+it("carries the lists that admission holds the namespace to, and none that is empty", () => {
+  const lists = { hosts: ["a.example.com", "*.a.example.com"], tolerations: ["nvidia.com/gpu"], priorityClasses: [] };
+  expect(tenantNamespace(resolveTenant("team-a", lists, new Set()), "1.36.3").metadata.annotations).toEqual({
+    "security.blueprint/hosts": "a.example.com,*.a.example.com",
+    "security.blueprint/tolerations": "nvidia.com/gpu",
+  });
+});

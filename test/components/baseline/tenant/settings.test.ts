@@ -12,6 +12,9 @@ describe("resolveTenant", () => {
       compliance: "none",
       trust: "trusted",
       nodePool: "",
+      tolerations: [],
+      priorityClasses: [],
+      hosts: [],
       podSecurity: "restricted",
       labels: {},
       groups: { admins: ["team-a-admins"], developers: ["team-a-developers"], viewers: ["team-a-viewers"] },
@@ -79,6 +82,29 @@ describe("resolveTenant", () => {
     ["tenants.a.quota.objects.pods", '"many" is not a Kubernetes', { quota: { objects: { pods: "many" } } }],
     ["tenants.a.frequentSchedules", '"yes" is neither true nor false', { frequentSchedules: "yes" }],
     ["tenants.a.nodePool", '"Big Nodes" cannot name', { nodePool: "Big Nodes" }],
+    ["tenants.a.tolerations[0]", '"a b" is not a taint', { tolerations: ["a b"] }],
+    ["tenants.a.tolerations", "it is not a list", { tolerations: "gpu" }],
+    ["tenants.a.tolerations[0]", '"*" is not a taint', { tolerations: ["*"] }],
+    ["tenants.a.tolerations[1]", '"CriticalAddonsOnly" keeps', { tolerations: ["gpu", "CriticalAddonsOnly=true"] }],
+    [
+      "tenants.a.tolerations[0]",
+      '"node-role.kubernetes.io/control-plane" keeps',
+      { tolerations: ["node-role.kubernetes.io/control-plane"] },
+    ],
+    [
+      "tenants.a.tolerations[0]",
+      '"node.kubernetes.io/unschedulable" keeps',
+      { tolerations: ["node.kubernetes.io/unschedulable"] },
+    ],
+    ["tenants.a.tolerations[0]", "it reaches pools that", { tolerations: ["hardened-cluster/pool"] }],
+    ["tenants.a.tolerations[0]", "it reaches pools that", { tolerations: ["hardened-cluster/pool=system"] }],
+    ["tenants.a.priorityClasses[0]", '"a,b" is not the name', { priorityClasses: ["a,b"] }],
+    ["tenants.a.priorityClasses[0]", '"system-node-critical" is for', { priorityClasses: ["system-node-critical"] }],
+    ["tenants.a.hosts[0]", '"Shop.example.com" is not a host name', { hosts: ["Shop.example.com"] }],
+    ["tenants.a.hosts[0]", '"*.*.example.com" is not a host name', { hosts: ["*.*.example.com"] }],
+    ["tenants.a.hosts[0]", '"a.example.com,b.example.com" is not', { hosts: ["a.example.com,b.example.com"] }],
+    ["tenants.a.hosts[1]", 'host "a.example.com" is listed twice', { hosts: ["a.example.com", "a.example.com"] }],
+    ["tenants.a.hosts[0]", "the tenant could publish the host names of others", { hosts: ["*"] }],
     ["tenants.a.podSecurity", '"privileged" is not known', { podSecurity: "privileged" }],
     ["tenants.a.podSecurity", "the baseline Pod Security Standard lets pods run as root", { podSecurity: "baseline" }],
     [
@@ -115,6 +141,14 @@ describe("resolveTenant", () => {
     ],
   ])("refuses %s: %s", (property, problem, args, name = "a") => {
     expect(() => resolveTenant(name, args as TenantArgs, nothingAccepted)).toThrow(`${property}: ${problem}`);
+  });
+
+  it("takes taints, priority classes and hosts of its own, and any host as an accepted risk", () => {
+    const tolerations = ["nvidia.com/gpu", "hardened-cluster/pool=gpu"];
+    const hosts = ["shop.example.com", "*.shop.example.com"];
+    const given = { tolerations, priorityClasses: ["high"], hosts };
+    expect(resolveTenant("a", given, nothingAccepted)).toMatchObject(given);
+    expect(resolveTenant("a", { hosts: ["*"] }, new Set(["ns-separation"])).hosts).toEqual(["*"]);
   });
 
   it("lets the baseline Pod Security Standard through as an accepted risk", () => {
