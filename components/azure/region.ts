@@ -15,7 +15,7 @@ export function validateLocation(property: string, location: string): string {
   );
 }
 
-/** Regions of Azure's public cloud without availability zones, by Microsoft's list of regions of August 2026. */
+/** Regions of Azure's public cloud without availability zones, as the authors know them: no list was at hand to check them by. */
 const zoneless = new Set([
   "australiacentral",
   "australiacentral2",

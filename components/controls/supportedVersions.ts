@@ -17,7 +17,8 @@ export interface SupportTable {
 
 /**
  * Which Kubernetes versions get security fixes, by provider (cp-supported-version). A version older than the first row is
- * at its end; of one that is newer than the last nothing is known.
+ * at its end; of one that is newer than the last nothing is known. The rows of EKS and GKE were read in the copy of the
+ * providers' pages that endoflife.date keeps.
  */
 export const supportedVersions = {
   eks: {
