@@ -21,9 +21,6 @@ export interface Taint<Effect extends string = string> {
   readonly effect: Effect;
 }
 
-/** What keeps pods that are not the cluster's own off the system pool. Providers' add-ons tolerate it. */
-export const SYSTEM_TAINT = { key: "CriticalAddonsOnly", value: "true" } as const;
-
 /** The taint of a pool that is kept apart: only pods that are meant for it tolerate it. */
 export function poolTaint<Effect extends string>(pool: string, effect: Effect): Taint<Effect> {
   return { key: POOL_LABEL, value: pool, effect };

@@ -7,10 +7,10 @@ import {
   resolvePoolSize,
   SANDBOX_POOL,
   SYSTEM_POOL,
-  SYSTEM_TAINT,
   validatePoolLabels,
   validateTaints,
 } from "../../shared/nodePools";
+import { SYSTEM_TAINT } from "../../shared/systemTaint";
 import {
   entriesOf,
   keysOf,

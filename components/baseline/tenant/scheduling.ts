@@ -1,4 +1,5 @@
-import { POOL_LABEL, SYSTEM_POOL, SYSTEM_TAINT } from "../../shared/nodePools";
+import { POOL_LABEL, SYSTEM_POOL } from "../../shared/nodePools";
+import { SYSTEM_TAINT } from "../../shared/systemTaint";
 import { fail, shown } from "../../shared/errors";
 import { listOf, checkUnique } from "../../shared/validation";
 

@@ -5,10 +5,10 @@ import {
   resolvePoolSize,
   SANDBOX_POOL,
   SYSTEM_POOL,
-  SYSTEM_TAINT,
   validatePoolLabels,
   validateTaints,
 } from "../../shared/nodePools";
+import { SYSTEM_TAINT } from "../../shared/systemTaint";
 import { entriesOf, keysOf, rejectUnknownProperties, validateInteger, validateOneOf } from "../../shared/validation";
 import {
   type DoksAutoscalerArgs,

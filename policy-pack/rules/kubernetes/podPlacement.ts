@@ -1,5 +1,5 @@
 import { systemNamespaces } from "../../../components/kubernetes/systemNamespaces";
-import { SYSTEM_TAINT } from "../../../components/shared/nodePools";
+import { SYSTEM_TAINT } from "../../../components/shared/systemTaint";
 import { defineRule } from "../../lib/defineRule";
 import { judge, type Finding } from "../../lib/finding";
 import type { Value } from "../../lib/value";

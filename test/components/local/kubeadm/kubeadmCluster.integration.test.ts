@@ -155,7 +155,7 @@ const onMachines = (name: string, body: () => Promise<void>): void =>
     if (missing.length === 0) await body();
   });
 
-/** What only a cluster shows whose files are at hand. */
+/** What only a cluster shows whose files are at hand, or that has the Gateway API. */
 const NOT_SEEN_FROM_OUTSIDE = [
   "listening-elsewhere",
   "component-metrics",
@@ -166,6 +166,11 @@ const NOT_SEEN_FROM_OUTSIDE = [
   "use-audit-trail",
   "anonymous-version",
   "token-expired",
+  "route-every-host",
+  "route-foreign-host",
+  "gateway-every-host",
+  "gateway-foreign-host",
+  "use-http-route",
   "use-neighbour-reaches-metadata",
 ];
 
