@@ -17,6 +17,9 @@ const policies = [
   "service-accounts",
   "services",
   "workloads",
+  "endpoints",
+  "finalizers",
+  "routes",
 ];
 const clusterRoles = ["operator", "auditor", "responder"].map(
   (role) => `prod-platform-clusterrole-hardened-cluster-${role}`,
