@@ -1,16 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { probes } from "../../cli/verify/probes";
-import type { Probe } from "../../cli/verify/probe";
 import { previewTarget } from "../../cli/engine/previewTarget";
 import { resolveTarget } from "../../cli/engine/target";
+import { needsGatewayApi } from "../cli/verify/probeNeeds";
 
 const picture = readFileSync(join(__dirname, "..", "..", "docs", "start.svg"), "utf8");
 
 test("the README's picture of npm start shows the figures of today", async () => {
   // The cluster of npm start has no Gateway API.
-  const isRun = ({ id }: Probe): boolean => !/^(route-|gateway-|use-http-route$)/.test(id);
-  const run = probes.filter(isRun);
+  const run = probes.filter((probe) => !needsGatewayApi(probe));
   const attacks = run.filter(({ kind }) => kind === "attack").length;
   const preview = await previewTarget(resolveTarget("local", undefined), { config: {}, timeoutSeconds: 120 });
   const enforced = preview.controls.filter(({ status }) => status === "enforced").length;

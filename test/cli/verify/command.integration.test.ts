@@ -8,6 +8,7 @@ import { installGatewayApi } from "../../components/baseline/admission/gatewayAp
 import { apiProbes } from "../../../cli/verify/probes";
 import type { VerifyResult } from "../../../cli/verify/verifyResult";
 import { baselineManifests } from "../baselineManifests";
+import { needsNode } from "./probeNeeds";
 import { StubServer } from "../kube/stubServer";
 import { START_TIMEOUT_MS, startCluster, type TestCluster } from "../testCluster";
 
@@ -65,7 +66,7 @@ test("exit code 1 and the holes in the report while the baseline is missing, the
   }
   expect(hardened.exitCode).toBe(0);
   // This cluster has no nodes, which what runs inside of pods needs, and one more.
-  const asked = apiProbes.filter(({ id }) => id !== "node-changes-pool");
+  const asked = apiProbes.filter((probe) => !needsNode(probe));
   const attacks = asked.filter(({ kind }) => kind === "attack").length;
   const uses = asked.length - attacks;
   expect(hardened.lines.slice(-2)).toEqual([
