@@ -7,8 +7,6 @@ export const notChecked: Readonly<Record<string, string>> = {
   "ci-workflow-hardening": "Workflow files are not resources of the program.",
   "cmp-config-scan": "Scanning manifests is what this pack does itself, in the pipeline.",
   "cmp-framework-mapping": "The report maps findings to frameworks; a mapping is not a property of a resource.",
-  "cmp-kspm-kubescape":
-    "Whether a posture scanner runs is up to the organisation; its absence is no defect of a resource.",
   "cmp-kube-bench": "A benchmark reads files and processes of running nodes.",
   "id-mfa": "Multi-factor authentication is a setting of the identity provider.",
   "img-in-cluster-scan": "Whether a scanner runs is up to the organisation; its absence is no defect of a resource.",
