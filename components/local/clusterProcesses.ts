@@ -12,7 +12,8 @@ export const SUPERVISOR_ENTRY = join("local", "supervisor", "main");
 
 function namesDirectory(argument: string, directory: string): boolean {
   const value = argument.slice(argument.indexOf("=") + 1);
-  return value === directory || value.startsWith(directory + sep);
+  // An argument can be a list, and a directory's name can have a comma.
+  return [value, ...value.split(",")].some((path) => path === directory || path.startsWith(directory + sep));
 }
 
 const programs: ReadonlySet<string> = new Set([...componentNames, ...nodeBinaries]);

@@ -7,11 +7,13 @@ const running = (program: string, ...args: string[]): ProcessInfo => ({ pid: 1, 
 test.each([
   running("etcd", "/cache/etcd", "--name=x", "--data-dir=/state/mine/etcd"),
   running("kube-scheduler", "kube-scheduler", "--config=/state/mine/config/scheduler.json"),
+  running("node-registry", "/cache/node-registry", "--layouts=/cache/images,/state/mine/images"),
 ])("$program on the cluster's files is its component", (process) => {
   expect(isComponentOf(process, DIRECTORY)).toBe(true);
 });
 
 test.each([
+  ["another cluster's list", running("node-registry", "node-registry", "--layouts=/cache/images,/state/mine2/images")],
   ["another cluster's", running("etcd", "etcd", "--data-dir=/state/mine2/etcd")],
   ["another program on the same files", running("tail", "tail", "--follow=/state/mine/logs/etcd.log")],
   ["one that only claims the name", running("sleep", "/state/mine/etcd", "--data-dir=/state/mine/etcd")],
