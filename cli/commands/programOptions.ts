@@ -2,7 +2,7 @@ import { InvalidArgumentError as InvalidOption, type Command } from "commander";
 import type { TargetPreviewOptions } from "../engine/previewTarget";
 import { removeForeignVariables } from "./environment";
 import { knownStacks } from "../engine/stackConfig";
-import { parseGiven } from "../engine/missingValues";
+import { parseGiven, type GivenValue } from "../engine/missingValues";
 import type { Target } from "../engine/target";
 
 const DEFAULT_TIMEOUT_SECONDS = 300;
@@ -33,7 +33,7 @@ export function withProgramOptions(command: Command): Command {
 
 /** What the options of `withValueOptions` say. */
 export interface ValueFlags {
-  set?: readonly string[];
+  set?: readonly GivenValue[];
   values?: string;
 }
 
@@ -44,13 +44,12 @@ export function withValueOptions(command: Command): Command {
     .option("--values <file>", "such values as YAML, by object and path");
 }
 
-function collectGiven(text: string, previous: readonly string[] = []): readonly string[] {
+function collectGiven(text: string, previous: readonly GivenValue[] = []): readonly GivenValue[] {
   try {
-    parseGiven(text);
+    return [...previous, parseGiven(text)];
   } catch (error) {
     throw new InvalidOption((error as Error).message);
   }
-  return [...previous, text];
 }
 
 /**

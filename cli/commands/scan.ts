@@ -1,6 +1,6 @@
 import { Option, type Command } from "commander";
 import scanConfig from "../../policy-pack/config/scan.json";
-import { loadPackConfig, readConfigFile, readPackConfig, type PackSettings } from "../../policy-pack/lib/config";
+import { readConfigFile, readPackConfig, type PackSettings } from "../../policy-pack/lib/config";
 import { PolicyConfigError } from "../../policy-pack/lib/errors";
 import { mergeConfig } from "../../policy-pack/lib/mergeConfig";
 import { rules } from "../../policy-pack/rules";
@@ -94,9 +94,9 @@ function scan(paths: readonly string[], flags: Flags): number {
 
 function settingsOf(files: readonly string[] = []): PackSettings {
   try {
-    // Each by itself first: an error names the file that it is in.
-    for (const file of files) loadPackConfig(rules, file);
-    return readPackConfig(rules, files.map(readConfigFile).reduce(mergeConfig, scanConfig));
+    // Each is checked by itself too: what another file adds must not hide an error in it.
+    const contents = files.map((file) => readConfigFile(file, rules));
+    return readPackConfig(rules, contents.reduce(mergeConfig, scanConfig));
   } catch (error) {
     if (error instanceof PolicyConfigError) throw new CommandError(error.message);
     throw error;

@@ -1,5 +1,5 @@
 import { CommandError } from "../errors";
-import { isRecord } from "./yamlFile";
+import { isRecord } from "../../policy-pack/lib/isRecord";
 
 /** Types that a project can give its configuration keys. */
 const types = ["string", "boolean", "integer", "array", "object"] as const;

@@ -2,7 +2,8 @@ import { resolve } from "node:path";
 import { CommandError } from "../errors";
 import type { KubeObject } from "../kube/objects";
 import { memberPath, UNKNOWN } from "./values";
-import { isRecord, readYamlMap } from "./yamlFile";
+import { isRecord } from "../../policy-pack/lib/isRecord";
+import { readYamlMap } from "./yamlFile";
 
 /** Values that a preview cannot know, by object (`Kind/[namespace/]name`) and path in it. */
 export type GivenValues = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
@@ -20,12 +21,19 @@ export function valueKey({ kind, metadata: { name, namespace } }: KubeObject): s
   return [kind, namespace, name].filter((part) => part !== undefined).join("/");
 }
 
+/** A value that is given for a path of an object. */
+export interface GivenValue {
+  readonly object: string;
+  readonly path: string;
+  readonly value: string;
+}
+
 /**
  * Reads `Kind/[namespace/]name:path=value`.
  *
  * @throws Error when it is written otherwise.
  */
-export function parseGiven(text: string): { object: string; path: string; value: string } {
+export function parseGiven(text: string): GivenValue {
   const [, object, path, value] = /^([^:=]+\/[^=]+?):([^:=]+)=(.+)$/s.exec(text) ?? [];
   if (object === undefined || path === undefined || value === undefined) {
     throw new Error("Write Kind/name:path=value, as in StorageClass/encrypted:parameters.kmsKeyId=arn:…");
@@ -38,19 +46,19 @@ export function parseGiven(text: string): { object: string; path: string; value:
  *
  * @throws CommandError naming the file and the place when it is written otherwise.
  */
-export function givenValues(file: string | undefined, texts: readonly string[]): GivenValues {
+export function givenValues(file: string | undefined, values: readonly GivenValue[]): GivenValues {
   const given = new Map<string, Map<string, unknown>>();
   const give = (object: string, path: string, value: unknown): void =>
     void given.set(object, (given.get(object) ?? new Map<string, unknown>()).set(path, value));
   if (file !== undefined) {
-    for (const [object, values] of Object.entries(readYamlMap(resolve(file)))) {
-      if (!isRecord(values)) {
+    for (const [object, paths] of Object.entries(readYamlMap(resolve(file)))) {
+      if (!isRecord(paths)) {
         throw new CommandError(`${file}: ${object} is not an object`, "write Kind/name: and below it path: value");
       }
-      for (const [path, value] of Object.entries(values)) give(object, path, value);
+      for (const [path, value] of Object.entries(paths)) give(object, path, value);
     }
   }
-  for (const { object, path, value } of texts.map(parseGiven)) give(object, path, value);
+  for (const { object, path, value } of values) give(object, path, value);
   return given;
 }
 

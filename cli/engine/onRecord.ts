@@ -3,7 +3,7 @@ import type { PackConfig } from "./packConfig";
 import type { RegisteredResource } from "./resourceGraph";
 import type { PreviewViolation } from "./result";
 import { isPropertyMap, revealSecrets } from "./values";
-import { isRecord } from "./yamlFile";
+import { isRecord } from "../../policy-pack/lib/isRecord";
 
 /** What of a resource shows which controls it brings, and which it does without. */
 export type ProgramResource = Pick<RegisteredResource, "urn" | "type" | "parent" | "custom" | "inputs" | "outputs">;

@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { loadPackConfig, readConfigFile } from "../../policy-pack/lib/config";
+import { readConfigFile } from "../../policy-pack/lib/config";
 import { mergeConfig } from "../../policy-pack/lib/mergeConfig";
 import { rules } from "../../policy-pack/rules";
 import { CommandError } from "../errors";
 import type { PropertyMap } from "./values";
-import { isRecord } from "./yamlFile";
+import { isRecord } from "../../policy-pack/lib/isRecord";
 
 /** Configuration of each policy of a pack, by the policy's name. */
 export type PackConfig = Readonly<Record<string, PolicySettings>>;
@@ -55,13 +55,12 @@ export function toPackConfig(content: Readonly<Record<string, unknown>>): PackCo
  * @throws CommandError naming the file, the setting, the problem and the fix.
  */
 export function readPackConfig(files: readonly string[]): PackConfig {
-  for (const file of files) checkFile(file);
-  return toPackConfig(files.map(readConfigFile).reduce(mergeConfig) as Record<string, unknown>);
+  return toPackConfig(files.map(checkedContent).reduce(mergeConfig) as Record<string, unknown>);
 }
 
-function checkFile(file: string): void {
+function checkedContent(file: string): unknown {
   try {
-    loadPackConfig(rules, file);
+    return readConfigFile(file, rules);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new CommandError(message.startsWith(file) ? message : `${file}: ${message}`);

@@ -2,7 +2,8 @@ import { existsSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { CommandError } from "../errors";
 import { configSchemaOf, type ConfigSchema } from "./configSchema";
-import { isRecord, readYamlMap } from "./yamlFile";
+import { isRecord } from "../../policy-pack/lib/isRecord";
+import { readYamlMap } from "./yamlFile";
 
 /** What a Pulumi.yaml says, checked as far as a preview needs it. */
 export interface Project {

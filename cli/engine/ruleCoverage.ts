@@ -2,7 +2,7 @@ import { qualifiedKind } from "../../policy-pack/lib/kubernetesObject";
 import { typeKey } from "../../policy-pack/lib/resource";
 import { namesKind, type Rule } from "../../policy-pack/lib/rule";
 import type { PackConfig } from "./packConfig";
-import { isRecord } from "./yamlFile";
+import { isRecord } from "../../policy-pack/lib/isRecord";
 
 /** Whether a configuration lets a rule run. */
 export function isActive(rule: Rule, config: PackConfig): boolean {

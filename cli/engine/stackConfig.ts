@@ -4,7 +4,8 @@ import { CommandError } from "../errors";
 import { applySchema, fullKey } from "./configSchema";
 import type { Project } from "./project";
 import { UNKNOWN } from "./values";
-import { isRecord, readYamlMap } from "./yamlFile";
+import { isRecord } from "../../policy-pack/lib/isRecord";
+import { readYamlMap } from "./yamlFile";
 
 /** The configuration that a program sees, as texts by full key. */
 export interface StackConfig {

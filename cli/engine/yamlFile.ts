@@ -1,10 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { isRecord } from "../../policy-pack/lib/isRecord";
 import { CommandError } from "../errors";
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /**
  * Reads a YAML (or JSON) file whose top level is a map; an empty file is an empty map.

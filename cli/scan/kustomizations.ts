@@ -1,6 +1,6 @@
 import { dirname, join, normalize } from "node:path";
 import { load } from "js-yaml";
-import { isRecord } from "../engine/yamlFile";
+import { isRecord } from "../../policy-pack/lib/isRecord";
 import { KUSTOMIZATION_FILE, readText } from "./files";
 
 /** A kustomization of the scanned files. */

@@ -1,5 +1,5 @@
 import { dirname, join, normalize } from "node:path";
-import { isRecord } from "../engine/yamlFile";
+import { isRecord } from "../../policy-pack/lib/isRecord";
 import { displayPath, findFiles, isChart, readText } from "./files";
 import { filesReadBy, kustomizationsOf, rootsOf, type Kustomization } from "./kustomizations";
 import { buildKustomization, renderChart, type Rendered } from "./renderers";

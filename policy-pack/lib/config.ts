@@ -3,6 +3,7 @@ import { duplicateKey } from "./duplicateKey";
 import { readFileSync } from "node:fs";
 import { PolicyConfigError } from "./errors";
 import type { Exemption } from "./exemption";
+import { isRecord } from "./isRecord";
 import { families, levels, type Family, type Level, type Param, type Rule } from "./rule";
 
 /** The configuration of one rule, checked and with defaults filled in. */
@@ -26,10 +27,6 @@ export type PackSettings = ReadonlyMap<Family, FamilySettings>;
 const MIN_REASON_LENGTH = 10;
 const familyKeys = ["enforcementLevel", "rules", "exemptions"];
 const exemptionKeys = ["finding", "urn", "reason", "expires"];
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 function listOf(items: readonly string[]): string {
   return items.length === 0 ? "nothing; it takes no parameters" : items.join(", ");
@@ -213,15 +210,21 @@ export function readPackConfig(rules: readonly Rule[], raw: unknown): PackSettin
  * @throws PolicyConfigError also when the file cannot be read or is not JSON.
  */
 export function loadPackConfig(rules: readonly Rule[], file: string): PackSettings {
-  return readPackConfig(rules, readConfigFile(file));
+  return readPackConfig(rules, readJson(file));
 }
 
 /**
- * Reads a configuration file as it is, unchecked but for its form.
+ * Reads and checks a configuration file; what is returned is its content as it is written.
  *
- * @throws PolicyConfigError when it cannot be read, is not JSON, or has a key twice in one object.
+ * @throws PolicyConfigError as loadPackConfig does.
  */
-export function readConfigFile(file: string): unknown {
+export function readConfigFile(file: string, rules: readonly Rule[]): unknown {
+  const content = readJson(file);
+  readPackConfig(rules, content);
+  return content;
+}
+
+function readJson(file: string): unknown {
   try {
     const text = readFileSync(file, "utf8");
     const content = JSON.parse(text) as unknown;

@@ -1,8 +1,4 @@
-type Config = Readonly<Record<string, unknown>>;
-
-function isRecord(value: unknown): value is Config {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+import { isRecord } from "./isRecord";
 
 /**
  * One policy configuration on top of another: settings of rules win one by one and exemptions add up, so that a file of

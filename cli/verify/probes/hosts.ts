@@ -2,6 +2,7 @@ import type { ProbeContext } from "../context";
 import { namespacedManifest, type Fields } from "../manifests";
 import { NotRun } from "../preparation";
 import { attacks, legitimateUses, type Attack, type Probe } from "../probe";
+import { admissionAttack } from "../admissionAttack";
 import { admissionPolicy } from "../refusals";
 
 const GATEWAY_API = "gateway.networking.k8s.io/v1";
@@ -41,13 +42,7 @@ function publishAttack(
   control: string,
   parts: (context: ProbeContext) => IngressParts,
 ): Omit<Attack, "kind"> {
-  return {
-    id,
-    title,
-    controls: [control],
-    refusedBy: admissionPolicy(control),
-    run: (context) => publish(context, parts(context)),
-  };
+  return admissionAttack(id, title, control, (context) => publish(context, parts(context)));
 }
 
 /** Makes an object of the Gateway API. @throws NotRun where the cluster does not have it. */
@@ -59,13 +54,7 @@ async function createRoute(context: ProbeContext, kind: string, spec: Fields): P
 }
 
 function routeAttack(id: string, title: string, kind: string, spec: Fields): Omit<Attack, "kind"> {
-  return {
-    id,
-    title,
-    controls: ["ns-separation"],
-    refusedBy: admissionPolicy("ns-separation"),
-    run: (context) => createRoute(context, kind, spec),
-  };
+  return admissionAttack(id, title, "ns-separation", (context) => createRoute(context, kind, spec));
 }
 
 const route = (hostnames?: readonly string[]): Fields => ({

@@ -1,6 +1,6 @@
 import type { ProbeContext } from "../context";
 import { attacks, legitimateUses, type Attack, type Probe } from "../probe";
-import { admissionPolicy } from "../refusals";
+import { admissionAttack } from "../admissionAttack";
 
 const QUARANTINE = "security.blueprint/quarantine";
 // By digest and from a registry of its own: nothing but the rule that images stay can refuse it.
@@ -18,13 +18,7 @@ function responderAttack(
   victim: Victim,
   patch: object,
 ): Omit<Attack, "kind"> {
-  return {
-    id,
-    title,
-    controls: [control],
-    refusedBy: admissionPolicy(control),
-    run: (context) => change(context, victim, patch),
-  };
+  return admissionAttack(id, title, control, (context) => change(context, victim, patch));
 }
 
 async function change(context: ProbeContext, victim: Victim, patch: object): Promise<void> {

@@ -3,6 +3,7 @@ import { clusterManifest, namespacedManifest, type Fields } from "../manifests";
 import type { KubeClient } from "../../kube/client";
 import { NotRun, prepare } from "../preparation";
 import { attacks, legitimateUses, type Attack, type Probe } from "../probe";
+import { admissionAttack } from "../admissionAttack";
 import { admissionPolicy } from "../refusals";
 
 const API = "rbac.authorization.k8s.io/v1";
@@ -59,16 +60,10 @@ export function bindingAttack(
   role: string,
   subject: Fields,
 ): Omit<Attack, "kind"> {
-  return {
-    id,
-    title,
-    controls: [control],
-    refusedBy: admissionPolicy(control),
-    run: async (context) => {
-      const manifest = clusterManifest(API, "ClusterRoleBinding", context.name("binding"), binding(role, subject));
-      await (await everydayAdmin(context)).create(manifest, { dryRun: true });
-    },
-  };
+  return admissionAttack(id, title, control, async (context) => {
+    const manifest = clusterManifest(API, "ClusterRoleBinding", context.name("binding"), binding(role, subject));
+    await (await everydayAdmin(context)).create(manifest, { dryRun: true });
+  });
 }
 
 export function binding(clusterRole: string, subject: Fields): Fields {

@@ -3,6 +3,7 @@ import type { ProbeContext } from "../context";
 import { namespacedManifest, workloadManifest, type Fields, type WorkloadKind } from "../manifests";
 import { NotRun, prepare } from "../preparation";
 import { attacks, legitimateUses, type Attack, type Probe } from "../probe";
+import { admissionAttack } from "../admissionAttack";
 import { admissionPolicy } from "../refusals";
 
 /** A workload that gets further than its namespace may. */
@@ -13,16 +14,10 @@ function placementAttack(
   options: { control?: string; kind?: WorkloadKind } = {},
 ): Omit<Attack, "kind"> {
   const { control = "nodes-isolation-pools", kind = "Deployment" } = options;
-  return {
-    id,
-    title,
-    controls: [control],
-    refusedBy: admissionPolicy(control),
-    run: async (context) => {
-      const { namespace } = context.tenant;
-      await context.admin.create(workloadManifest(kind, namespace, context.name("placed"), { spec }), { dryRun: true });
-    },
-  };
+  return admissionAttack(id, title, control, async (context) => {
+    const { namespace } = context.tenant;
+    await context.admin.create(workloadManifest(kind, namespace, context.name("placed"), { spec }), { dryRun: true });
+  });
 }
 
 const tolerating = (key: string, operator = "Exists"): Fields => ({ tolerations: [{ key, operator }] });

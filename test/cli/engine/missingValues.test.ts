@@ -32,7 +32,7 @@ describe("values from a file", () => {
 
   it("are under those of the command line", () => {
     writeFileSync(file, "StorageClass/fast: { parameters.iops: 3000, parameters.key: old }\n");
-    expect(givenValues(file, ["StorageClass/fast:parameters.key=new", "Pod/a:spec.b=c"])).toEqual(
+    expect(givenValues(file, ["StorageClass/fast:parameters.key=new", "Pod/a:spec.b=c"].map(parseGiven))).toEqual(
       new Map([
         [
           "StorageClass/fast",
