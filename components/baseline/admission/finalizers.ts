@@ -1,7 +1,7 @@
 import { all, any, celStrings, not, optional } from "./cel";
 import { PLATFORM_ADMIN } from "./identities";
 import type { AdmissionPolicy, Validation } from "./policy";
-import { podTemplate } from "./workloads/template";
+import { controllerResources, podTemplate } from "./workloads/template";
 
 /** Those that Kubernetes itself takes off again, on every cluster. */
 const OF_KUBERNETES = ["foregroundDeletion", "orphan", "kubernetes.io/pvc-protection"];
@@ -30,13 +30,7 @@ export function finalizerPolicy(permittedNamespaces: readonly string[], permitte
         resources: ["configmaps", "secrets", "services", "serviceaccounts", "persistentvolumeclaims"],
         operations: ["CREATE", "UPDATE"],
       },
-      {
-        apiGroups: ["apps"],
-        apiVersions: ["v1"],
-        resources: ["deployments", "statefulsets", "daemonsets", "replicasets"],
-        operations: ["CREATE", "UPDATE"],
-      },
-      { apiGroups: ["batch"], apiVersions: ["v1"], resources: ["jobs", "cronjobs"], operations: ["CREATE", "UPDATE"] },
+      ...controllerResources,
       {
         apiGroups: ["autoscaling"],
         apiVersions: ["v2"],

@@ -18,6 +18,17 @@ export const changedPodTemplate = any(
   `(${podTemplate("object")}).spec != (${podTemplate("oldObject")}).spec`,
 );
 
+/** What makes pods and keeps them in number. */
+export const controllerResources: readonly ResourceRule[] = [
+  {
+    apiGroups: ["apps"],
+    apiVersions: ["v1"],
+    resources: ["deployments", "statefulsets", "daemonsets", "replicasets"],
+    operations: ["CREATE", "UPDATE"],
+  },
+  { apiGroups: ["batch"], apiVersions: ["v1"], resources: ["jobs", "cronjobs"], operations: ["CREATE", "UPDATE"] },
+];
+
 /** Every built-in resource that holds a pod spec. */
 export const workloadResources: ResourceRule[] = [
   {
@@ -26,13 +37,7 @@ export const workloadResources: ResourceRule[] = [
     resources: ["pods", "podtemplates", "replicationcontrollers"],
     operations: ["CREATE", "UPDATE"],
   },
-  {
-    apiGroups: ["apps"],
-    apiVersions: ["v1"],
-    resources: ["deployments", "statefulsets", "daemonsets", "replicasets"],
-    operations: ["CREATE", "UPDATE"],
-  },
-  { apiGroups: ["batch"], apiVersions: ["v1"], resources: ["jobs", "cronjobs"], operations: ["CREATE", "UPDATE"] },
+  ...controllerResources,
 ];
 
 /** Parts of the expressions of all checks. */
